@@ -1,0 +1,36 @@
+"""The options that several commands have, each spelled and explained once."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+type Decorator = Callable[[Callable[..., int]], Callable[..., int]]
+
+SOURCES = click.argument("sources", nargs=-1, required=True, metavar="SOURCES...")
+SETTINGS = click.option(
+    "--settings",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The edition's settings; without it, the edition.toml beside the sources.",
+)
+ENCODING = click.option(
+    "--encoding",
+    default="",
+    metavar="NAME",
+    help="Read the sources in this encoding: utf-8, utf-16, windows-1256, iso-8859-6. Otherwise it is detected.",
+)
+FORMAT = click.option(
+    "--format",
+    "format_name",
+    default="",
+    metavar="NAME",
+    help="Read the sources in this format: plaintext, markdown. Otherwise each file shows its own.",
+)
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
+
+
+def output(help_text: str, *, required: bool = True) -> Decorator:
+    """Give the option that names the edition's folder."""
+    return click.option(
+        "-o", "--output", required=required, metavar="OUT", help=help_text, type=click.Path(path_type=Path)
+    )

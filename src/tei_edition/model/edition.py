@@ -1,0 +1,49 @@
+"""What people say of an edition and of each of its documents; the texts themselves say none of it."""
+
+from dataclasses import dataclass, field
+
+type Titles = tuple[tuple[str, str], ...]
+"""Language (BCP 47) and title, the edition's own language first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contributor:
+    """A person or a body that answers for the edition; `identifier` is a URI (ORCID, ROR …) or empty."""
+
+    name: str
+    kind: str = "person"
+    identifier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """What may be done with the edition: a name, and the URI of its text."""
+
+    name: str = ""
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An edition as its `edition.toml` describes it; what nobody stated is empty."""
+
+    titles: Titles = ()
+    description: Titles = ()
+    editors: tuple[Contributor, ...] = ()
+    publisher: str = ""
+    place: str = ""
+    date: str = ""
+    licence: Licence = field(default_factory=Licence)
+    language: str = "fa"
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """What is stated of one document: its id, its titles and authors, and where its source comes from."""
+
+    identifier: str
+    titles: Titles = ()
+    authors: tuple[str, ...] = ()
+    provenance: str = ""
+    language: str = ""

@@ -1,0 +1,383 @@
+"""Findings: what the program says about an input, and the catalogue of all that it can say.
+
+A *finding* is about one place of one input and is collected; an *error* (`EditionError`) carries a finding and stops
+the document that it is about, never the others. Both read
+
+    file:line:column: CODE name: what is wrong. What to do.
+
+Every code stands once in `CATALOGUE`, with its level and the exit status that it leads to.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Literal
+
+type Level = Literal["error", "warning", "note"]
+
+
+class ExitStatus(IntEnum):
+    """What the process answers; where several apply, the greatest by `SEVERITY` wins."""
+
+    DONE = 0
+    FINDINGS = 1
+    USAGE = 2
+    INPUT = 3
+    LAW = 4
+    LOADING = 5
+    BUG = 70
+    INTERRUPTED = 130
+
+
+SEVERITY = (
+    ExitStatus.DONE,
+    ExitStatus.FINDINGS,
+    ExitStatus.INPUT,
+    ExitStatus.LAW,
+    ExitStatus.USAGE,
+    ExitStatus.LOADING,
+    ExitStatus.BUG,
+    ExitStatus.INTERRUPTED,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One entry of the catalogue: `message` and `remedy` are `str.format` templates over the same fields."""
+
+    code: str
+    name: str
+    level: Level
+    status: ExitStatus
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found at one place; `line` and `column` are 1-based, in code points, and 0 where there is no place."""
+
+    code: str
+    name: str
+    level: Level
+    message: str
+    remedy: str
+    file: str = ""
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        """Give the line that a person reads: place, code, what is wrong, what to do."""
+        place = ":".join([self.file or "-", *(str(number) for number in (self.line, self.column) if number)])
+        return f"{place}: {self.code} {self.name}: {self.message} {self.remedy}".rstrip()
+
+    def as_record(self) -> dict[str, str | int]:
+        """Give the same as a flat mapping, in the order in which reports list the fields."""
+        return {
+            "code": self.code,
+            "name": self.name,
+            "level": self.level,
+            "file": self.file,
+            "line": self.line,
+            "column": self.column,
+            "message": self.message,
+            "remedy": self.remedy,
+        }
+
+
+class EditionError(Exception):
+    """Something that stops one document, or, where no document is concerned, the whole command."""
+
+    def __init__(self, finding: Finding) -> None:
+        """Carry `finding`; its rule says the exit status."""
+        super().__init__(str(finding))
+        self.finding = finding
+
+
+def _rules(*rules: tuple[str, str, Level, ExitStatus, str, str]) -> dict[str, Rule]:
+    return {rule[0]: Rule(*rule) for rule in rules}
+
+
+_DONE, _FOUND, _USAGE = ExitStatus.DONE, ExitStatus.FINDINGS, ExitStatus.USAGE
+_INPUT, _LAW, _LOADING = ExitStatus.INPUT, ExitStatus.LAW, ExitStatus.LOADING
+
+CATALOGUE = _rules(
+    # I concerns what was given as input.
+    ("I01", "missing-input", "error", _INPUT, "There is no such file or folder.", "Check the path."),
+    (
+        "I02",
+        "unreadable-input",
+        "error",
+        _INPUT,
+        "The file cannot be read: {reason}.",
+        "Give yourself the right to read it, or leave it out.",
+    ),
+    (
+        "I03",
+        "no-reader",
+        "error",
+        _INPUT,
+        "No reader takes this file: {excuses}.",
+        "Convert it to plain text or Markdown, or take it out of the folder.",
+    ),
+    (
+        "I04",
+        "undecodable-bytes",
+        "error",
+        _INPUT,
+        "The bytes {bytes} at byte {offset} are not {encoding}.",
+        "Name the right encoding with --encoding or in edition.toml, or repair the file.",
+    ),
+    (
+        "I05",
+        "unknown-encoding",
+        "error",
+        _INPUT,
+        "The encoding cannot be told: {evidence}.",
+        "Name it with --encoding (utf-8, utf-16, windows-1256, iso-8859-6) or in edition.toml.",
+    ),
+    (
+        "I06",
+        "no-text",
+        "error",
+        _INPUT,
+        "There is no text in it ({content}).",
+        "Fill it, or take it out of the folder.",
+    ),
+    (
+        "I07",
+        "no-documents",
+        "error",
+        _INPUT,
+        "The folder holds no documents.",
+        "Put text or Markdown files into it, or name another folder.",
+    ),
+    ("I08", "skipped", "note", _DONE, "Not read: {reason}.", ""),
+    (
+        "I09",
+        "no-match",
+        "error",
+        _INPUT,
+        "No file matches this pattern.",
+        "Check the pattern, or put it in quotation marks so that the shell leaves it alone.",
+    ),
+    # C concerns the settings.
+    ("C01", "invalid-toml", "error", _USAGE, "This is not TOML: {reason}.", "Correct the line; see https://toml.io."),
+    ("C02", "unknown-key", "error", _USAGE, "There is no setting “{key}”.", "{suggestion}"),
+    ("C03", "wrong-type", "error", _USAGE, "“{key}” must be {expected}, not {found}.", "Correct the value."),
+    (
+        "C04",
+        "invalid-id",
+        "error",
+        _USAGE,
+        "“{identifier}” cannot name a document.",
+        "Use ASCII letters, digits, “.”, “_” and “-”, beginning with a letter or “_”.",
+    ),
+    (
+        "C05",
+        "unknown-document",
+        "warning",
+        _DONE,
+        "The settings name “{name}”, which is not among the sources.",
+        "Correct the name to the file's own, or delete the table.",
+    ),
+    ("C06", "shared-id", "error", _USAGE, "The id “{identifier}” is given to {names}.", "Give each its own id."),
+    (
+        "C07",
+        "several-settings",
+        "error",
+        _USAGE,
+        "More than one edition.toml belongs to the sources: {files}.",
+        "Say which one with --settings.",
+    ),
+    # O concerns what is written.
+    (
+        "O01",
+        "output-not-folder",
+        "error",
+        _USAGE,
+        "The output folder cannot be made: {reason}.",
+        "Name another folder with -o.",
+    ),
+    (
+        "O02",
+        "output-not-edition",
+        "error",
+        _USAGE,
+        "The folder is not empty and holds no edition (it has no report.json).",
+        "Name a new or an empty folder with -o.",
+    ),
+    (
+        "O03",
+        "output-unwritable",
+        "error",
+        _USAGE,
+        "It cannot be written: {reason}.",
+        "Make room, or name a folder that you may write to with -o.",
+    ),
+    (
+        "O04",
+        "one-document-only",
+        "error",
+        _USAGE,
+        "Standard output takes one document, and {count} were given.",
+        "Give one source, or name a folder with -o.",
+    ),
+    # R concerns what a reader saw in a document.
+    (
+        "R01",
+        "unholdable-characters",
+        "warning",
+        _DONE,
+        "{count} characters that XML cannot hold ({characters}); the first is here. They are kept as “g” elements.",
+        "Check whether the source is damaged.",
+    ),
+    (
+        "R02",
+        "uncertain-encoding",
+        "warning",
+        _DONE,
+        "Read as {encoding}: {evidence}.",
+        "If the text looks wrong, name the encoding with --encoding or in edition.toml.",
+    ),
+    (
+        "R03",
+        "unclosed-html",
+        "warning",
+        _DONE,
+        "The HTML element “{element}” is never closed; it was taken to end at the end of its block.",
+        "Close it in the source if that is wrong.",
+    ),
+    (
+        "R04",
+        "unresolved-markdown",
+        "warning",
+        _DONE,
+        "The Markdown here is nested too deep or too tangled; it was kept as plain text.",
+        "Nothing is lost; simplify the source if its structure matters.",
+    ),
+    (
+        "R05",
+        "shared-name",
+        "warning",
+        _DONE,
+        "The name gives the same id as {others}; this one is called “{identifier}”.",
+        "Give the documents ids of their own in edition.toml.",
+    ),
+    # L concerns the text laws.
+    (
+        "L01",
+        "regions-broken",
+        "error",
+        _LAW,
+        "Law L1: the regions do not partition the source at byte {offset} ({detail}). Nothing was written for it.",
+        "This is a fault of the program: please report it with the file.",
+    ),
+    (
+        "L02",
+        "alignment-broken",
+        "error",
+        _LAW,
+        "Law L2: {detail}. Nothing was written for it.",
+        "This is a fault of the program: please report it with the file.",
+    ),
+    (
+        "L03",
+        "text-broken",
+        "error",
+        _LAW,
+        "Law L3: at character {offset} the text of the TEI parts from the reading text: {expected} became {found}.",
+        "This is a fault of the program, or of a header template that holds a text element: please report it.",
+    ),
+    (
+        "L05",
+        "round-trip-broken",
+        "error",
+        _LAW,
+        "Law L5: what was encoded reads back otherwise: {detail}.",
+        "If the file was edited by hand, keep every character inside “text”; else please report it.",
+    ),
+    (
+        "L06",
+        "plain-text-broken",
+        "error",
+        _LAW,
+        "Law L6: plaintext.xsl computes another text at character {offset}: {expected} became {found}.",
+        "If the style sheet was changed, restore it; else please report it.",
+    ),
+    # V concerns validation.
+    (
+        "V01",
+        "not-well-formed",
+        "error",
+        _FOUND,
+        "The XML is not well-formed: {reason}.",
+        "Correct it at this place; an XML editor shows the same error.",
+    ),
+    ("V02", "invalid", "error", _FOUND, "{reason}.", "{advice}"),
+    # S concerns what the program itself needs.
+    (
+        "S01",
+        "schema-unloadable",
+        "error",
+        _LOADING,
+        "The schema cannot be loaded: {reason}.",
+        "Check its path, or install the program again.",
+    ),
+    (
+        "S02",
+        "stylesheet-unloadable",
+        "error",
+        _LOADING,
+        "The style sheet cannot be compiled: {reason}.",
+        "Check its path and contents, or install the program again.",
+    ),
+    (
+        "S03",
+        "header-template",
+        "error",
+        _LOADING,
+        "The header template does not work: {reason}.",
+        "Correct the template that edition.toml names, or leave it out.",
+    ),
+    (
+        "S04",
+        "not-rendered",
+        "error",
+        _FOUND,
+        "The style sheet refuses this document: {reason}.",
+        "Validate the document first, or extend the style sheet.",
+    ),
+    # B concerns the program itself.
+    (
+        "B01",
+        "bug",
+        "error",
+        ExitStatus.BUG,
+        "The program failed: {reason}.",
+        "This is a fault of the program: please report it with the file and this line.",
+    ),
+)
+
+
+def finding(code: str, *, file: str = "", line: int = 0, column: int = 0, **fields: object) -> Finding:
+    """Make the finding `code` of the catalogue; `fields` fill its message and remedy.
+
+    Raises `KeyError` for a code that the catalogue does not have, or a field that its templates miss.
+    """
+    rule = CATALOGUE[code]
+    return Finding(
+        rule.code,
+        rule.name,
+        rule.level,
+        rule.message.format_map(fields),
+        rule.remedy.format_map(fields),
+        file,
+        line,
+        column,
+    )
+
+
+def exit_status(findings: Iterable[Finding]) -> ExitStatus:
+    """Give the exit status that a command ends with after these findings."""
+    return max((CATALOGUE[found.code].status for found in findings), key=SEVERITY.index, default=ExitStatus.DONE)

@@ -1,0 +1,168 @@
+"""From the `text` element of a TEI file back to text, blocks, inlines and mentions: the other half of the encoder."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from tei_edition.model import Block, BlockRole, Category, Inline, InlineRole, Layer, Mention, Reading, Span
+from tei_edition.tei.names import (
+    BLOCKS,
+    CONTENT_ADDITIONS,
+    INLINES,
+    MENTIONS,
+    NAMESPACE,
+    declared_character,
+)
+from tei_edition.text.outline import inlines
+
+_PREFIX = f"{{{NAMESPACE}}}"
+_CATEGORIES: dict[str, Category] = {element: category for category, element in MENTIONS.items()}
+_BLOCK_ROLES: dict[str, list[BlockRole]] = {}
+for _block_role, _rule in BLOCKS.items():
+    _BLOCK_ROLES.setdefault(_rule.element, []).append(_block_role)
+_INLINE_ROLES: dict[str, list[InlineRole]] = {}
+for _inline_role, _rule in INLINES.items():
+    _INLINE_ROLES.setdefault(_rule.element, []).insert(0, _inline_role)
+
+
+def text_element(tree: etree._ElementTree) -> etree._Element | None:
+    """Give the `text` of a TEI document, `None` where it has none."""
+    return tree.getroot().find(f"{_PREFIX}text")
+
+
+def plain_text(text: etree._Element) -> str:
+    """Give the characters of the source: all of `text` but what the closed list of additions holds (law L3). Linear."""
+    special = (etree.Comment, etree.PI, f"{_PREFIX}g", *(f"{_PREFIX}{name}" for name in CONTENT_ADDITIONS))
+    if next(text.iter(*special), None) is None:
+        return "".join(str(piece) for piece in text.itertext())
+    return "".join(_characters(text))
+
+
+def _characters(text: etree._Element) -> Iterator[str]:
+    left_out = 0
+    for event, element in etree.iterwalk(text, events=("start", "end", "comment", "pi")):
+        name = _name(element)
+        if event == "start":
+            if left_out or name in CONTENT_ADDITIONS:
+                left_out += 1
+            elif name == "g":
+                yield declared_character(element.get("ref", ""))
+            else:
+                yield element.text or ""
+        else:
+            if event == "end" and left_out:
+                left_out -= 1
+            if not left_out and element is not text:
+                yield element.tail or ""
+
+
+def _name(element: etree._Element) -> str:
+    return element.tag.removeprefix(_PREFIX) if isinstance(element.tag, str) else ""
+
+
+def decode_text(text: etree._Element, tasks: dict[str, str]) -> Reading:
+    """Read `text` back. `tasks` gives, for the agent of each layer, what the header says that it does.
+
+    A line break after a line end is that line end's own and no inline. Linear.
+    """
+    decoding = _Decoding()
+    decoding.children(text, 0)
+    layers = tuple(
+        Layer(agent, tasks.get(agent, ""), tuple(sorted(mentions, key=lambda m: (m.span.start, -m.span.end))))
+        for agent, mentions in decoding.mentions.items()
+    )
+    return Reading("".join(decoding.pieces), tuple(decoding.placed_blocks()), inlines(decoding.inlines), layers)
+
+
+@dataclass(slots=True)
+class _Decoding:
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
+    blocks: list[Block | None] = field(default_factory=list)
+    inlines: list[Inline] = field(default_factory=list)
+    mentions: dict[str, list[Mention]] = field(default_factory=dict)
+
+    def placed_blocks(self) -> Iterator[Block]:
+        return (block for block in self.blocks if block is not None)
+
+    def characters(self, characters: str | None) -> None:
+        if characters:
+            self.pieces.append(characters)
+            self.length += len(characters)
+
+    def children(self, element: etree._Element, depth: int) -> None:
+        self.characters(element.text)
+        for child in element:
+            if isinstance(child.tag, str):
+                self.element(child, depth)
+            self.characters(child.tail)
+
+    def element(self, element: etree._Element, depth: int) -> None:
+        name = _name(element)
+        attributes = {str(key): str(value) for key, value in element.attrib.items()}
+        if name in CONTENT_ADDITIONS or (name == "lb" and not attributes and self.after_line_end()):
+            return
+        if name == "g":
+            self.characters(declared_character(attributes.get("ref", "")))
+        elif name == "figure":
+            self.figure(element, depth)
+        elif name in _CATEGORIES:
+            self.mention(element, _CATEGORIES[name], attributes, depth)
+        elif not self.block(element, name, attributes, depth) and not self.inline(element, name, attributes, depth):
+            self.children(element, depth)
+
+    def after_line_end(self) -> bool:
+        return bool(self.pieces) and self.pieces[-1].endswith(("\n", "\r"))
+
+    def block(self, element: etree._Element, name: str, attributes: dict[str, str], depth: int) -> bool:
+        for role in _BLOCK_ROLES.get(name, ()):
+            facts = BLOCKS[role].read(attributes)
+            if facts is None:
+                continue
+            index, start = len(self.blocks), self.length
+            self.blocks.append(None)
+            self.children(element, depth + 1)
+            if role == "paragraph" and start == self.length and element.getparent() is not None and not len(element):
+                parent = element.getparent()
+                if parent is not None and _name(parent) == "body" and len(parent) == 1:
+                    # The paragraph that an empty body is given.
+                    return True
+            self.blocks[index] = Block(role, Span(start, self.length), depth, facts)
+            return True
+        return False
+
+    def inline(self, element: etree._Element, name: str, attributes: dict[str, str], depth: int) -> bool:
+        for role in _INLINE_ROLES.get(name, ()):
+            facts = INLINES[role].read(attributes)
+            if facts is not None:
+                start = self.length
+                self.children(element, depth)
+                self.inlines.append(Inline(role, Span(start, self.length), facts))
+                return True
+        return False
+
+    def figure(self, element: etree._Element, depth: int) -> None:
+        graphic = element.find(f"{_PREFIX}graphic")
+        head = element.find(f"{_PREFIX}head")
+        attributes = {} if graphic is None else {str(key): str(value) for key, value in graphic.attrib.items()}
+        start = self.length
+        if head is not None:
+            self.children(head, depth)
+        self.inlines.append(Inline("image", Span(start, self.length), INLINES["image"].read(attributes) or ()))
+
+    def mention(self, element: etree._Element, category: Category, attributes: dict[str, str], depth: int) -> None:
+        agent = attributes.pop("resp", "").removeprefix("#resp-")
+        certainty, evidence = attributes.pop("cert", ""), attributes.pop("evidence", "")
+        start = self.length
+        mentions = self.mentions.setdefault(agent, [])
+        self.children(element, depth)
+        mentions.append(
+            Mention(
+                category,
+                Span(start, self.length),
+                float(certainty) if certainty else None,
+                evidence,
+                tuple(attributes.items()),
+            )
+        )

@@ -1,0 +1,239 @@
+"""From a document to the events of its `text`: every character once, in order, and the elements around it.
+
+Blocks are a tree already. Inside one stretch of a block's own text lie inlines and mentions, which need not nest:
+mentions stay whole (no mention crosses another: layers are merged before), and an inline that crosses the end of
+another range is cut there. Cut ends touch, so reading the TEI makes them one again.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from tei_edition.model import TEXT_ROLES, Attributes, Block, Inline, Mention, Reading
+from tei_edition.tei.names import BLOCKS, INLINES, MENTIONS
+from tei_edition.tei.serializer import Characters, Empty, End, Event, Start, serialize, unholdable_characters
+
+_LINE_END = re.compile(r"[\n\r]")
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedText:
+    """The `text` element as XML, the number of elements by name, and the characters that XML cannot hold."""
+
+    xml: str
+    counts: dict[str, int]
+    undeclared: tuple[str, ...] = ()
+
+
+class _Range(NamedTuple):
+    """A stretch of text in one element; `whole` ranges are never cut."""
+
+    start: int
+    end: int
+    element: str
+    attributes: Attributes
+    whole: bool
+
+    def opening(self) -> tuple[Event, ...]:
+        """Give what is written where it begins."""
+        if self.element == "figure":
+            return Start("figure"), Empty("graphic", self.attributes), Start("head")
+        return (Start(self.element, self.attributes),)
+
+    def closing(self) -> tuple[Event, ...]:
+        """Give what is written where it ends."""
+        return (End("head"), End("figure")) if self.element == "figure" else (End(self.element),)
+
+
+class _Point(NamedTuple):
+    """An element at one place of the text."""
+
+    offset: int
+    events: tuple[Event, ...]
+
+
+def encode_text(reading: Reading) -> EncodedText:
+    """Encode a reading; linear in its length for mentions and inlines of bounded depth.
+
+    Raises `ValueError` where two mentions cross, or where a mention leaves the text of one block: merging the layers
+    sees to both.
+    """
+    events = list(_Encoder(reading).events())
+    unholdable = unholdable_characters(reading.content)
+    counts = Counter(event.element for event in events if isinstance(event, Start | Empty))
+    held = sum(reading.content.count(character) for character in unholdable)
+    if held:
+        counts["g"] = held
+    return EncodedText(serialize(events), dict(sorted(counts.items())), tuple(unholdable))
+
+
+@dataclass(slots=True)
+class _Encoder:
+    reading: Reading
+    content: str = ""
+    ranges: list[_Range] = field(default_factory=list)
+    points: list[_Point] = field(default_factory=list)
+    next_range: int = 0
+    next_point: int = 0
+
+    def __post_init__(self) -> None:
+        self.content = self.reading.content
+        for inline in self.reading.inlines:
+            self._add_inline(inline)
+        for layer in self.reading.layers:
+            self.ranges.extend(_mention_range(mention, layer.agent) for mention in layer.mentions)
+        # The longer range first; of two alike, the name lies inside the emphasis.
+        self.ranges.sort(key=lambda r: (r.start, -r.end, r.whole))
+
+    def _add_inline(self, inline: Inline) -> None:
+        rule, (start, end) = INLINES[inline.role], (inline.span.start, inline.span.end)
+        if inline.role == "image":
+            # The alternative text is text of the source: it is read inside the figure.
+            graphic = Empty("graphic", rule.attributes(inline.attributes))
+            if start == end:
+                self.points.append(_Point(start, (Start("figure"), graphic, End("figure"))))
+            else:
+                self.ranges.append(_Range(start, end, "figure", rule.attributes(inline.attributes), whole=True))
+        elif start == end:
+            self.points.append(_Point(start, (Empty(rule.element, rule.attributes(inline.attributes)),)))
+        else:
+            self.ranges.append(_Range(start, end, rule.element, rule.attributes(inline.attributes), whole=False))
+
+    def events(self) -> Iterator[Event]:
+        yield Start("text")
+        yield Start("body")
+        yield from self._blocks()
+        yield End("body")
+        yield End("text")
+
+    def _blocks(self) -> Iterator[Event]:
+        blocks = self.reading.blocks
+        opened: list[tuple[Block, str]] = []
+        cursor = 0
+        for index, block in enumerate(blocks):
+            while len(opened) > block.depth:
+                yield from self._close(opened, cursor)
+                cursor = max(cursor, opened.pop()[0].span.end)
+            yield from self._own_text(opened, cursor, block.span.start)
+            cursor = max(cursor, block.span.start)
+            rule = BLOCKS[block.role]
+            attributes = rule.attributes(block.attributes)
+            if block.role == "break":
+                yield Empty(rule.element, attributes)
+                continue
+            if block.role == "table":
+                attributes = (*_dimensions(blocks, index), *attributes)
+            yield Start(rule.element, attributes)
+            opened.append((block, rule.element))
+        while opened:
+            yield from self._close(opened, cursor)
+            cursor = max(cursor, opened.pop()[0].span.end)
+        if not blocks:
+            # TEI's body is never empty.
+            yield Empty("p")
+        yield from self._own_text(opened, cursor, len(self.content))
+        if self.next_range < len(self.ranges):
+            raise ValueError(f"outside the text of a block: {self.ranges[self.next_range]}")
+
+    def _close(self, opened: list[tuple[Block, str]], cursor: int) -> Iterator[Event]:
+        block, element = opened[-1]
+        yield from self._own_text(opened, cursor, block.span.end)
+        yield End(element)
+
+    def _own_text(self, opened: list[tuple[Block, str]], start: int, end: int) -> Iterator[Event]:
+        if opened and opened[-1][0].role in TEXT_ROLES:
+            yield from self._running(start, end)
+        elif start < end:
+            yield Characters(self.content[start:end])
+
+    def _running(self, start: int, end: int) -> Iterator[Event]:
+        """Give one stretch of running text with all that lies in it."""
+        first_range, first_point = self.next_range, self.next_point
+        while self.next_range < len(self.ranges) and self.ranges[self.next_range].start < end:
+            self.next_range += 1
+        while self.next_point < len(self.points) and self.points[self.next_point].offset <= end:
+            self.next_point += 1
+        ranges, points = self.ranges[first_range : self.next_range], self.points[first_point : self.next_point]
+        last = start + len(self.content[start:end].rstrip())
+        cursor = start
+        for offset, events in _nested(ranges, points, start, end):
+            yield from self._lines(cursor, offset, last)
+            cursor = offset
+            yield from events
+        yield from self._lines(cursor, end, last)
+
+    def _lines(self, start: int, end: int, last: int) -> Iterator[Event]:
+        """Give `[start, end)` with a line beginning after each line end before `last`: after it there is no line."""
+        cursor = start
+        for match in _LINE_END.finditer(self.content, start, max(start, min(end, last))):
+            yield Characters(self.content[cursor : match.end()])
+            yield Empty("lb")
+            cursor = match.end()
+        if cursor < end:
+            yield Characters(self.content[cursor:end])
+
+
+def _mention_range(mention: Mention, agent: str) -> _Range:
+    attributes: list[tuple[str, str]] = list(mention.attributes)
+    if mention.certainty is not None:
+        attributes.append(("cert", f"{mention.certainty:.2f}"))
+    if mention.evidence:
+        attributes.append(("evidence", mention.evidence))
+    attributes.append(("resp", f"#resp-{agent}"))
+    return _Range(mention.span.start, mention.span.end, MENTIONS[mention.category], tuple(attributes), whole=True)
+
+
+def _dimensions(blocks: tuple[Block, ...], index: int) -> Attributes:
+    """Count the rows of the table at `index`, and the columns of its widest row."""
+    rows, widest, width = 0, 1, 0
+    for block in blocks[index + 1 :]:
+        if block.depth <= blocks[index].depth:
+            break
+        if block.role == "row" and block.depth == blocks[index].depth + 1:
+            rows, width = rows + 1, 0
+        elif block.role == "cell" and block.depth == blocks[index].depth + 2:
+            width += int(dict(block.attributes).get("columns", "1"))
+            widest = max(widest, width)
+    return (("rows", str(rows)), ("cols", str(widest)))
+
+
+def _nested(
+    ranges: list[_Range], points: list[_Point], start: int, end: int
+) -> Iterator[tuple[int, tuple[Event, ...]]]:
+    """Give tags and points in the order in which they are written, each with its offset.
+
+    At one offset elements end, then begin (the longest outermost), then stand points. An element that may be cut and
+    is in the way is ended and begun again inside. Linear in the number of ranges for a bounded depth of nesting.
+    """
+    opened: list[_Range] = []
+    next_range, next_point, offset = 0, 0, start
+    while True:
+        following = [
+            *(max(r.start, start) for r in ranges[next_range : next_range + 1]),
+            *(min(r.end, end) for r in opened),
+            *(max(p.offset, start) for p in points[next_point : next_point + 1]),
+        ]
+        if not following:
+            return
+        offset = min(following)
+        beginning: list[_Range] = []
+        while next_range < len(ranges) and ranges[next_range].start <= offset:
+            beginning.append(ranges[next_range])
+            next_range += 1
+        reach = max((r.end for r in beginning if r.whole), default=0)
+        lowest = next((i for i, r in enumerate(opened) if min(r.end, end) <= offset or r.end < reach), len(opened))
+        for closed in reversed(opened[lowest:]):
+            yield offset, closed.closing()
+        beginning.extend(r for r in opened[lowest:] if min(r.end, end) > offset)
+        crossed = any(r.whole and offset < r.end < reach for r in opened[lowest:])
+        if crossed or reach > end or any(r.whole and r.start < start for r in beginning):
+            raise ValueError(f"a mention crosses another, or the end of its block, at character {offset}")
+        del opened[lowest:]
+        for new in sorted(beginning, key=lambda r: (-r.end, r.whole)):
+            yield offset, new.opening()
+            opened.append(new)
+        while next_point < len(points) and points[next_point].offset <= offset:
+            yield offset, points[next_point].events
+            next_point += 1

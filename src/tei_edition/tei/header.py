@@ -1,0 +1,92 @@
+"""The TEI header, from a template: what people stated of the edition, and what the program knows of the document."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePath
+
+from jinja2 import Environment, FileSystemLoader, PackageLoader, StrictUndefined, Template, TemplateError
+
+from tei_edition import __version__
+from tei_edition.model import Attribution, Document, Edition, EditionError, Titles, finding
+from tei_edition.tei.encoder import EncodedText
+from tei_edition.tei.names import character_id
+from tei_edition.tei.serializer import holdable
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much text there is: code points, lines that are not empty, and bytes of the source."""
+
+    characters: int
+    lines: int
+    bytes: int
+
+
+@dataclass(frozen=True)
+class HeaderTemplate:
+    """The template of the header: the program's own, or the file that `edition.toml` names."""
+
+    path: Path | None = None
+
+    @cached_property
+    def _template(self) -> Template:
+        loader = FileSystemLoader(self.path.parent) if self.path else PackageLoader("tei_edition.tei", ".")
+        environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, finalize=_stated)
+        return environment.get_template(self.path.name if self.path else "header.xml.j2")
+
+    def render(self, document: Document, encoded: EncodedText, edition: Edition, attribution: Attribution) -> str:
+        """Give the header as XML text, everything in it escaped.
+
+        Raises `EditionError` S03 where the template cannot be loaded or misses a fact.
+        """
+        content = document.text.content
+        try:
+            return self._template.render(
+                source=document.source,
+                filename=PurePath(document.source.name).name,
+                edition=edition,
+                attribution=attribution,
+                titles=attribution.titles or first_words(document, attribution.language or edition.language),
+                layers=document.layers,
+                language=attribution.language or edition.language,
+                extent=Extent(len(content), _lines(content), len(document.source.data)),
+                line_ends=_line_ends(document.source.data),
+                counts=encoded.counts,
+                characters=[
+                    {"identifier": character_id(character), "codepoint": f"U+{ord(character):04X}"}
+                    for character in encoded.undeclared
+                ],
+                program_version=__version__,
+            )
+        except (TemplateError, OSError) as error:
+            line = getattr(error, "lineno", None) or 0
+            place = str(self.path or "header.xml.j2")
+            raise EditionError(finding("S03", file=place, line=line, reason=str(error).rstrip("."))) from error
+
+
+def first_words(document: Document, language: str) -> Titles:
+    """Give the document's first heading as its title; failing that, the first line, cut at a word."""
+    content = document.text.content
+    block = next((block for block in document.blocks if block.role == "heading"), None)
+    words = (content[block.span.start : block.span.end] if block else content.strip()[:400].split("\n")[0]).split()
+    title = ""
+    for word in words:
+        if len(title) + len(word) > 120:
+            title += " …"
+            break
+        title = f"{title} {word}" if title else word[:120]
+    return ((language, title or "[untitled]"),)
+
+
+def _stated(value: object) -> object:
+    return holdable(value) if isinstance(value, str) else value
+
+
+def _lines(content: str) -> int:
+    return sum(1 for line in content.splitlines() if line.strip())
+
+
+def _line_ends(data: bytes) -> str:
+    both = data.count(b"\r\n")
+    kinds = {"CRLF": both, "LF": data.count(b"\n") - both, "CR": data.count(b"\r") - both}
+    return ", ".join(f"{kind} ({count})" for kind, count in kinds.items() if count > 0) or "none"

@@ -1,0 +1,80 @@
+"""Which element stands for which part of the model, and back: one table, read in both directions."""
+
+from dataclasses import dataclass
+
+from tei_edition.model import Attributes, BlockRole, Category, InlineRole
+
+NAMESPACE = "http://www.tei-c.org/ns/1.0"
+
+CONTENT_ADDITIONS = frozenset({"reg", "corr", "expan", "supplied", "note"})
+"""The elements inside `text` whose characters are not the source's (text law L3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ElementRule:
+    """An element and its attributes; `facts` pairs the model's name of a fact with the attribute that holds it."""
+
+    element: str
+    fixed: Attributes = ()
+    facts: Attributes = ()
+
+    def attributes(self, facts: Attributes) -> Attributes:
+        """Give the attributes that the element has for `facts`, the fixed ones first."""
+        given = dict(facts)
+        return (*self.fixed, *((attribute, given[fact]) for fact, attribute in self.facts if fact in given))
+
+    def read(self, attributes: dict[str, str]) -> Attributes | None:
+        """Give the facts that `attributes` state, `None` where the fixed ones are otherwise."""
+        if any(attributes.get(name) != value for name, value in self.fixed):
+            return None
+        return tuple((fact, attributes[attribute]) for fact, attribute in self.facts if attribute in attributes)
+
+
+BLOCKS: dict[BlockRole, ElementRule] = {
+    "section": ElementRule("div", facts=(("kind", "type"),)),
+    "heading": ElementRule("head"),
+    "paragraph": ElementRule("p"),
+    "list": ElementRule("list", facts=(("rendition", "rend"),)),
+    "item": ElementRule("item"),
+    "label": ElementRule("label", facts=(("kind", "type"),)),
+    "table": ElementRule("table"),
+    "row": ElementRule("row", facts=(("kind", "role"),)),
+    "cell": ElementRule("cell", facts=(("kind", "role"), ("rows", "rows"), ("columns", "cols"))),
+    "quotation": ElementRule("quote"),
+    "code": ElementRule("ab", (("type", "code"),)),
+    "separator": ElementRule("ab", (("type", "separator"),)),
+    "break": ElementRule("milestone", (("unit", "section"),), (("source", "rend"),)),
+}
+
+INLINES: dict[InlineRole, ElementRule] = {
+    "emphasis": ElementRule("hi", facts=(("rendition", "rend"),)),
+    "code": ElementRule("code"),
+    "link": ElementRule("ref", facts=(("target", "target"),)),
+    "image": ElementRule("figure", facts=(("target", "url"),)),
+    "line-break": ElementRule("lb"),
+    "page-break": ElementRule("pb"),
+    "word-break": ElementRule("lb", (("break", "no"),)),
+}
+
+MENTIONS: dict[Category, str] = {
+    "person": "persName",
+    "place": "placeName",
+    "organization": "orgName",
+    "date": "date",
+}
+
+
+def character_id(character: str) -> str:
+    """Give the id under which `charDecl` declares a character that XML cannot hold."""
+    return f"char-{ord(character):04X}"
+
+
+def declared_character(pointer: str) -> str:
+    """Give the character that `character_id` made the id `pointer` (with or without “#”) of.
+
+    Raises `ValueError` for any other pointer.
+    """
+    head, _, digits = pointer.removeprefix("#").partition("-")
+    if head != "char":
+        raise ValueError(pointer)
+    return chr(int(digits, 16))

@@ -1,0 +1,1 @@
+"""What the commands do: stages run over many documents, one document's failure never another's."""

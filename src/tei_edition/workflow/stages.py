@@ -1,0 +1,198 @@
+"""The stages of one document: received, read, encoded, validated, written; and rendered once all are known."""
+
+import sys
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from tei_edition import resources
+from tei_edition.model import EditionError, ExitStatus, Finding, exit_status, finding
+from tei_edition.readers import Received, formats, read
+from tei_edition.tei.encoding import Encoded, encode
+from tei_edition.tei.header import HeaderTemplate, first_words
+from tei_edition.validation import Schema
+from tei_edition.workflow.inputs import STANDARD_INPUT, Input, name_documents
+from tei_edition.workflow.report import DocumentReport, EditionFolder, Report
+from tei_edition.workflow.settings import Settings, unused
+from tei_edition.workflow.writing import reason
+
+type Clock = Callable[[], float]
+type Progress = Callable[[int, int, str], None]
+"""Told how many are done, of how many, and what comes next."""
+type Deliver = Callable[[str, bytes], str]
+"""Takes the id and the bytes of a TEI file to where they belong, and says where that is."""
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """What every document of a command needs: the settings, the templates, the schema; each loaded once, if used."""
+
+    settings: Settings
+    clock: Clock
+    progress: Progress
+    stated_format: str = ""
+    stated_encoding: str = ""
+    validates: bool = True
+
+    def __post_init__(self) -> None:
+        """Raise `EditionError` C03 where a format is stated that no reader has."""
+        if self.stated_format and self.stated_format not in formats():
+            raise EditionError(
+                finding("C03", key="format", expected=" or ".join(formats()), found=f"“{self.stated_format}”")
+            )
+
+    @cached_property
+    def template(self) -> HeaderTemplate:
+        """The header template that the settings name, or the program's own."""
+        return HeaderTemplate(self.settings.header)
+
+    @cached_property
+    def schema(self) -> Schema:
+        """The project's schema; raises `EditionError` S01."""
+        return Schema.load(resources.folder("schema") / "tei_edition.rng")
+
+    def receive(self, entry: Input) -> Received:
+        """Read the bytes of one input; raises `EditionError` I01 or I02."""
+        settings = self.settings.of(entry.key, entry.name)
+        return Received(
+            entry.path,
+            read_bytes(entry.path),
+            self.stated_format or settings.format,
+            self.stated_encoding or settings.encoding,
+        )
+
+    def encode(self, entry: Input, report: DocumentReport) -> Encoded:
+        """Read and encode one input, with the laws checked; what is known of it goes into `report`."""
+        settings = self.settings.of(entry.key, entry.name)
+        with self.timed(report, "read"):
+            document = read(self.receive(entry))
+        report.findings.extend(document.findings)
+        report.sha256, report.media_type = document.source.sha256, document.source.media_type
+        report.encoding, report.characters = document.source.encoding.codec, len(document.text)
+        attribution = settings.attribution(report.identifier)
+        language = attribution.language or self.settings.edition.language
+        report.title = (attribution.titles or first_words(document, language))[0][1]
+        with self.timed(report, "encode"):
+            encoded = encode(document, self.template, self.settings.edition, attribution)
+        report.counts = encoded.counts
+        return encoded
+
+    @contextmanager
+    def timed(self, report: DocumentReport, stage: str) -> Iterator[None]:
+        """Add the seconds that pass to those of `stage`."""
+        start = self.clock()
+        try:
+            yield
+        finally:
+            report.seconds[stage] = report.seconds.get(stage, 0.0) + self.clock() - start
+
+
+def read_bytes(path: str) -> bytes:
+    """Give all bytes of a file, or of standard input for `-`; raises `EditionError` I01 or I02."""
+    try:
+        return sys.stdin.buffer.read() if path == STANDARD_INPUT else Path(path).read_bytes()
+    except FileNotFoundError as error:
+        raise EditionError(finding("I01", file=path)) from error
+    except OSError as error:
+        raise EditionError(finding("I02", file=path, reason=reason(error))) from error
+
+
+@contextmanager
+def collecting(findings: list[Finding], file: str) -> Iterator[None]:
+    """Let what goes wrong with one document be a finding, so that the others go on.
+
+    A fault of the program is one too; only the interruption by a person, and what concerns every document (exit
+    status 5, 2), pass through.
+    """
+    try:
+        yield
+    except EditionError as error:
+        if exit_status([error.finding]) in (ExitStatus.LOADING, ExitStatus.USAGE):
+            raise
+        findings.append(error.finding)
+    except Exception as error:  # noqa: BLE001  whatever it is, it is about this document alone
+        findings.append(bug(error, file))
+
+
+def bug(error: Exception, file: str = "") -> Finding:
+    """Make a fault of the program a finding that says where it happened."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    return finding("B01", file=file, reason=f"{type(error).__name__}{place}: {error}".rstrip(".: "))
+
+
+def encode_documents(inputs: Sequence[Input], workshop: Workshop, report: Report, deliver: Deliver) -> None:
+    """Encode every input in turn, validate it where the workshop says so, and `deliver` it.
+
+    `report` tells, whenever this stops, what was done. Raises `EditionError` for what concerns all documents, and
+    `KeyboardInterrupt`. Memory does not grow with the number of documents but for their reports.
+    """
+    names, warnings = name_documents(inputs, workshop.settings)
+    report.findings.extend(warnings)
+    report.findings.extend(unused(workshop.settings, {name for entry in inputs for name in (entry.key, entry.name)}))
+    for number, entry in enumerate(inputs):
+        workshop.progress(number, len(inputs), entry.path)
+        document = DocumentReport(names[entry], entry.path)
+        report.documents.append(document)
+        with collecting(document.findings, entry.path):
+            encoded = workshop.encode(entry, document)
+            if workshop.validates:
+                with workshop.timed(document, "validate"):
+                    document.findings.extend(workshop.schema.validate(encoded.tree, f"tei/{document.identifier}.xml"))
+            document.outputs.append(deliver(document.identifier, encoded.data))
+    workshop.progress(len(inputs), len(inputs), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A TEI file that a page is made of: where it is, and what it is called."""
+
+    identifier: str
+    title: str
+    path: Path
+    report: DocumentReport = field(compare=False)
+
+
+def render_documents(pages: Sequence[Page], workshop: Workshop, folder: EditionFolder) -> list[str]:
+    """Make the site of `pages`, in their order, and give the outputs that belong to no document.
+
+    Raises `EditionError` for what concerns all documents.
+    """
+    from tei_edition.rendering.site import Neighbour, Site, assets  # noqa: PLC0415  Saxon starts only where it is used
+
+    xslt = resources.folder("xslt")
+    edition = workshop.settings.edition
+    language = workshop.settings.interface or edition.language
+    if not (xslt / "strings" / f"{language}.xml").is_file():
+        language = "en"
+    site = Site(
+        xslt,
+        language=language,
+        title=_in_language(edition.titles, language),
+        description=_in_language(edition.description, language),
+    )
+    records = []
+    for number, page in enumerate(pages):
+        workshop.progress(number, len(pages), page.identifier)
+        around = [
+            Neighbour(pages[n].identifier, pages[n].title) if 0 <= n < len(pages) else None
+            for n in (number - 1, number + 1)
+        ]
+        with collecting(page.report.findings, str(page.path)), workshop.timed(page.report, "render"):
+            rendered = site.render_document(
+                read_bytes(str(page.path)), previous=around[0], following=around[1], file=str(page.path)
+            )
+            records.append(rendered.record)
+            page.report.outputs.append(folder.write(f"site/{page.identifier}.html", rendered.html.encode()))
+    outputs = [folder.write("site/index.html", site.render_index(records).encode())]
+    outputs.extend(folder.write(f"site/assets/{name}", data) for name, data in assets(xslt))
+    workshop.progress(len(pages), len(pages), "")
+    return outputs
+
+
+def _in_language(titles: tuple[tuple[str, str], ...], language: str) -> str | None:
+    by_language = dict(titles)
+    return by_language.get(language) or next(iter(by_language.values()), None)
