@@ -18,7 +18,7 @@ from tei_edition.model import InlineRole
 from tei_edition.readers.claims import Claims
 from tei_edition.readers.hypertext import Hypertext
 
-_SOFT_BREAK = re.compile(r" *(?P<line_feed>\n)[ \t]*")
+_SOFT_BREAK = re.compile(r" *\n[ \t]*")
 _HARD_BREAK = re.compile(r"(?: *|\\)(?P<line_feed>\n)[ \t]*")
 _RENDITIONS = {"em": "italic", "strong": "bold", "s": "strikethrough"}
 
@@ -60,8 +60,15 @@ class Run:
     def __init__(self, text: str, pieces: Sequence[tuple[int, int]]) -> None:
         """Take pieces `(offset in the text, offset in the source)` in order, the first at offset 0."""
         self.text = text
-        self._run_starts = [piece[0] for piece in pieces]
-        self._source_starts = [piece[1] for piece in pieces]
+        self._run_starts: list[int] = []
+        self._source_starts: list[int] = []
+        shift: int | None = None
+        for offset, source in pieces:
+            # Where nothing was taken out between two pieces, they are one.
+            if source - offset != shift:
+                shift = source - offset
+                self._run_starts.append(offset)
+                self._source_starts.append(source)
 
     def check(self, source: str) -> None:
         """Raise `TangledError` where the pieces do not hold what the run says."""
@@ -96,6 +103,7 @@ class Walk:
         self._claims = claims
         self._hypertext = hypertext
         self._position = 0
+        self._text_start = 0
         self._open: list[tuple[int, str]] = []
         self._in_autolink = False
         self._steps: dict[str, Callable[[Token], None]] = {
@@ -115,6 +123,7 @@ class Walk:
         self._walk(tokens)
         if self._run.text[self._position :].strip():
             raise TangledError
+        self._claim_text(len(self._run.text))
 
     def _walk(self, tokens: Sequence[Token]) -> None:
         for token in tokens:
@@ -135,13 +144,16 @@ class Walk:
         self._markup(self._position, self._position + len(characters), reason)
         self._position += len(characters)
 
+    def _claim_text(self, end: int) -> None:
+        """Claim as text what stands before `end` and was not taken for something else."""
+        for stretch in self._run.stretches(self._text_start, end):
+            self._claims.text(*stretch)
+
     def _markup(self, start: int, end: int, reason: str) -> None:
+        self._claim_text(start)
         for stretch in self._run.stretches(start, end):
             self._claims.markup(*stretch, reason)
-
-    def _claim(self, start: int, end: int) -> None:
-        for stretch in self._run.stretches(start, end):
-            self._claims.text(*stretch)
+        self._text_start = end
 
     def _mark(self, role: InlineRole, start: int, end: int, attributes: tuple[tuple[str, str], ...] = ()) -> None:
         if start < end or role == "image":
@@ -155,9 +167,7 @@ class Walk:
             return
         if not self._run.text.startswith(token.content, self._position):
             raise TangledError
-        end = self._position + len(token.content)
-        self._claim(self._position, end)
-        self._position = end
+        self._position += len(token.content)
 
     def _special(self, token: Token) -> None:
         raw, start = token.markup, self._position
@@ -166,20 +176,18 @@ class Walk:
         end = start + len(raw)
         if token.info == "escape" and raw == f"\\{token.content}":
             self._markup(start, start + 1, "escape")
-            self._claim(start + 1, end)
         elif token.info == "entity" and html.unescape(raw) == token.content:
+            self._claim_text(start)
             self._claims.replaced(
                 self._run.source(start), self._run.source(end - 1) + 1, "character-reference", token.content
             )
-        else:
-            self._claim(start, end)
+            self._text_start = end
         self._position = end
 
     def _soft_break(self, _: Token) -> None:
         match = _SOFT_BREAK.match(self._run.text, self._position)
         if match is None:
             raise TangledError
-        self._claim(self._position, match.start("line_feed"))
         self._position = match.end()
 
     def _hard_break(self, _: Token) -> None:
@@ -195,7 +203,6 @@ class Walk:
         if closing is None or not self._run.text.startswith(token.markup, self._position):
             raise TangledError
         self._markup(self._position, start, "code")
-        self._claim(start, closing.start())
         self._markup(closing.start(), closing.end(), "code")
         self._mark("code", start, closing.start())
         self._position = closing.end()
@@ -204,10 +211,10 @@ class Walk:
         if not self._run.text.startswith(token.content, self._position):
             raise TangledError
         end = self._position + len(token.content)
-        if "\n" in token.content:
-            self._claim(self._position, end)
-        else:
+        if "\n" not in token.content:
+            self._claim_text(self._position)
             self._hypertext.inline_tag(token.content, self._run.source(self._position))
+            self._text_start = end
         self._position = end
 
     def _image(self, token: Token) -> None:
@@ -234,7 +241,6 @@ class Walk:
         if self._in_autolink:
             self._in_autolink = False
             end = self._run.text.find(">", start)
-            self._claim(start, end)
             self._position = end
             self._expect(">", "link")
         else:

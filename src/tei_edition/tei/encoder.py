@@ -16,6 +16,8 @@ from tei_edition.tei.names import BLOCKS, INLINES, MENTIONS
 from tei_edition.tei.serializer import Characters, Empty, End, Event, Start, serialize, unholdable_characters
 
 _LINE_END = re.compile(r"[\n\r]")
+_LINE_BEGINNING = Empty("lb")
+_ELEMENTS = (Start, Empty)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,9 @@ def encode_text(reading: Reading) -> EncodedText:
     Raises `ValueError` where two mentions cross, or where a mention leaves the text of one block: merging the layers
     sees to both.
     """
-    events = list(_Encoder(reading).events())
+    events = _Encoder(reading).encode()
     unholdable = unholdable_characters(reading.content)
-    counts = Counter(event.element for event in events if isinstance(event, Start | Empty))
+    counts = Counter(event.element for event in events if isinstance(event, _ELEMENTS))
     held = sum(reading.content.count(character) for character in unholdable)
     if held:
         counts["g"] = held
@@ -75,6 +77,7 @@ class _Encoder:
     content: str = ""
     ranges: list[_Range] = field(default_factory=list)
     points: list[_Point] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
     next_range: int = 0
     next_point: int = 0
 
@@ -101,54 +104,55 @@ class _Encoder:
         else:
             self.ranges.append(_Range(start, end, rule.element, rule.attributes(inline.attributes), whole=False))
 
-    def events(self) -> Iterator[Event]:
-        yield Start("text")
-        yield Start("body")
-        yield from self._blocks()
-        yield End("body")
-        yield End("text")
+    def encode(self) -> list[Event]:
+        """Give the events of the whole `text` element."""
+        self.events += (Start("text"), Start("body"))
+        self._blocks()
+        self.events += (End("body"), End("text"))
+        return self.events
 
-    def _blocks(self) -> Iterator[Event]:
+    def _blocks(self) -> None:
         blocks = self.reading.blocks
         opened: list[tuple[Block, str]] = []
         cursor = 0
         for index, block in enumerate(blocks):
             while len(opened) > block.depth:
-                yield from self._close(opened, cursor)
-                cursor = max(cursor, opened.pop()[0].span.end)
-            yield from self._own_text(opened, cursor, block.span.start)
+                cursor = self._close(opened, cursor)
+            self._own_text(opened, cursor, block.span.start)
             cursor = max(cursor, block.span.start)
             rule = BLOCKS[block.role]
             attributes = rule.attributes(block.attributes)
             if block.role == "break":
-                yield Empty(rule.element, attributes)
+                self.events.append(Empty(rule.element, attributes))
                 continue
             if block.role == "table":
                 attributes = (*_dimensions(blocks, index), *attributes)
-            yield Start(rule.element, attributes)
+            self.events.append(Start(rule.element, attributes))
             opened.append((block, rule.element))
         while opened:
-            yield from self._close(opened, cursor)
-            cursor = max(cursor, opened.pop()[0].span.end)
+            cursor = self._close(opened, cursor)
         if not blocks:
             # TEI's body is never empty.
-            yield Empty("p")
-        yield from self._own_text(opened, cursor, len(self.content))
+            self.events.append(Empty("p"))
+        self._own_text(opened, cursor, len(self.content))
         if self.next_range < len(self.ranges):
             raise ValueError(f"outside the text of a block: {self.ranges[self.next_range]}")
 
-    def _close(self, opened: list[tuple[Block, str]], cursor: int) -> Iterator[Event]:
+    def _close(self, opened: list[tuple[Block, str]], cursor: int) -> int:
+        """End the innermost block, with its text from `cursor` on, and give the new cursor."""
         block, element = opened[-1]
-        yield from self._own_text(opened, cursor, block.span.end)
-        yield End(element)
+        self._own_text(opened, cursor, block.span.end)
+        self.events.append(End(element))
+        opened.pop()
+        return max(cursor, block.span.end)
 
-    def _own_text(self, opened: list[tuple[Block, str]], start: int, end: int) -> Iterator[Event]:
+    def _own_text(self, opened: list[tuple[Block, str]], start: int, end: int) -> None:
         if opened and opened[-1][0].role in TEXT_ROLES:
-            yield from self._running(start, end)
+            self._running(start, end)
         elif start < end:
-            yield Characters(self.content[start:end])
+            self.events.append(Characters(self.content[start:end]))
 
-    def _running(self, start: int, end: int) -> Iterator[Event]:
+    def _running(self, start: int, end: int) -> None:
         """Give one stretch of running text with all that lies in it."""
         first_range, first_point = self.next_range, self.next_point
         while self.next_range < len(self.ranges) and self.ranges[self.next_range].start < end:
@@ -157,22 +161,24 @@ class _Encoder:
             self.next_point += 1
         ranges, points = self.ranges[first_range : self.next_range], self.points[first_point : self.next_point]
         last = start + len(self.content[start:end].rstrip())
+        if not ranges and not points:
+            self._lines(start, end, last)
+            return
         cursor = start
         for offset, events in _nested(ranges, points, start, end):
-            yield from self._lines(cursor, offset, last)
+            self._lines(cursor, offset, last)
             cursor = offset
-            yield from events
-        yield from self._lines(cursor, end, last)
+            self.events += events
+        self._lines(cursor, end, last)
 
-    def _lines(self, start: int, end: int, last: int) -> Iterator[Event]:
+    def _lines(self, start: int, end: int, last: int) -> None:
         """Give `[start, end)` with a line beginning after each line end before `last`: after it there is no line."""
         cursor = start
         for match in _LINE_END.finditer(self.content, start, max(start, min(end, last))):
-            yield Characters(self.content[cursor : match.end()])
-            yield Empty("lb")
+            self.events += (Characters(self.content[cursor : match.end()]), _LINE_BEGINNING)
             cursor = match.end()
         if cursor < end:
-            yield Characters(self.content[cursor:end])
+            self.events.append(Characters(self.content[cursor:end]))
 
 
 def _mention_range(mention: Mention, agent: str) -> _Range:

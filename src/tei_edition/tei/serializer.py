@@ -4,12 +4,15 @@ Inside `text` nothing is added: no indentation, no line break, no white space. W
 change, or what HTML and XML tools stumble over, is written as a character reference or as an element.
 """
 
+import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from tei_edition.model import UNHOLDABLE, Attributes
 from tei_edition.tei.names import character_id
 
+_SPECIAL = re.compile(f"[&<>\r]|{UNHOLDABLE.pattern}")
 _TEXT_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 _ATTRIBUTE_ESCAPES = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
@@ -75,17 +78,14 @@ def holdable(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    pieces = UNHOLDABLE.split(text)
-    if len(pieces) == 1:
-        return text.translate(_TEXT_ESCAPES) if len(text) < 64 else _replaced(text)
+    if not _SPECIAL.search(text):
+        return text
     return "".join(
-        f'<g ref="#{character_id(piece)}"/>' if index % 2 else _replaced(piece) for index, piece in enumerate(pieces)
+        f'<g ref="#{character_id(piece)}"/>' if index % 2 else piece.translate(_TEXT_ESCAPES)
+        for index, piece in enumerate(UNHOLDABLE.split(text))
     )
 
 
-def _replaced(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
-
-
+@lru_cache(maxsize=1024)
 def _attributes(attributes: Attributes) -> str:
     return "".join(f' {name}="{holdable(value).translate(_ATTRIBUTE_ESCAPES)}"' for name, value in attributes)
