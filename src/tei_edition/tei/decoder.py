@@ -123,11 +123,8 @@ class _Decoding:
             index, start = len(self.blocks), self.length
             self.blocks.append(None)
             self.children(element, depth + 1)
-            if role == "paragraph" and start == self.length and element.getparent() is not None and not len(element):
-                parent = element.getparent()
-                if parent is not None and _name(parent) == "body" and len(parent) == 1:
-                    # The paragraph that an empty body is given.
-                    return True
+            if role == "paragraph" and start == self.length and _fills_an_empty_body(element):
+                return True
             self.blocks[index] = Block(role, Span(start, self.length), depth, facts)
             return True
         return False
@@ -166,3 +163,13 @@ class _Decoding:
                 tuple(attributes.items()),
             )
         )
+
+
+def _fills_an_empty_body(paragraph: etree._Element) -> bool:
+    """Tell the paragraph that the encoder gives a body which has no blocks, so that it is valid."""
+    body = paragraph.getparent()
+    return (
+        body is not None
+        and _name(body) == "body"
+        and all(_name(other) == "milestone" for other in body if other is not paragraph)
+    )

@@ -131,8 +131,8 @@ class _Encoder:
             opened.append((block, rule.element))
         while opened:
             cursor = self._close(opened, cursor)
-        if not blocks:
-            # TEI's body is never empty.
+        if all(block.role == "break" for block in blocks):
+            # TEI's body is never empty, and a milestone does not count.
             self.events.append(Empty("p"))
         self._own_text(opened, cursor, len(self.content))
         if self.next_range < len(self.ranges):

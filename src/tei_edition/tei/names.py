@@ -48,7 +48,8 @@ BLOCKS: dict[BlockRole, ElementRule] = {
 
 INLINES: dict[InlineRole, ElementRule] = {
     "emphasis": ElementRule("hi", facts=(("rendition", "rend"),)),
-    "code": ElementRule("code"),
+    # TEI's own element “code” holds no elements, so it could hold neither a line beginning nor a name.
+    "code": ElementRule("hi", (("rend", "code"),)),
     "link": ElementRule("ref", facts=(("target", "target"),)),
     "image": ElementRule("figure", facts=(("target", "url"),)),
     "line-break": ElementRule("lb"),

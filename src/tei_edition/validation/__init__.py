@@ -1,0 +1,8 @@
+"""Validation: what is wrong with a TEI file, as findings with file, line, and what to do.
+
+`relaxng` asks the schema, `diagnosis` puts its answer into words, `grammar` reads the schema's content models for it.
+"""
+
+from tei_edition.validation.relaxng import Schema, parse
+
+__all__ = ["Schema", "parse"]
