@@ -1,0 +1,121 @@
+"""What `make bench` measures: speed, growth, memory and cold start of the main job, with pandoc as the yardstick.
+
+The documents are the seeds, repeated. Absolute figures belong to the machine they were measured on; the ratios are
+taken in one run, the two programs in turn, and are what can be compared.
+"""
+
+import argparse
+import json
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+HERE = Path(__file__).parent
+SEEDS = sorted((HERE.parent / "seeds").glob("*.txt"))
+PROGRAM = str(Path(sys.executable).parent / "tei-edition")
+
+
+def main() -> None:
+    """Run the measurements that are named, or all."""
+    measurements: dict[str, Callable[[Path], None]] = {
+        "growth": growth,
+        "large": large,
+        "start": cold_start,
+        "pandoc": against_pandoc,
+    }
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*", choices=[*measurements, []], help="growth, large, start, pandoc")
+    for name in parser.parse_args().names or measurements:
+        with tempfile.TemporaryDirectory() as folder:
+            measurements[name](Path(folder))
+
+
+def growth(folder: Path) -> None:
+    """Encode 200, 2,000 and 20,000 documents: speed and memory should stay the same."""
+    print("\nRead + encode + validate, one process, seeds repeated")
+    for count in (200, 2_000, 20_000):
+        _report(_worker(_repeated(folder / str(count), count)))
+
+
+def large(folder: Path) -> None:
+    """Encode one document of 20 MB, of plain text and of Markdown."""
+    print("\nOne document of 20 MB")
+    for name, seed in (("plain text", SEEDS[0]), ("Markdown", SEEDS[4])):
+        data = seed.read_bytes() + b"\n\n"
+        place = folder / name
+        place.mkdir()
+        (place / "large.txt").write_bytes(data * (20_000_000 // len(data)))
+        print(f"  {name}:", end="")
+        _report(_worker(place))
+
+
+def cold_start(folder: Path) -> None:
+    """Start the program for its help, and for one document."""
+    print("\nCold start, median of 15")
+    for name, command in (
+        ("--help", [PROGRAM, "--help"]),
+        ("encode, one seed", [PROGRAM, "encode", str(SEEDS[1]), "-o", "-"]),
+        ("build, five seeds", [PROGRAM, "build", str(SEEDS[0].parent), "-o", str(folder / "edition")]),
+        ("python -c pass", [sys.executable, "-c", "pass"]),
+    ):
+        print(f"  {name:<18} {statistics.median(_seconds(command) for _ in range(15)):.3f} s")
+
+
+def against_pandoc(folder: Path) -> None:
+    """Turn the same Markdown into TEI with pandoc, in turn with this program."""
+    try:
+        import pypandoc  # noqa: PLC0415  it is there only where the benchmarks are run
+    except ImportError:
+        print("\npandoc: not measured; install the bench group (pypandoc_binary).")
+        return
+    pandoc = pypandoc.get_pandoc_path()
+    source = folder / "seed.md"
+    source.write_bytes((SEEDS[4].read_bytes() + b"\n\n") * 60)
+    characters = len(source.read_text())
+    commands = {
+        "tei-edition encode": [PROGRAM, "encode", str(source), "-o", "-"],
+        "pandoc markdown": [pandoc, "-f", "markdown", "-t", "tei", str(source)],
+        "pandoc gfm": [pandoc, "-f", "gfm", "-t", "tei", str(source)],
+    }
+    rounds = [{name: _seconds(command) for name, command in commands.items()} for _ in range(5)]
+    print(f"\nThe same Markdown ({characters:,} characters) to TEI, whole processes in turn, medians of 5")
+    for name in commands:
+        seconds = statistics.median(times[name] for times in rounds)
+        ratio = statistics.median(times[name] / times["tei-edition encode"] for times in rounds)
+        print(f"  {name:<20} {seconds:6.2f} s  {characters / seconds / 1e6:5.2f} million characters/s  ratio {ratio:.2f}")
+
+
+def _repeated(folder: Path, count: int) -> Path:
+    folder.mkdir()
+    for number in range(count):
+        shutil.copyfile(SEEDS[number % len(SEEDS)], folder / f"d{number:05}.txt")
+    return folder
+
+
+def _worker(folder: Path) -> dict[str, float]:
+    command = [sys.executable, str(HERE / "worker.py"), str(folder)]
+    result: dict[str, float] = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+    return result
+
+
+def _report(measured: dict[str, float]) -> None:
+    speed = measured["characters"] / measured["seconds"] / 1e6
+    print(
+        f"  {measured['documents']:>6,} documents  {measured['characters']:>12,} characters  {measured['seconds']:7.2f} s"
+        f"  {speed:5.2f} million characters/s  peak {measured['memory']:5.0f} MiB"
+    )
+
+
+def _seconds(command: list[str]) -> float:
+    start = time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True)
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,44 @@
+"""One measurement in one process: encode a folder, and print what it took as JSON.
+
+`python benchmarks/worker.py FOLDER` reads, encodes and validates every document of FOLDER, without writing them.
+"""
+
+import json
+import resource
+import sys
+import time
+
+from tei_edition.workflow.inputs import gather
+from tei_edition.workflow.report import Report
+from tei_edition.workflow.settings import Settings
+from tei_edition.workflow.stages import Workshop, encode_documents
+
+
+def main() -> None:
+    """Measure, and print documents, characters, seconds, and the peak of resident memory in MiB."""
+    inputs = gather(sys.argv[1:]).inputs
+    workshop = Workshop(Settings(), time.perf_counter, lambda *_: None)
+    report = Report()
+    start = time.perf_counter()
+    encode_documents(inputs, workshop, report, lambda identifier, _: identifier)
+    seconds = time.perf_counter() - start
+    if report.status:
+        sys.exit("\n".join(str(found) for found in report.all_findings())[:2000])
+    print(
+        json.dumps(
+            {
+                "documents": len(inputs),
+                "characters": sum(document.characters for document in report.documents),
+                "seconds": seconds,
+                "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+                "stages": {
+                    stage: sum(document.seconds[stage] for document in report.documents)
+                    for stage in ("read", "encode", "validate")
+                },
+            }
+        )
+    )
+
+
+if __name__ == "__main__":
+    main()
