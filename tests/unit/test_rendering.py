@@ -1,0 +1,201 @@
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tei_edition.model import EditionError, Finding
+from tei_edition.rendering.saxon import Stylesheets
+from tei_edition.rendering.site import Neighbour, Site, assets
+
+XSLT = Path(__file__).parents[2] / "xslt"
+
+
+def tei(identifier: str = "d1", title: str = "عنوان", text: str = "<p>متن</p>", prolog: str = "") -> bytes:
+    return (
+        f'{prolog}<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="{identifier}" xml:lang="fa"><teiHeader><fileDesc>'
+        f'<titleStmt><title type="main" xml:lang="fa">{title}</title><author>نویسنده</author></titleStmt>'
+        '<extent><measure unit="characters" quantity="12345"/></extent><publicationStmt><availability>'
+        '<licence target="https://example.org/licence">مجوز</licence></availability></publicationStmt>'
+        '<sourceDesc><bibl><title type="filename">a b.txt</title> <idno type="sha256">00ff</idno></bibl></sourceDesc>'
+        f"</fileDesc></teiHeader><text><body>{text}</body></text></TEI>"
+    ).encode()
+
+
+def refused(run: Callable[..., object], *arguments: object, **named: object) -> Finding:
+    with pytest.raises(EditionError) as caught:
+        run(*arguments, **named)
+    return caught.value.finding
+
+
+@pytest.fixture(scope="module")
+def site():
+    return Site(XSLT, title="ویرایش", description="شرح <ویرایش>")
+
+
+class TestPages:
+    def test_a_document_page_has_its_place_in_the_edition(self, site):
+        html = site.render_document(tei(), previous=Neighbour("d0", "پیش"), following=Neighbour("d2", "پس")).html
+        assert html.startswith('<!DOCTYPE HTML><html lang="fa" dir="rtl"><head><meta charset="utf-8">')
+        assert "<title>عنوان · ویرایش</title>" in html
+        assert '<a class="previous" rel="prev" href="d0.html"><span>سند پیشین</span><bdi>پیش</bdi></a>' in html
+        assert '<a class="next" rel="next" href="d2.html"><span>سند پسین</span><bdi>پس</bdi></a>' in html
+        assert 'href="../tei/d1.xml"' in html
+        assert 'href="https://example.org/licence"' in html
+        assert "۱۲٬۳۴۵ نویسه" in html
+
+    def test_neighbours_do_not_leak_into_the_next_document(self, site):
+        site.render_document(tei(), previous=Neighbour("d0", "پیش"), following=Neighbour("d2", "پس"))
+        html = site.render_document(tei()).html
+        assert "neighbours" not in html
+        assert "d0.html" not in html
+
+    def test_the_same_document_gives_the_same_page(self, site):
+        assert site.render_document(tei()) == site.render_document(tei())
+
+    def test_a_record_says_what_the_index_needs(self, site):
+        assert site.render_document(tei()).record == (
+            '<record id="d1" xml:lang="fa"><title xml:lang="fa">عنوان</title><author>نویسنده</author>'
+            '<measure unit="characters" quantity="12345"/><licence target="https://example.org/licence">مجوز</licence>'
+            '<source name="a b.txt" sha256="00ff"/></record>'
+        )
+
+    def test_the_index_lists_the_documents_in_their_order(self, site):
+        records = [site.render_document(tei(name, f"عنوان {name}")).record for name in ("d2", "d1")]
+        html = site.render_index(records)
+        assert re.findall(r'<h3><a href="(.*?)"', html) == ["d2.html", "d1.html"]
+        assert re.findall(r'<a href="(\S*)" download="(\S*)"', html) == [
+            ("../tei/d2.xml", "d2.xml"),
+            ("../tei/d1.xml", "d1.xml"),
+        ]
+        assert '<h1 dir="auto">ویرایش</h1>' in html
+        assert "شرح &lt;ویرایش&gt;" in html
+        assert html.count("https://example.org/licence") == 1
+
+    def test_an_edition_without_documents_has_an_index(self, site):
+        assert '<span class="count">۰</span>' in site.render_index([])
+
+    def test_english_pages_read_from_left_to_right_around_persian_text(self):
+        html = Site(XSLT, language="en").render_document(tei()).html
+        assert '<html lang="en" dir="ltr">' in html
+        assert '<article lang="fa" dir="rtl"' in html
+        assert "12,345 characters" in html
+        assert "<title>عنوان · Digital edition</title>" in html
+
+    def test_a_document_without_a_title_is_called_by_its_identifier(self, site):
+        rendered = site.render_document(tei(title=" "))
+        assert "<title>d1 · ویرایش</title>" in rendered.html
+        assert '<a href="d1.html" dir="auto" lang="fa">d1</a>' in site.render_index([rendered.record])
+
+    def test_pages_name_no_other_host_but_in_links(self, site):
+        rendered = site.render_document(tei())
+        for html in (rendered.html, site.render_index([rendered.record])):
+            assert {"edition.css", "icon.svg"} == {
+                path.removeprefix("assets/") for path in re.findall(r'<link[^>]* href="(.*?)"', html)
+            }
+            assert "src=" not in html
+            assert "style=" not in html
+            assert "<script" not in html
+            assert "default-src 'none'" in html
+
+    def test_every_asset_that_a_page_names_is_among_the_assets(self, site):
+        names = {name for name, content in assets(XSLT) if content}
+        assert set(re.findall(r'"assets/(.*?)"', site.render_document(tei()).html)) <= names
+
+
+class TestRefusals:
+    def test_an_element_without_a_template_is_named_with_its_place(self, site):
+        found = refused(site.render_document, tei(text="<p>الف</p><p>ب<note>پ</note></p>"), file="d.xml")
+        assert (found.code, found.file) == ("S04", "d.xml")
+        assert "has no template for TEI/text/body/p/note." in found.message
+
+    def test_many_such_elements_are_counted(self, site):
+        found = refused(site.render_document, tei(text="<p>" + "<note/>" * 5 + "<a/><b/><c/><d/></p>"))
+        places = "TEI/text/body/p/note (5 times), TEI/text/body/p/a, TEI/text/body/p/b and for 2 others."
+        assert places in found.message
+
+    def test_a_value_without_a_template_is_refused_too(self, site):
+        found = refused(site.render_document, tei(text='<p><hi rend="blink">x</hi></p>'))
+        assert "TEI/text/body/p/hi" in found.message
+
+    def test_a_refusal_does_not_stain_the_next_document(self, site):
+        refused(site.render_document, tei(text="<note/>"))
+        assert "متن" in site.render_document(tei()).html
+
+    @pytest.mark.parametrize(
+        "content",
+        [b"", b"<TEI>", b"<a/>\0<b/>", b"\xff\xfe<\0a\0/\0>\0", b"<a>\xe3</a>", b"<a>&entity;</a>"],
+        ids=["empty", "unclosed", "nul", "utf-16", "not-utf-8", "entity"],
+    )
+    def test_what_is_not_well_formed_is_a_finding(self, site, content):
+        assert refused(site.render_document, content, file="d.xml").code == "V01"
+
+    @pytest.mark.parametrize("what", ['SYSTEM "{0}"', '[<!ENTITY x SYSTEM "{0}">]', '[<!ENTITY x "y">]'])
+    def test_a_doctype_is_refused_before_it_reads_anything(self, site, tmp_path, what):
+        secret = tmp_path / "secret.txt"
+        secret.write_text("secret")
+        document = tei(prolog=f"<!DOCTYPE TEI {what.format(secret.as_uri())}>")
+        found = refused(site.render_document, document)
+        assert found.code == "V01"
+        assert "DOCTYPE" in found.message
+
+    def test_elements_nested_without_end_are_a_finding(self, site):
+        deep = "<list><item>" * 10_000 + "</item></list>" * 10_000
+        assert refused(site.render_document, tei(text=deep)).code == "V01"
+
+    def test_elements_nested_as_deep_as_may_be_are_rendered(self, site):
+        deep = "<list><item>" * 120 + "متن" + "</item></list>" * 120
+        assert site.render_document(tei(text=deep)).html.count('<ul role="list"><li>') == 120
+
+    def test_character_references_have_no_limit(self, site):
+        many = "<p>" + "&#13;\n&amp;" * 120_000 + "</p>"
+        assert site.render_document(tei(text=many)).html.count("&amp;") == 120_000
+
+
+class TestStylesheets:
+    def test_one_that_does_not_compile_is_an_error_of_loading(self, tmp_path):
+        (tmp_path / "x.xsl").write_text('<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"><a')
+        stylesheets = Stylesheets(tmp_path)
+        found = refused(stylesheets.transform, "x.xsl", stylesheets.parse(b"<a/>"), {})
+        assert (found.code, found.file) == ("S02", str(tmp_path / "x.xsl"))
+
+    def test_one_that_is_missing_is_an_error_of_loading(self, tmp_path):
+        stylesheets = Stylesheets(tmp_path)
+        assert refused(stylesheets.transform, "x.xsl", stylesheets.parse(b"<a/>"), {}).code == "S02"
+
+    def test_one_that_opens_an_address_on_the_web_is_stopped(self, tmp_path):
+        (tmp_path / "x.xsl").write_text(
+            '<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">'
+            '<xsl:template match="/"><xsl:copy-of select="doc(\'http://localhost:9/x.xml\')"/></xsl:template>'
+            "</xsl:stylesheet>"
+        )
+        stylesheets = Stylesheets(tmp_path)
+        found = refused(stylesheets.transform, "x.xsl", stylesheets.parse(b"<a/>"), {})
+        assert found.code == "S04"
+        assert "prohibited" in found.message
+
+    def test_a_folder_may_have_any_name(self, tmp_path):
+        folder = tmp_path / "پوشه %20 #a"
+        shutil.copytree(XSLT, folder)
+        assert "متن" in Site(folder).render_document(tei()).html
+
+    def test_a_language_without_strings_is_an_error_of_loading(self):
+        found = refused(Site, XSLT, language="tlh")
+        assert found.code == "S02"
+        assert "tlh" in found.message
+
+    def test_a_folder_without_assets_is_an_error_of_loading(self, tmp_path):
+        assert refused(list, assets(tmp_path)).code == "S02"
+
+    def test_another_process_may_not_use_them(self, monkeypatch):
+        stylesheets = Stylesheets(XSLT)
+        monkeypatch.setattr("os.getpid", lambda: -1)
+        with pytest.raises(RuntimeError, match="before the fork"):
+            stylesheets.parse(b"<a/>")
+
+    def test_the_package_loads_no_saxon_by_itself(self):
+        program = "import sys, tei_edition.rendering; sys.exit('saxonche' in sys.modules)"
+        assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

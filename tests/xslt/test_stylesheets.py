@@ -1,0 +1,346 @@
+import re
+from collections.abc import Iterable
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from tei_edition.rendering.saxon import Stylesheets
+from tei_edition.rendering.site import Site
+
+ROOT = Path(__file__).parents[2]
+XSLT = ROOT / "xslt"
+SAMPLES = sorted((Path(__file__).parent / "samples").glob("*.xml"))
+MODULES = sorted(XSLT.rglob("*.xsl"))
+PAGES = sorted((XSLT / "html").glob("*.xsl"))
+XSL = "{http://www.w3.org/1999/XSL/Transform}"
+TEI = "{http://www.tei-c.org/ns/1.0}"
+
+
+@pytest.fixture(scope="module")
+def site():
+    return Site(XSLT)
+
+
+@pytest.fixture(scope="module")
+def plaintext():
+    stylesheets = Stylesheets(XSLT)
+    return lambda tei: stylesheets.transform("plaintext.xsl", stylesheets.parse(tei), {})
+
+
+@pytest.fixture
+def reading(site):
+    def render(body, language="fa"):
+        tei = (
+            f'<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="d" xml:lang="{language}"><teiHeader><encodingDesc>'
+            '<charDecl><char xml:id="char-0000"><mapping type="codepoint">U+0000</mapping></char></charDecl>'
+            f"</encodingDesc></teiHeader><text><body>{body}</body></text></TEI>"
+        )
+        html = site.render_document(tei.encode()).html
+        return html.partition('<div class="reading">')[2].partition("</div></article>")[0]
+
+    return render
+
+
+class Page(HTMLParser):
+    """A page as a browser reads it: its elements, and its characters but those of elements of a class in `hidden`."""
+
+    def __init__(self, html: str, hidden: Iterable[str] = ()) -> None:
+        super().__init__(convert_charrefs=True)
+        self.text = ""
+        self.elements: list[str] = []
+        self._hidden = set(hidden)
+        self._depth = 0
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append(tag)
+        if self._depth or dict(attrs).get("class") in self._hidden:
+            self._depth += tag not in {"br", "hr", "img", "meta", "link"}
+
+    def handle_endtag(self, _tag: str) -> None:
+        self._depth -= bool(self._depth)
+
+    def handle_data(self, data: str) -> None:
+        self.text += "" if self._depth else data
+
+
+def without_permalinks(html: str) -> str:
+    return re.sub(r'<a class="permalink".*?</a>', "", html)
+
+
+def strings_of(language: str) -> dict[str, str]:
+    tree = etree.parse(XSLT / "strings" / f"{language}.xml")
+    return {str(string.get("key")): string.text or "" for string in tree.iter("string")}
+
+
+class TestRules:
+    @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.name)
+    def test_every_variable_parameter_and_function_has_a_type(self, module):
+        declared = etree.parse(module).iter(XSL + "variable", XSL + "param", XSL + "function", XSL + "accumulator")
+        assert [(element.sourceline, element.get("name")) for element in declared if element.get("as") is None] == []
+
+    @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.name)
+    def test_every_mode_is_declared(self, module):
+        declared = {mode.get("name", "#unnamed") for path in MODULES for mode in etree.parse(path).iter(XSL + "mode")}
+        used = {mode for element in etree.parse(module).iter() for mode in (element.get("mode") or "").split()}
+        assert set() == used - declared
+
+    @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.name)
+    def test_no_visible_word_stands_in_a_template(self, module):
+        tree = etree.parse(module)
+        literals = {text for text in map(str.strip, map(str, tree.getroot().itertext(None))) if text}
+        labels = [
+            value
+            for element in tree.iter()
+            if isinstance(element.tag, str)
+            if not element.tag.startswith(XSL)
+            for name, value in ((str(name), str(value)) for name, value in element.items())
+            if name in {"aria-label", "alt", "title", "placeholder"} and value and not value.startswith("{")
+        ]
+        assert set() == literals - {"\ufffd"}
+        assert labels == []
+
+    @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.name)
+    def test_nothing_counts_backwards_through_the_document(self, module):
+        assert not re.search(r"preceding::|following::|xsl:number", module.read_text("utf-8"))
+
+    def test_the_languages_have_the_same_keys(self):
+        languages = [path.stem for path in (XSLT / "strings").glob("*.xml")]
+        assert {"fa", "en"} <= set(languages)
+        for language in languages:
+            assert strings_of("fa").keys() == strings_of(language).keys()
+
+    def test_a_value_has_its_place_in_every_language_or_in_none(self):
+        persian, english = strings_of("fa"), strings_of("en")
+        assert {key: text.count("{}") for key, text in persian.items()} == {
+            key: text.count("{}") for key, text in english.items()
+        }
+
+    def test_every_key_that_a_template_names_exists_and_every_string_is_used(self):
+        source = "".join(path.read_text("utf-8") for path in MODULES)
+        named = set(re.findall(r"strings:text\('([^']+)'[,)]", source))
+        named |= set(re.findall(r"""name="key" select="'([^']+)'\"""", source))
+        composed = ("unit-", "practice-", "source-", "language-")
+        keys = strings_of("fa").keys()
+        assert set() == named - keys
+        assert [key for key in keys - named if not key.startswith(composed)] == []
+
+    def test_every_custom_property_of_the_style_exists_and_no_rule_names_a_side(self):
+        css = (XSLT / "assets" / "edition.css").read_text("utf-8")
+        assert set() == set(re.findall(r"var\((--[a-z]+)", css)) - set(re.findall(r"^ *(--[a-z]+):", css, re.MULTILINE))
+        assert re.findall(r"(?:margin|padding|border|inset)-(?:left|right|top|bottom)|\b(?:left|right):", css) == []
+        assert "url(" not in css
+        assert "@import" not in css
+
+
+class TestBlocks:
+    def test_headings_go_down_by_the_divisions_that_have_one(self, reading):
+        html = reading(
+            "<head>a</head><div><p>b</p><div><head>c</head><div><head>d</head></div></div></div>", language="en"
+        )
+        assert re.findall(r"<h(\d) id=\"(h\d)\">(.)", html) == [("2", "h1", "a"), ("3", "h2", "c"), ("4", "h3", "d")]
+
+    def test_headings_end_at_six(self, reading):
+        html = reading("<div><head>x</head>" * 8 + "</div>" * 8, language="en")
+        assert [int(level) for level in re.findall(r"<h(\d)", html)] == [2, 3, 4, 5, 6, 6, 6, 6]
+
+    def test_paragraphs_are_numbered_through_the_text_and_link_to_themselves(self, reading):
+        html = reading("<p>الف</p><div><p>ب</p></div><list><item><p>پ</p></item></list>")
+        assert html == (
+            '<p id="p1"><a class="permalink" href="#p1" aria-label="بند ۱">۱</a>الف</p>'
+            '<section><p id="p2"><a class="permalink" href="#p2" aria-label="بند ۲">۲</a>ب</p></section>'
+            '<ul role="list"><li><p id="p3">پ</p></li></ul>'
+        )
+
+    def test_a_list_keeps_the_markers_of_the_source(self, reading):
+        html = reading('<list rend="numbered"><item><label>1_</label> الف</item><item>ب</item></list>')
+        assert html == ('<ol role="list"><li class="marked"><span class="marker">1_</span> الف</li><li>ب</li></ol>')
+
+    def test_a_table_scrolls_in_a_named_region(self, reading):
+        html = reading(
+            '<table><row role="label"><cell/><cell>الف</cell></row>'
+            '<row><cell role="label">ب</cell><cell cols="2" rows="1">پ</cell></row></table>'
+        )
+        assert html == (
+            '<div class="table" role="region" tabindex="0" aria-label="جدول ۱"><table>'
+            '<tr><td></td><th scope="col">الف</th></tr><tr><th scope="row">ب</th><td colspan="2">پ</td></tr>'
+            "</table></div>"
+        )
+
+    def test_a_cell_of_running_text_asks_for_room(self, reading):
+        html = reading(f"<table><row><cell>{'ا' * 80}</cell><cell>{'ا' * 81}</cell></row></table>")
+        assert f'<td>{"ا" * 80}</td><td class="long">{"ا" * 81}</td>' in html
+
+    def test_quotations_separators_breaks_and_code(self, reading):
+        html = reading(
+            '<quote><p>q</p></quote><ab type="separator">***</ab><milestone unit="section" rend="---"/>'
+            '<ab type="code">\n<lb/>x &lt; y</ab>',
+            language="en",
+        )
+        assert without_permalinks(html) == (
+            '<blockquote><p id="p1">q</p></blockquote><p class="separator">***</p><hr>'
+            '<pre tabindex="0" dir="auto"><code>\nx &lt; y</code></pre>'
+        )
+
+    @pytest.mark.parametrize(
+        ("language", "text", "direction"),
+        [
+            ("fa", "Box 15203, Stockholm", ' dir="ltr"'),
+            ("fa", "رادیو BBC", ""),
+            ("fa", "BBC فارسی", ""),
+            ("fa", "۰۰۴۴ ۷۸۱", ""),
+            ("fa", "Tel. ۰۰۴۴", ' dir="ltr"'),
+            ("en", "plain", ""),
+            ("en", "متن فارسی", ' dir="rtl"'),
+            ("fa-Latn", "matn", ""),
+            ("ckb", "Sulaymaniyah", ' dir="ltr"'),
+        ],
+    )
+    def test_a_block_wholly_in_the_other_direction_says_so(self, reading, language, text, direction):
+        assert without_permalinks(reading(f"<p>{text}</p>", language)) == f'<p id="p1"{direction}>{text}</p>'
+
+
+class TestPhrases:
+    def test_line_breaks_follow_their_newline(self, reading):
+        assert 'الف\n<br class="line">ب' in reading("<p>الف\n<lb/>ب</p>")
+
+    @pytest.mark.parametrize("newline", ["\n", "&#13;\n", "&#13;"])
+    def test_a_word_broken_over_two_lines_is_whole(self, reading, newline):
+        assert 'سازمان<br class="line">دهی' in reading(f'<p>سازمان{newline}<lb break="no"/>دهی</p>')
+
+    def test_names_and_dates_have_a_class_and_nest(self, reading):
+        html = reading(
+            '<p><orgName>انجمن <placeName ref="#x">شیراز</placeName></orgName> <persName>ن</persName> '
+            '<date when="2008-05-01">م</date> <date when="--05-01">ن</date> <date from="2008" to="2009">ه</date></p>'
+        )
+        assert without_permalinks(html) == (
+            '<p id="p1"><span class="organization">انجمن <span class="place">شیراز</span></span> '
+            '<span class="person">ن</span> <time class="date" datetime="2008-05-01">م</time> '
+            '<span class="date">ن</span> <span class="date">ه</span></p>'
+        )
+
+    def test_emphasis(self, reading):
+        rends = ["bold", "italic", "underline", "strikethrough", "superscript", "subscript"]
+        html = reading("<p>" + "".join(f'<hi rend="{rend}">x</hi>' for rend in rends) + '<hi rend="code">y</hi></p>')
+        assert '<b>x</b><i>x</i><u>x</u><s>x</s><sup>x</sup><sub>x</sub><code dir="auto">y</code>' in html
+
+    def test_a_character_that_xml_cannot_hold_is_shown_and_named(self, reading):
+        assert '<span class="character" title="U+0000">\ufffd</span>' in reading('<p><g ref="#char-0000"/></p>')
+
+    def test_page_breaks_are_told_in_words(self, reading):
+        html = reading('<p>الف<pb n="12"/>ب<pb/></p>')
+        assert '<span class="page">صفحهٔ ۱۲</span>ب<span class="page">آغاز صفحه</span>' in html
+
+    @pytest.mark.parametrize(
+        "target", ["https://example.org/?a=1&amp;b=2", "http://example.org", "mailto:a@example.org", "#p1"]
+    )
+    def test_these_targets_become_links(self, reading, target):
+        assert f'<a href="{target}" dir="auto"' in reading(f'<p><ref target="{target}">x</ref></p>')
+
+    @pytest.mark.parametrize(
+        "target",
+        [
+            "javascript:alert(1)",
+            " javascript:alert(1)",
+            "JAVASCRIPT:x",
+            "data:text/html,x",
+            "//example.org",
+            "a.html",
+            "vbscript:x",
+            "file:///etc/passwd",
+            "https:example.org",
+            "https://a b",
+            "&#9;https://example.org",
+            "",
+        ],
+    )
+    def test_any_other_target_stays_text(self, reading, target):
+        html = reading(f'<p><ref target="{target}">متن</ref></p>')
+        assert '<span class="reference" dir="auto">متن</span>' in html
+        assert "href" not in without_permalinks(html)
+
+    def test_a_link_within_a_link_stays_text(self, reading):
+        html = reading('<p><ref target="#a">x<ref target="#b">y</ref></ref></p>')
+        assert '<a href="#a" dir="auto">x<span class="reference" dir="auto">y</span></a>' in html
+
+    @pytest.mark.parametrize("url", ["photo.jpg", "images/photo%201.jpg", "../photo.jpg?x#y"])
+    def test_an_image_of_the_edition_is_shown(self, reading, url):
+        html = reading(f'<p><figure><graphic url="{url}"/><head>عکس</head></figure></p>')
+        assert f'<img src="{url}" alt="" loading="lazy">' in html
+        assert '<span class="description" dir="auto">عکس</span>' in html
+
+    @pytest.mark.parametrize(
+        "url",
+        [
+            "https://example.org/a.png",
+            "//example.org/a.png",
+            "\\\\example.org/a.png",
+            "/\\example.org/a.png",
+            "data:image/png;base64,x",
+            "javascript:x",
+            "a\\b",
+            "ht\ttp:x",
+            "?x",
+            "",
+        ],
+    )
+    def test_an_image_from_elsewhere_is_named_but_not_loaded(self, reading, url):
+        html = reading(f'<p><figure><graphic url="{url.replace(chr(9), "&#9;")}"/></figure></p>')
+        assert "<img" not in html
+        assert f'<bdi class="address">{url}</bdi>' in html
+
+
+class TestEscaping:
+    def test_markup_in_the_text_is_text(self, reading):
+        html = reading('<p>&lt;script&gt;alert("x")&lt;/script&gt; &amp;lt; &lt;!-- ]]&gt;</p>')
+        assert '&lt;script&gt;alert("x")&lt;/script&gt; &amp;lt; &lt;!-- ]]&gt;' in html
+
+    def test_markup_in_the_header_is_text(self, site):
+        tei = (
+            '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="d" xml:lang="fa"><teiHeader><fileDesc><titleStmt>'
+            '<title type="main">&lt;/title&gt;&lt;script&gt;x&lt;/script&gt;</title><author>"&gt;&lt;b&gt;</author>'
+            "</titleStmt></fileDesc></teiHeader><text><body/></text></TEI>"
+        )
+        rendered = site.render_document(tei.encode())
+        for page in (rendered.html, site.render_index([rendered.record])):
+            parsed = Page(page)
+            assert not {"script", "b"} & set(parsed.elements)
+            assert "<script>x</script>" in parsed.text
+
+    def test_the_controls_of_c1_are_not_taken_for_windows_1252(self, reading):
+        controls = "".join(map(chr, range(0x80, 0xA0)))
+        assert controls in reading(f"<p>{controls}</p>")
+
+
+def string_value(tei: bytes) -> str:
+    (text,) = etree.fromstring(tei).iterchildren(TEI + "text")
+    for character in text.iter(TEI + "g"):
+        character.text = "\ufffd"
+    return "".join(map(str, text.itertext()))
+
+
+class TestPlaintext:
+    @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
+    def test_it_is_the_string_value_of_the_text(self, plaintext, sample):
+        tei = sample.read_bytes()
+        assert string_value(tei) == plaintext(tei)
+
+    def test_white_space_and_rare_characters_survive(self, plaintext):
+        content = "  a&#13;\n\tb&#13;c\u00a0\u200c\u200f\u2028\u0085\ufeff😀 &amp;lt; <hi rend='bold'> d </hi><g/>\n\n"
+        tei = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader>no</teiHeader> <text>{content}</text>\n</TEI>'
+        expected = "  a\r\n\tb\rc\u00a0\u200c\u200f\u2028\u0085\ufeff😀 &lt;  d \ufffd\n\n"
+        assert expected == plaintext(tei.encode())
+
+    def test_an_empty_text_is_empty(self, plaintext):
+        assert plaintext(b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader>x</teiHeader><text/></TEI>') == ""
+
+    @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
+    def test_the_page_shows_the_same_characters(self, site, sample):
+        tei = sample.read_bytes()
+        html = site.render_document(tei).html
+        reading = html.partition('<div class="reading">')[2].partition("</div></article>")[0]
+        whole_words = tei.decode().replace('\n<lb break="no"/>', '<lb break="no"/>').encode()
+        assert string_value(whole_words) == Page(reading, hidden={"permalink", "page", "address"}).text

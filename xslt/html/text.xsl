@@ -1,0 +1,324 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  The reading text: every character of TEI text, in order. Markup becomes HTML of the same meaning.
+
+  An element or a value that no template knows is never passed over: its text is shown, and its place goes out as an
+  xsl:message, which the caller takes for a refusal of the document.
+
+  Numbers come from accumulators, so that the time is linear in the length of the text.
+
+  Line breaks of the source: each lb becomes br.line after its newline. The CSS decides what is seen of them: a block
+  of a few lines (an address, a signature) keeps them; longer blocks flow, as the break is only the column's edge;
+  at #lines every block shows them.
+-->
+<xsl:stylesheet version="3.0" expand-text="no"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:strings="urn:x-tei-edition:strings"
+  xmlns:text="urn:x-tei-edition:text"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  exclude-result-prefixes="#all">
+
+  <xsl:mode name="text" on-no-match="fail" use-accumulators="#all"/>
+
+  <xsl:accumulator name="text:paragraph" as="xs:integer" initial-value="0">
+    <xsl:accumulator-rule match="text" select="0"/>
+    <xsl:accumulator-rule match="p" select="$value + 1"/>
+  </xsl:accumulator>
+
+  <xsl:accumulator name="text:heading" as="xs:integer" initial-value="0">
+    <xsl:accumulator-rule match="text" select="0"/>
+    <xsl:accumulator-rule match="head[not(parent::figure)]" select="$value + 1"/>
+  </xsl:accumulator>
+
+  <xsl:accumulator name="text:table" as="xs:integer" initial-value="0">
+    <xsl:accumulator-rule match="table" select="$value + 1"/>
+  </xsl:accumulator>
+
+  <xsl:key name="text:character" match="charDecl/char" use="'#' || @xml:id"/>
+
+  <xsl:variable name="text:emphasis" as="map(xs:string, xs:string)" select="
+    map { 'bold': 'b', 'italic': 'i', 'underline': 'u', 'strikethrough': 's', 'superscript': 'sup', 'subscript': 'sub' }"/>
+
+  <xsl:variable name="text:categories" as="map(xs:string, xs:string)" select="
+    map { 'persName': 'person', 'placeName': 'place', 'orgName': 'organization', 'date': 'date' }"/>
+
+  <!-- Letters of right-to-left scripts, and all other letters: digits and punctuation belong to neither. -->
+  <xsl:variable name="text:right-to-left-letter" as="xs:string"
+    select="'[&#x590;-&#x8FF;&#xFB1D;-&#xFDFF;&#xFE70;-&#xFEFF;-[\P{L}]]'"/>
+  <xsl:variable name="text:left-to-right-letter" as="xs:string"
+    select="'[\p{L}-[&#x590;-&#x8FF;&#xFB1D;-&#xFDFF;&#xFE70;-&#xFEFF;]]'"/>
+
+  <!-- ===== divisions and blocks ===== -->
+
+  <xsl:template match="text" mode="text">
+    <xsl:apply-templates mode="text">
+      <xsl:with-param name="around" select="strings:direction-of(string(ancestor::TEI[1]/@xml:lang))" tunnel="yes"/>
+    </xsl:apply-templates>
+  </xsl:template>
+
+  <xsl:template match="body" mode="text">
+    <xsl:apply-templates mode="text">
+      <xsl:with-param name="level" select="if (head) then 2 else 1" tunnel="yes"/>
+    </xsl:apply-templates>
+  </xsl:template>
+
+  <xsl:template match="div" mode="text">
+    <xsl:param name="level" as="xs:integer" tunnel="yes"/>
+    <section>
+      <xsl:apply-templates mode="text">
+        <xsl:with-param name="level" select="if (head) then $level + 1 else $level" tunnel="yes"/>
+      </xsl:apply-templates>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="head" mode="text">
+    <xsl:param name="level" as="xs:integer" tunnel="yes"/>
+    <xsl:param name="around" as="xs:string" tunnel="yes"/>
+    <xsl:element name="h{min(($level, 6))}">
+      <xsl:attribute name="id" select="'h' || accumulator-before('text:heading')"/>
+      <xsl:sequence select="text:direction(., $around)"/>
+      <xsl:apply-templates mode="text"/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template match="p" mode="text">
+    <xsl:param name="around" as="xs:string" tunnel="yes"/>
+    <xsl:variable name="number" as="xs:integer" select="accumulator-before('text:paragraph')"/>
+    <p id="p{$number}">
+      <xsl:sequence select="text:direction(., $around)"/>
+      <xsl:if test="parent::body or parent::div or parent::quote">
+        <a class="permalink" href="#p{$number}"
+          aria-label="{strings:text('paragraph', strings:number($number))}">
+          <xsl:value-of select="strings:number($number)"/>
+        </a>
+      </xsl:if>
+      <xsl:apply-templates mode="text"/>
+    </p>
+  </xsl:template>
+
+  <xsl:template match="list" mode="text">
+    <xsl:element name="{if (@rend = 'numbered') then 'ol' else 'ul'}">
+      <xsl:attribute name="role" select="'list'"/>
+      <xsl:apply-templates mode="text"/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template match="item" mode="text">
+    <li>
+      <xsl:if test="label">
+        <xsl:attribute name="class" select="'marked'"/>
+      </xsl:if>
+      <xsl:apply-templates mode="text"/>
+    </li>
+  </xsl:template>
+
+  <xsl:template match="item/label" mode="text">
+    <span class="marker">
+      <xsl:apply-templates mode="text"/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="quote" mode="text">
+    <blockquote>
+      <xsl:apply-templates mode="text"/>
+    </blockquote>
+  </xsl:template>
+
+  <xsl:template match="ab[@type = 'code']" mode="text">
+    <!-- The code child keeps a first newline, which a parser drops right after pre. -->
+    <pre tabindex="0" dir="auto"><code><xsl:apply-templates mode="text"/></code></pre>
+  </xsl:template>
+
+  <xsl:template match="ab[@type = 'separator']" mode="text">
+    <p class="separator">
+      <xsl:apply-templates mode="text"/>
+    </p>
+  </xsl:template>
+
+  <xsl:template match="milestone[@unit = 'section']" mode="text">
+    <hr/>
+  </xsl:template>
+
+  <!-- ===== tables ===== -->
+
+  <xsl:template match="table" mode="text">
+    <!-- A wide table scrolls in a box of its own, which the keyboard reaches. -->
+    <div class="table" role="region" tabindex="0"
+      aria-label="{strings:text('table', strings:number(accumulator-before('text:table')))}">
+      <table>
+        <xsl:apply-templates mode="text"/>
+      </table>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="row" mode="text">
+    <tr>
+      <xsl:apply-templates mode="text"/>
+    </tr>
+  </xsl:template>
+
+  <xsl:template match="cell" mode="text">
+    <xsl:param name="around" as="xs:string" tunnel="yes"/>
+    <xsl:variable name="scope" as="xs:string?" select="
+      if (parent::row/@role = 'label') then 'col' else if (@role = 'label') then 'row' else ()"/>
+    <xsl:element name="{if (exists($scope) and normalize-space(.)) then 'th' else 'td'}">
+      <xsl:if test="exists($scope) and normalize-space(.)">
+        <xsl:attribute name="scope" select="$scope"/>
+      </xsl:if>
+      <xsl:for-each select="@cols[. castable as xs:positiveInteger][xs:integer(.) gt 1]">
+        <xsl:attribute name="colspan" select="."/>
+      </xsl:for-each>
+      <xsl:for-each select="@rows[. castable as xs:positiveInteger][xs:integer(.) gt 1]">
+        <xsl:attribute name="rowspan" select="."/>
+      </xsl:for-each>
+      <xsl:if test="string-length(.) gt 80">
+        <xsl:attribute name="class" select="'long'"/>
+      </xsl:if>
+      <xsl:sequence select="text:direction(., $around)"/>
+      <xsl:apply-templates mode="text"/>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- ===== phrases ===== -->
+
+  <xsl:template match="hi[map:contains($text:emphasis, string(@rend))]" mode="text">
+    <xsl:element name="{$text:emphasis(@rend)}">
+      <xsl:apply-templates mode="text"/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template match="hi[@rend = 'code']" mode="text">
+    <code dir="auto">
+      <xsl:apply-templates mode="text"/>
+    </code>
+  </xsl:template>
+
+  <xsl:template match="persName | placeName | orgName | date" mode="text">
+    <span class="{$text:categories(local-name())}">
+      <xsl:apply-templates mode="text"/>
+    </span>
+  </xsl:template>
+
+  <!-- HTML can hold a year, a month or a day, but no range and nothing vaguer. -->
+  <xsl:template match="date[matches(@when, '^\d{4}(-\d\d){0,2}$')]" mode="text">
+    <time class="{$text:categories(local-name())}" datetime="{@when}">
+      <xsl:apply-templates mode="text"/>
+    </time>
+  </xsl:template>
+
+  <!-- Only the web, mail and places of the page itself become links; and HTML has no link within a link. -->
+  <xsl:template match="ref" mode="text">
+    <span class="reference" dir="auto">
+      <xsl:apply-templates mode="text"/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="ref[matches(@target, '^(https?://|mailto:|#)[^\s]+$', 'i')][not(ancestor::ref)]" mode="text">
+    <a href="{@target}" dir="auto">
+      <xsl:if test="not(starts-with(@target, '#'))">
+        <xsl:attribute name="rel" select="'external noreferrer'"/>
+      </xsl:if>
+      <xsl:apply-templates mode="text"/>
+    </a>
+  </xsl:template>
+
+  <xsl:template match="figure" mode="text">
+    <span class="figure">
+      <xsl:apply-templates mode="text"/>
+    </span>
+  </xsl:template>
+
+  <!-- An image of another host is named, never loaded. -->
+  <xsl:template match="graphic" mode="text">
+    <bdi class="address">
+      <xsl:value-of select="@url"/>
+    </bdi>
+  </xsl:template>
+
+  <xsl:template match="graphic[text:is-local(@url)]" mode="text">
+    <!-- The description stands beside the image as text of the source, so the image adds no words of its own. -->
+    <img src="{@url}" alt="" loading="lazy"/>
+  </xsl:template>
+
+  <xsl:template match="figure/head" mode="text">
+    <span class="description" dir="auto">
+      <xsl:apply-templates mode="text"/>
+    </span>
+  </xsl:template>
+
+  <!-- ===== milestones and characters ===== -->
+
+  <xsl:template match="lb" mode="text">
+    <br class="line"/>
+  </xsl:template>
+
+  <!-- In preformatted text the newline itself breaks the line. -->
+  <xsl:template match="lb[ancestor::ab[@type = 'code']]" mode="text"/>
+
+  <xsl:template match="pb" mode="text">
+    <span class="page">
+      <xsl:value-of select="
+        if (@n) then strings:text('page', translate(@n, '0123456789', strings:text('digits')))
+        else strings:text('page-break')"/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="g" mode="text">
+    <span class="character">
+      <xsl:for-each select="key('text:character', @ref)/mapping[@type = 'codepoint']">
+        <xsl:attribute name="title" select="normalize-space(.)"/>
+      </xsl:for-each>
+      <xsl:text>&#xFFFD;</xsl:text>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="text()" mode="text">
+    <xsl:value-of select="."/>
+  </xsl:template>
+
+  <!-- A word that runs over the line's end: its newline is no space. -->
+  <xsl:template match="text()[following-sibling::node()[1][self::lb[@break = 'no']]]" mode="text">
+    <xsl:value-of select="replace(., '&#xD;?&#xA;$|&#xD;$', '')"/>
+  </xsl:template>
+
+  <xsl:template match="comment() | processing-instruction()" mode="text"/>
+
+  <xsl:template match="*" mode="text" priority="-1">
+    <xsl:message select="text:place(.)"/>
+    <xsl:apply-templates mode="text"/>
+  </xsl:template>
+
+  <!-- ===== functions ===== -->
+
+  <!-- The dir attribute of a block whose letters are all of the other direction than the text around it. -->
+  <xsl:function name="text:direction" as="attribute(dir)?">
+    <xsl:param name="block" as="element()"/>
+    <xsl:param name="around" as="xs:string"/>
+    <xsl:variable name="right-to-left" as="xs:boolean" select="matches($block, $text:right-to-left-letter)"/>
+    <xsl:variable name="left-to-right" as="xs:boolean" select="matches($block, $text:left-to-right-letter)"/>
+    <xsl:choose>
+      <xsl:when test="$right-to-left eq $left-to-right"/>
+      <xsl:when test="$around eq 'rtl' and $left-to-right">
+        <xsl:attribute name="dir" select="'ltr'"/>
+      </xsl:when>
+      <xsl:when test="$around eq 'ltr' and $right-to-left">
+        <xsl:attribute name="dir" select="'rtl'"/>
+      </xsl:when>
+    </xsl:choose>
+  </xsl:function>
+
+  <!-- Whether an image's address is a relative path: no scheme, no host, nothing that a browser reads as either. -->
+  <xsl:function name="text:is-local" as="xs:boolean">
+    <xsl:param name="url" as="xs:string?"/>
+    <xsl:sequence select="matches($url, '^[^\s:/\\?#][^\s:\\]*$')"/>
+  </xsl:function>
+
+  <!-- Where an element stands: TEI/text/body/p/note. Without numbers, as counting siblings for each would be quadratic. -->
+  <xsl:function name="text:place" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="string-join($element/ancestor-or-self::*/name(), '/')"/>
+  </xsl:function>
+
+</xsl:stylesheet>

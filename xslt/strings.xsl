@@ -1,0 +1,59 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The words and numbers of the interface, from strings/LANGUAGE.xml: no other module holds a visible word. -->
+<xsl:stylesheet version="3.0" expand-text="no"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:strings="urn:x-tei-edition:strings"
+  exclude-result-prefixes="#all">
+
+  <xsl:variable name="strings:document" as="element(strings)"
+    select="doc('strings/' || $interface-language || '.xml')/strings"/>
+
+  <xsl:variable name="strings:entries" as="map(xs:string, xs:string)"
+    select="map:merge($strings:document/string ! map:entry(string(@key), string(.)), map { 'duplicates': 'reject' })"/>
+
+  <!-- rtl or ltr -->
+  <xsl:variable name="strings:direction" as="xs:string" select="string($strings:document/@dir)"/>
+
+  <!-- The string of this key. A key that the language lacks is a fault of the style sheet and stops it. -->
+  <xsl:function name="strings:text" as="xs:string">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:sequence select="
+      if (map:contains($strings:entries, $key)) then $strings:entries($key)
+      else error(QName('urn:x-tei-edition:strings', 'strings:missing'), 'strings/' || $interface-language || '.xml lacks the key ' || $key)"/>
+  </xsl:function>
+
+  <!-- The string of this key with the value in place of {}. -->
+  <xsl:function name="strings:text" as="xs:string">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:variable name="string" as="xs:string" select="strings:text($key)"/>
+    <xsl:sequence select="substring-before($string, '{}') || $value || substring-after($string, '{}')"/>
+  </xsl:function>
+
+  <!-- A number in the digits and with the grouping of the interface. -->
+  <xsl:function name="strings:number" as="xs:string">
+    <xsl:param name="number" as="xs:integer"/>
+    <xsl:sequence select="
+      translate(format-number($number, '#,##0'), '0123456789,', strings:text('digits') || strings:text('grouping-separator'))"/>
+  </xsl:function>
+
+  <!-- Of several elements that say the same in several languages, the one in the interface's, or else the first. -->
+  <xsl:function name="strings:preferred" as="element()?">
+    <xsl:param name="elements" as="element()*"/>
+    <xsl:sequence select="($elements[@xml:lang = $interface-language], $elements)[1]"/>
+  </xsl:function>
+
+  <!-- The direction in which a language is written, by its BCP 47 tag: a script subtag decides before the language. -->
+  <xsl:function name="strings:direction-of" as="xs:string">
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:variable name="subtags" as="xs:string*" select="tokenize(lower-case($language), '-')"/>
+    <xsl:variable name="script" as="xs:string?" select="$subtags[position() gt 1][string-length(.) eq 4][1]"/>
+    <xsl:sequence select="
+      if (exists($script)) then (if ($script = ('arab', 'hebr', 'syrc', 'thaa', 'nkoo')) then 'rtl' else 'ltr')
+      else if ($subtags[1] = ('fa', 'prs', 'ar', 'azb', 'ckb', 'sdh', 'ps', 'ur', 'ug', 'sd', 'he', 'yi', 'syr', 'arc', 'dv')) then 'rtl'
+      else 'ltr'"/>
+  </xsl:function>
+
+</xsl:stylesheet>
