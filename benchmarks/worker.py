@@ -8,7 +8,7 @@ import resource
 import sys
 import time
 
-from tei_edition.workflow.inputs import gather
+from tei_edition.workflow.inputs import gather, name_documents
 from tei_edition.workflow.report import Report
 from tei_edition.workflow.settings import Settings
 from tei_edition.workflow.stages import Workshop, encode_documents
@@ -16,18 +16,19 @@ from tei_edition.workflow.stages import Workshop, encode_documents
 
 def main() -> None:
     """Measure, and print documents, characters, seconds, and the peak of resident memory in MiB."""
-    inputs = gather(sys.argv[1:]).inputs
-    workshop = Workshop(Settings(), time.perf_counter, lambda *_: None)
+    settings = Settings()
+    names, _ = name_documents(gather(sys.argv[1:]).inputs, settings)
+    workshop = Workshop(settings, time.perf_counter, lambda *_: None)
     report = Report()
     start = time.perf_counter()
-    encode_documents(inputs, workshop, report, lambda identifier, _: identifier)
+    encode_documents(names, workshop, report, lambda identifier, _: identifier)
     seconds = time.perf_counter() - start
     if report.status:
         sys.exit("\n".join(str(found) for found in report.all_findings())[:2000])
     print(
         json.dumps(
             {
-                "documents": len(inputs),
+                "documents": len(names),
                 "characters": sum(document.characters for document in report.documents),
                 "seconds": seconds,
                 "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,

@@ -12,11 +12,11 @@ from tei_edition import __version__
 
 COMMANDS = {
     "build": "Make an edition of a folder of sources: TEI, validated, and a site.",
-    "encode": "Encode sources as TEI.",
-    "validate": "Validate TEI files, and check the text laws on them.",
+    "encode": "Encode sources as TEI, without validating them.",
+    "validate": "Validate TEI files by the project's schema.",
     "render": "Make the site of TEI files.",
 }
-"""The commands and the line that the list of commands shows for each."""
+"""The commands, and the line that each one's own help begins with."""
 
 
 class _LazyGroup(click.Group):
@@ -41,34 +41,53 @@ class _LazyGroup(click.Group):
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
 def program() -> None:
-    r"""Digital scholarly editions in TEI P5, with not a character lost.
+    """Digital scholarly editions in TEI P5, with not a character lost.
 
     \b
     Exit status: 0 done; 1 findings of error level; 2 usage; 3 an input could not be
     read; 4 a text law was broken; 5 a schema or style sheet cannot be loaded;
     70 a fault of the program; 130 interrupted.
-    """
+    """  # noqa: D301  click takes the backspace itself for its mark
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program and leave with its exit status; whatever happens, no traceback is shown."""
-    # File names may hold bytes that are no characters, and terminals may lack Persian letters.
+    # A stream that was closed from outside is None. File names may hold bytes that are no characters, and terminals
+    # may lack Persian letters.
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+        if stream is not None:
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    status = _status(arguments)
     try:
-        status = program.main(arguments, prog_name="tei-edition", standalone_mode=False)
+        # Now, as what Python cannot write at its own end it tells with a traceback.
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                stream.flush()
+    except OSError:
+        unheard = _unheard()
+        status = status or unheard
+    sys.exit(status)
+
+
+def _status(arguments: Sequence[str] | None) -> int:
+    try:
+        return program.main(arguments, prog_name="tei-edition", standalone_mode=False) or 0
     except click.ClickException as error:
         error.show()
-        status = error.exit_code
+        return error.exit_code
     except (KeyboardInterrupt, click.Abort):
         click.echo("Interrupted.", err=True)
-        status = 130
-    except BrokenPipeError:
-        # Whoever read the output has gone; nothing is left to say, and Python must not say so at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = 141
+        return 130
     except Exception as error:  # noqa: BLE001  the last place where a fault can be told without a traceback
-        from tei_edition.cli.console import fault  # noqa: PLC0415
+        from tei_edition.cli.console import UnheardError, fault  # noqa: PLC0415
 
-        status = fault(error)
-    sys.exit(status or 0)
+        return _unheard() if isinstance(error, UnheardError) else fault(error)
+
+
+def _unheard() -> int:
+    """Let what is still to be written go nowhere, as whoever read it has gone; give the exit status of that."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            os.dup2(nowhere, stream.fileno())
+    return 141

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from tei_edition.cli.console import Progress, show_findings, show_summary
+from tei_edition.cli.console import Progress, conclude, settled
 from tei_edition.cli.options import AS_JSON, ENCODING, FORMAT, SETTINGS, SOURCES, output
 from tei_edition.workflow.building import Request, build
 
@@ -25,18 +25,15 @@ def command(
     format_name: str,
     as_json: bool,
 ) -> int:
-    """Make an edition of SOURCES: files, folders, patterns, or - for standard input.
+    """Make an edition of a folder of sources: TEI, validated, and a site.
 
-    Each document becomes OUT/tei/ID.xml, proved to hold every character of its source and validated; the site is
-    OUT/site/index.html, and OUT/report.json tells what was done. A document that fails stops no other.
+    SOURCES are folders, files, patterns, or - for standard input. Each document becomes OUT/tei/ID.xml, proved to
+    hold every character of its source and validated; the site is OUT/site/index.html, and OUT/report.json tells what
+    was done. A document that fails stops no other.
     """
     progress = Progress("document")
-    report = build(Request(sources, time.perf_counter, progress, settings, format_name, encoding), output)
+    request = Request(sources, time.perf_counter, progress, settings, format_name, encoding)
+    report = settled(lambda: build(request, output))
     progress.close()
-    show_findings(report.all_findings())
-    if as_json:
-        click.echo(report.as_json(), nl=False)
-    else:
-        made = [("TEI", f"{output}/tei/"), ("site", f"{output}/site/index.html")] if report.completed else []
-        show_summary(report, [*made, ("report", f"{output}/report.json")])
-    return report.status
+    made = (("TEI", output / "tei"), ("site", output / "site" / "index.html"), ("report", output / "report.json"))
+    return conclude(report, made, as_json=as_json)

@@ -3,18 +3,25 @@
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from pathlib import Path
 
 import click
 
-from tei_edition.model import EditionError, Finding, exit_status
+from tei_edition.model import EditionError, Finding, exit_status, finding
+from tei_edition.model.findings import on_one_line
 from tei_edition.workflow.report import Report
 from tei_edition.workflow.stages import bug
+from tei_edition.workflow.writing import reason
 
 _SLOW = 1.0
 """Seconds after which work that is not done shows its progress."""
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 _MOST_NOTES = 20
+
+
+class UnheardError(Exception):
+    """Whoever read the output has gone; click, told so by an `OSError`, would leave with a status of its own."""
 
 
 class Progress:
@@ -29,15 +36,20 @@ class Progress:
     def __call__(self, done: int, total: int, name: str) -> None:
         """Say that `done` of `total` are done, and that `name` comes next."""
         now = time.monotonic()
-        if not sys.stderr.isatty() or now - self._start < _SLOW or (now - self._shown < 0.1 and done < total):
+        if (
+            sys.stderr is None
+            or not sys.stderr.isatty()
+            or now - self._start < _SLOW
+            or (now - self._shown < 0.1 and done < total)
+        ):
             return
         self._shown, self._visible = now, True
-        click.echo(f"\r\033[K{self._task} {done}/{total} {name[-50:]}", err=True, nl=False)
+        say(f"\r\033[K{self._task} {done}/{total} {on_one_line(name)[-50:]}")
 
     def close(self) -> None:
         """Leave the line clean."""
         if self._visible:
-            click.echo("\r\033[K", err=True, nl=False)
+            say("\r\033[K")
 
 
 def show_findings(findings: Iterable[Finding]) -> None:
@@ -46,13 +58,64 @@ def show_findings(findings: Iterable[Finding]) -> None:
     for found in findings:
         notes += found.level == "note"
         if found.level != "note" or notes <= _MOST_NOTES:
-            click.echo(f"{click.style(found.level, _COLOURS[found.level])}: {found}", err=True)
+            say(f"{click.style(found.level, _COLOURS[found.level])}: {found}\n")
     if notes > _MOST_NOTES:
-        click.echo(f"note: and {notes - _MOST_NOTES} more notes; report.json has them all.", err=True)
+        say(f"note: and {notes - _MOST_NOTES} more notes; --json lists them all.\n")
 
 
-def show_summary(report: Report, made: Iterable[tuple[str, str]]) -> None:
-    """Print what was made, as pairs of a thing and its place, on standard output."""
+def say(text: str) -> None:
+    """Print `text` on standard error; raises `UnheardError` where it takes no more."""
+    try:
+        click.echo(text, err=True, nl=False)
+    except OSError as error:
+        raise UnheardError from error
+
+
+def put(result: str | bytes) -> None:
+    """Print `result` on standard output.
+
+    Raises `UnheardError` where its reader has gone, and `EditionError` O03 where it takes no more.
+    """
+    if sys.stdout is None:
+        raise EditionError(finding("O03", file="-", reason="standard output is closed"))
+    rest = memoryview(result if isinstance(result, bytes) else result.encode(sys.stdout.encoding, "backslashreplace"))
+    try:
+        # With PYTHONUNBUFFERED, one write may take a part only, and print would not say so.
+        while rest:
+            rest = rest[sys.stdout.buffer.write(rest) :]
+        sys.stdout.flush()
+    except BrokenPipeError as error:
+        raise UnheardError from error
+    except OSError as error:
+        raise EditionError(finding("O03", file="-", reason=reason(error))) from error
+
+
+def settled(work: Callable[[], Report]) -> Report:
+    """Do the work; where nothing could be begun, give a report that says why."""
+    try:
+        return work()
+    except EditionError as error:
+        report = Report()
+        report.stop(error.finding)
+        return report
+
+
+def conclude(report: Report, made: Iterable[tuple[str, Path]], *, as_json: bool) -> int:
+    """Print the findings and then, as JSON or for people, the results; give the exit status.
+
+    `made` are pairs of a thing and its place, of which those that are there are named.
+    """
+    show_findings(report.all_findings())
+    if as_json:
+        put(report.as_json())
+    elif report.documents or not report.stopped:
+        put(_summary(report, made))
+    if report.interrupted:
+        say("Interrupted: run the same command again to complete the edition.\n")
+    return report.status
+
+
+def _summary(report: Report, made: Iterable[tuple[str, Path]]) -> str:
     levels = Counter(found.level for found in report.all_findings())
     total, completed = len(report.documents), len(report.completed)
     characters = sum(document.characters for document in report.completed)
@@ -62,11 +125,10 @@ def show_summary(report: Report, made: Iterable[tuple[str, str]]) -> None:
     counted = ", ".join(
         f"{levels[level]} {level}{'s' * (levels[level] != 1)}" for level in ("error", "warning") if levels[level]
     )
-    click.echo(f"{documents}, {characters:,} characters{': ' + counted if counted else ', nothing to complain of'}.")
-    for thing, place in made:
-        click.echo(f"  {thing:<10} {place}")
-    if report.interrupted:
-        click.echo("Interrupted: run the same command again to complete the edition.", err=True)
+    size = f", {characters:,} characters" if characters else ""
+    lines = [f"{documents}{size}{': ' + counted if counted else ', nothing to complain of'}."]
+    lines.extend(f"  {thing:<10} {on_one_line(str(place))}" for thing, place in made if place.exists())
+    return "\n".join(lines) + "\n"
 
 
 def stop(error: EditionError) -> int:

@@ -1,20 +1,18 @@
 """`tei-edition encode`: sources to TEI, nothing more."""
 
-import sys
 import time
 from pathlib import Path
 
 import click
 
-from tei_edition.cli.console import Progress, show_findings, show_summary
-from tei_edition.cli.options import AS_JSON, ENCODING, FORMAT, SETTINGS, SOURCES, output
+from tei_edition.cli.console import Progress, conclude, put, settled, show_findings
+from tei_edition.cli.options import AS_JSON, ENCODING, FORMAT, SETTINGS, SOURCES, STANDARD_OUTPUT, output
 from tei_edition.workflow.building import Request, build, encode_to
-from tei_edition.workflow.inputs import STANDARD_INPUT
 
 
 @click.command("encode")
 @SOURCES
-@output("The folder of the edition, or - for standard output (one source).")
+@output("The folder of the edition, or - for standard output (one source).", standard=True)
 @SETTINGS
 @ENCODING
 @FORMAT
@@ -27,21 +25,20 @@ def command(
     format_name: str,
     as_json: bool,
 ) -> int:
-    """Encode SOURCES (files, folders, patterns, or - for standard input) as TEI, without validating them.
+    """Encode sources as TEI, without validating them.
 
-    Each document becomes OUT/tei/ID.xml, proved to hold every character of its source.
+    SOURCES are folders, files, patterns, or - for standard input. Each document becomes OUT/tei/ID.xml, proved to
+    hold every character of its source.
     """
     progress = Progress("document")
     request = Request(sources, time.perf_counter, progress, settings, format_name, encoding)
-    if str(output) == STANDARD_INPUT:
-        report = encode_to(request, sys.stdout.buffer.write)
+    if str(output) == STANDARD_OUTPUT:
+        if as_json:
+            raise click.UsageError("Standard output takes the TEI or the results as JSON, not both.")
+        report = settled(lambda: encode_to(request, put))
+        progress.close()
         show_findings(report.all_findings())
         return report.status
-    report = build(request, output, encode_only=True)
+    report = settled(lambda: build(request, output, encode_only=True))
     progress.close()
-    show_findings(report.all_findings())
-    if as_json:
-        click.echo(report.as_json(), nl=False)
-    else:
-        show_summary(report, [("TEI", f"{output}/tei/"), ("report", f"{output}/report.json")])
-    return report.status
+    return conclude(report, (("TEI", output / "tei"), ("report", output / "report.json")), as_json=as_json)

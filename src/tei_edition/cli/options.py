@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+STANDARD_OUTPUT = "-"
+
 type Decorator = Callable[[Callable[..., int]], Callable[..., int]]
 
 SOURCES = click.argument("sources", nargs=-1, required=True, metavar="SOURCES...")
@@ -29,8 +31,20 @@ FORMAT = click.option(
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
 
 
-def output(help_text: str, *, required: bool = True) -> Decorator:
-    """Give the option that names the edition's folder."""
+def output(help_text: str, *, standard: bool = False) -> Decorator:
+    """Give the option that names the edition's folder, or standard output where the command is able to use it."""
+
+    def checked(context: click.Context, parameter: click.Parameter, value: Path) -> Path:
+        if str(value) == STANDARD_OUTPUT and not standard:
+            raise click.BadParameter("the output is a folder here, not standard output.", context, parameter)
+        return value
+
     return click.option(
-        "-o", "--output", required=required, metavar="OUT", help=help_text, type=click.Path(path_type=Path)
+        "-o",
+        "--output",
+        required=True,
+        metavar="OUT",
+        help=help_text,
+        type=click.Path(path_type=Path),
+        callback=checked,
     )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from tei_edition.cli.console import Progress, show_findings, show_summary
+from tei_edition.cli.console import Progress, conclude, settled
 from tei_edition.cli.options import AS_JSON, SETTINGS, output
 from tei_edition.workflow.building import Request, render
 
@@ -21,13 +21,11 @@ def command(
     settings: Path | None,
     as_json: bool,
 ) -> int:
-    """Make the site of TEI FILES (files, folders, patterns); without any, of those in OUT/tei."""
+    """Make the site of TEI files.
+
+    FILES are folders, files, patterns, or - for standard input; without any, what is in OUT/tei.
+    """
     progress = Progress("page")
-    report = render(Request(files, time.perf_counter, progress, settings), output)
+    report = settled(lambda: render(Request(files, time.perf_counter, progress, settings), output))
     progress.close()
-    show_findings(report.all_findings())
-    if as_json:
-        click.echo(report.as_json(), nl=False)
-    else:
-        show_summary(report, [("site", f"{output}/site/index.html")] if report.completed else [])
-    return report.status
+    return conclude(report, (("site", output / "site" / "index.html"),), as_json=as_json)

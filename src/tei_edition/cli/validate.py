@@ -5,7 +5,7 @@ import time
 
 import click
 
-from tei_edition.cli.console import Progress
+from tei_edition.cli.console import Progress, put, say, settled
 from tei_edition.cli.options import AS_JSON
 from tei_edition.workflow.building import Request, validate
 
@@ -19,23 +19,21 @@ def command(
     laws: bool,
     as_json: bool,
 ) -> int:
-    """Validate TEI FILES (files, folders, patterns, or - for standard input) by the project's schema.
+    """Validate TEI files by the project's schema.
 
-    The findings are the result: they are printed on standard output, a line each.
+    FILES are folders, files, patterns, or - for standard input. The findings are the result: they are printed on
+    standard output, a line each.
     """
     progress = Progress("file")
-    report = validate(Request(files, time.perf_counter, progress), laws=laws)
+    report = settled(lambda: validate(Request(files, time.perf_counter, progress), laws=laws))
     progress.close()
     findings = list(report.all_findings())
     if as_json:
-        click.echo(json.dumps([found.as_record() for found in findings], ensure_ascii=True, indent=1))
+        put(json.dumps([found.as_record() for found in findings], ensure_ascii=True, indent=1) + "\n")
         return report.status
-    for found in findings:
-        click.echo(str(found))
-    files_checked = len(report.documents)
-    faulty = sum(any(found.level == "error" for found in document.findings) for document in report.documents)
-    click.echo(
-        f"{files_checked - faulty} of {files_checked} valid{' and lawful' if laws else ''}.",
-        err=True,
-    )
+    put("".join(f"{found}\n" for found in findings))
+    if not report.stopped:
+        checked = len(report.documents)
+        faulty = sum(any(found.level == "error" for found in document.findings) for document in report.documents)
+        say(f"{checked - faulty} of {checked} valid{' and lawful' if laws else ''}.\n")
     return report.status

@@ -8,10 +8,13 @@ the document that it is about, never the others. Both read
 Every code stands once in `CATALOGUE`, with its level and the exit status that it leads to.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Literal
+
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 type Level = Literal["error", "warning", "note"]
 
@@ -69,7 +72,7 @@ class Finding:
     def __str__(self) -> str:
         """Give the line that a person reads: place, code, what is wrong, what to do."""
         place = ":".join([self.file or "-", *(str(number) for number in (self.line, self.column) if number)])
-        return f"{place}: {self.code} {self.name}: {self.message} {self.remedy}".rstrip()
+        return on_one_line(f"{place}: {self.code} {self.name}: {self.message} {self.remedy}".rstrip())
 
     def as_record(self) -> dict[str, str | int]:
         """Give the same as a flat mapping, in the order in which reports list the fields."""
@@ -83,6 +86,11 @@ class Finding:
             "message": self.message,
             "remedy": self.remedy,
         }
+
+
+def on_one_line(text: str) -> str:
+    """Show control characters and line ends as escapes: a file name may hold them, and no name steers a terminal."""
+    return _CONTROLS.sub(lambda match: repr(match[0])[1:-1], text)
 
 
 class EditionError(Exception):
@@ -171,14 +179,14 @@ CATALOGUE = _rules(
         "error",
         _USAGE,
         "“{identifier}” cannot name a document.",
-        "Use ASCII letters, digits, “.”, “_” and “-”, beginning with a letter or “_”.",
+        "Use ASCII letters, digits, “.”, “_” and “-”, beginning with a letter or “_”; “index” is the site's own.",
     ),
     (
         "C05",
         "unknown-document",
         "warning",
         _DONE,
-        "The settings name “{name}”, which is not among the sources.",
+        "The settings name “{name}”, which is not there.",
         "Correct the name to the file's own, or delete the table.",
     ),
     ("C06", "shared-id", "error", _USAGE, "The id “{identifier}” is given to {names}.", "Give each its own id."),
@@ -204,7 +212,7 @@ CATALOGUE = _rules(
         "output-not-edition",
         "error",
         _USAGE,
-        "The folder is not empty and holds no edition (it has no report.json).",
+        "The folder is not empty and holds no edition (no report.json of this program).",
         "Name a new or an empty folder with -o.",
     ),
     (
@@ -261,8 +269,8 @@ CATALOGUE = _rules(
         "shared-name",
         "warning",
         _DONE,
-        "The name gives the same id as {others}; this one is called “{identifier}”.",
-        "Give the documents ids of their own in edition.toml.",
+        "Its name or id is also that of {others}; this one is called “{identifier}”.",
+        "Give the documents ids of their own, in edition.toml or as “xml:id”.",
     ),
     # L concerns the text laws.
     (

@@ -1,16 +1,25 @@
 """The TEI header, from a template: what people stated of the edition, and what the program knows of the document."""
 
+import traceback
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePath
 
-from jinja2 import Environment, FileSystemLoader, PackageLoader, StrictUndefined, Template, TemplateError
+from jinja2 import Environment, FileSystemLoader, PackageLoader, StrictUndefined, Template
 
 from tei_edition import __version__
 from tei_edition.model import Attribution, Document, Edition, EditionError, Titles, finding
 from tei_edition.tei.encoder import EncodedText
 from tei_edition.tei.names import character_id
 from tei_edition.tei.serializer import holdable
+
+CALENDARS = (
+    ("jalali", "Solar Hijri (Jalali), as kept in Iran and Afghanistan", "https://www.wikidata.org/entity/Q182048"),
+    ("islamic", "Lunar Hijri, tabular: a day observed may differ by one", "https://www.wikidata.org/entity/Q28892"),
+    ("imperial", "Imperial (Shahanshahi), in force in Iran from 1976 to 1978", ""),
+    ("gregorian", "Gregorian", "https://www.wikidata.org/entity/Q12138"),
+)
+"""Id, description and, where there is one, the Wikidata entity of the calendars that dates can point to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,28 +49,39 @@ class HeaderTemplate:
         Raises `EditionError` S03 where the template cannot be loaded or misses a fact.
         """
         content = document.text.content
+        language = attribution.language or edition.language
+        facts = {
+            "source": document.source,
+            "filename": PurePath(document.source.name).name,
+            "edition": edition,
+            "attribution": attribution,
+            "titles": attribution.titles or first_words(document, language),
+            "layers": document.layers,
+            "language": language,
+            "extent": Extent(len(content), _lines(content), len(document.source.data)),
+            "calendars": [calendar for calendar in CALENDARS if calendar[0] in _calendars(document)],
+            "line_ends": _line_ends(document.source.data),
+            "counts": encoded.counts,
+            "characters": [
+                {"identifier": character_id(character), "codepoint": f"U+{ord(character):04X}"}
+                for character in encoded.undeclared
+            ],
+            "program_version": __version__,
+        }
+        place = str(self.path or "header.xml.j2")
         try:
-            return self._template.render(
-                source=document.source,
-                filename=PurePath(document.source.name).name,
-                edition=edition,
-                attribution=attribution,
-                titles=attribution.titles or first_words(document, attribution.language or edition.language),
-                layers=document.layers,
-                language=attribution.language or edition.language,
-                extent=Extent(len(content), _lines(content), len(document.source.data)),
-                line_ends=_line_ends(document.source.data),
-                counts=encoded.counts,
-                characters=[
-                    {"identifier": character_id(character), "codepoint": f"U+{ord(character):04X}"}
-                    for character in encoded.undeclared
-                ],
-                program_version=__version__,
-            )
-        except (TemplateError, OSError) as error:
-            line = getattr(error, "lineno", None) or 0
-            place = str(self.path or "header.xml.j2")
-            raise EditionError(finding("S03", file=place, line=line, reason=str(error).rstrip("."))) from error
+            return self._template.render(facts)
+        except Exception as error:  # a template can raise whatever an expression of Python can
+            reason = str(error).rstrip(".") or type(error).__name__
+            raise EditionError(finding("S03", file=place, line=_line(error, place), reason=reason)) from error
+
+
+def _line(error: Exception, place: str) -> int:
+    """Give the line of the template, which a syntax error states, and where Jinja shows others in the traceback."""
+    stated = getattr(error, "lineno", None)
+    frames = traceback.extract_tb(error.__traceback__)
+    shown = (frame.lineno for frame in reversed(frames) if Path(frame.filename).name == Path(place).name)
+    return stated or next(shown, None) or 0
 
 
 def first_words(document: Document, language: str) -> Titles:
@@ -80,6 +100,16 @@ def first_words(document: Document, language: str) -> Titles:
 
 def _stated(value: object) -> object:
     return holdable(value) if isinstance(value, str) else value
+
+
+def _calendars(document: Document) -> set[str]:
+    return {
+        value.removeprefix("#")
+        for layer in document.layers
+        for mention in layer.mentions
+        for name, value in mention.attributes
+        if name in ("calendar", "datingMethod")
+    }
 
 
 def _lines(content: str) -> int:

@@ -1,6 +1,7 @@
 """Whole commands: what `build`, `encode`, `render` and `validate` do with their arguments, from first to last."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,10 +9,11 @@ from typing import TYPE_CHECKING
 from tei_edition import resources
 from tei_edition.model import EditionError, finding
 from tei_edition.tei.laws import check_plain_text, check_rereading
-from tei_edition.tei.summary import summary
+from tei_edition.tei.summary import Summary, summary
 from tei_edition.validation import Schema, parse
-from tei_edition.workflow.inputs import find_settings, gather
-from tei_edition.workflow.report import DocumentReport, EditionFolder, Report
+from tei_edition.workflow.folder import SITE, TEI, EditionFolder
+from tei_edition.workflow.inputs import STANDARD_INPUT, Input, find_settings, gather, name_documents, name_pages
+from tei_edition.workflow.report import DocumentReport, Report
 from tei_edition.workflow.stages import (
     Clock,
     Page,
@@ -40,83 +42,114 @@ class Request:
     stated_format: str = ""
     stated_encoding: str = ""
 
-    def workshop(self, *, validates: bool = False) -> Workshop:
+    def workshop(self, *, validates: bool = False, output: Path = Path()) -> Workshop:
         """Load the settings; raises `EditionError` where they, or what is stated, are wrong."""
         settings = find_settings(self.arguments, self.settings_file)
-        return Workshop(settings, self.clock, self.progress, self.stated_format, self.stated_encoding, validates)
+        return Workshop(
+            settings, self.clock, self.progress, self.stated_format, self.stated_encoding, validates, output
+        )
 
 
 def build(request: Request, output: Path, *, encode_only: bool = False) -> Report:
     """Encode what is asked for into `output`, validate and render it unless `encode_only`; give the report.
 
-    When it returns, `output/report.json` says the same. Raises `EditionError` for what concerns all documents: the
-    settings, the output folder, the schema, the style sheets.
+    When it returns, `output/report.json` says the same. Raises `EditionError` where nothing was begun, because of the
+    settings or the output folder.
     """
-    workshop = request.workshop(validates=not encode_only)
-    inputs = gather(request.arguments)
+    workshop = request.workshop(validates=not encode_only, output=output)
+    inputs = gather(request.arguments, apart=output)
+    names, warnings = name_documents(inputs.inputs, workshop.settings)
     folder = EditionFolder(output)
-    report = Report(findings=list(inputs.findings))
-    outputs: list[str] = []
-    try:
-        encode_documents(
-            inputs.inputs, workshop, report, lambda identifier, data: folder.write(f"tei/{identifier}.xml", data)
-        )
+    kinds = (TEI,) if encode_only else (TEI, SITE)
+    folder.begin(kind.path(name) for name in names.values() for kind in kinds)
+    report = Report(findings=[*inputs.findings, *warnings])
+    with _closing(folder, report):
+        encode_documents(names, workshop, report, lambda name, data: folder.write(TEI.path(name), data))
         pages = [
             Page(document.identifier, document.title, output / document.outputs[0], document)
             for document in report.completed
         ]
         if pages and not encode_only:
-            outputs = render_documents(pages, workshop, folder)
+            report.outputs = render_documents(pages, workshop, folder)
+        if report.completed:
+            folder.remove_stale(report, *kinds)
+    return report
+
+
+@contextmanager
+def _closing(folder: EditionFolder, report: Report, *, amends: bool = False) -> Iterator[None]:
+    """Let `report`, and the one in `folder`, tell what stopped or interrupted the work, if anything did.
+
+    Where it only `amends`, the one in `folder` goes on telling of the command before.
+    """
+    try:
+        yield
     except KeyboardInterrupt:
         report.interrupted = True
-    folder.close(report, outputs)
-    return report
+    except EditionError as error:
+        report.stop(error.finding)
+    try:
+        folder.amend(report) if amends else folder.close(report)
+    except EditionError as error:
+        report.stop(error.finding)
 
 
 def encode_to(request: Request, receive: Callable[[bytes], object]) -> Report:
     """Encode the one document that is asked for, and hand its bytes to `receive`; give the report.
 
-    Raises `EditionError` O04 where there is more than one.
+    Raises `EditionError`: O04 where there is more than one, and for what concerns all documents.
     """
     workshop = request.workshop()
     inputs = gather(request.arguments)
     if len(inputs.inputs) > 1:
         raise EditionError(finding("O04", count=len(inputs.inputs)))
-    report = Report(findings=list(inputs.findings))
+    names, warnings = name_documents(inputs.inputs, workshop.settings)
+    report = Report(findings=[*inputs.findings, *warnings])
+    encoded: list[bytes] = []
 
-    def deliver(identifier: str, data: bytes) -> str:
+    def deliver(name: str, data: bytes) -> str:
+        encoded.append(data)
+        return name
+
+    encode_documents(names, workshop, report, deliver)
+    # Outside the stages, as it is no fault of the document where the receiver is gone, or full.
+    for data in encoded:
         receive(data)
-        return identifier
-
-    encode_documents(inputs.inputs, workshop, report, deliver)
     return report
 
 
 def render(request: Request, output: Path) -> Report:
     """Render the TEI files that are asked for (without any, those in `output/tei`) as the site of `output`.
 
-    Gives the report. Raises `EditionError` for what concerns all documents.
+    Gives the report. Raises `EditionError` where nothing was begun, because of the settings or the output folder.
     """
     workshop = request.workshop()
-    inputs = gather(request.arguments or [str(output / "tei")], _TEI_SUFFIXES)
+    inputs = gather(request.arguments or [str(output / TEI.folder)], _TEI_SUFFIXES)
     folder = EditionFolder(output)
     report = Report(findings=list(inputs.findings))
-    pages: list[Page] = []
+    found: dict[Input, tuple[Summary, DocumentReport]] = {}
+    received = b""
     for entry in inputs.inputs:
-        document = DocumentReport(Path(entry.key).stem, entry.path)
+        document = DocumentReport("", entry.path)
         report.documents.append(document)
         with collecting(document.findings, entry.path):
-            found = summary(parse(read_bytes(entry.path), entry.path))
-            document.identifier, document.title = found.identifier or document.identifier, found.title
-            pages.append(Page(document.identifier, document.title, Path(entry.path), document))
-    outputs: list[str] = []
-    try:
-        outputs = render_documents(pages, workshop, folder) if pages else []
-    except KeyboardInterrupt:
-        report.interrupted = True
-    if folder.is_new:
-        # The report of an edition that was built tells more than this one would.
-        folder.close(report, outputs)
+            data = read_bytes(entry.path)
+            found[entry] = summary(parse(data, entry.path)), document
+            if entry.path == STANDARD_INPUT:
+                received = data
+    names, warnings = name_pages({entry: described.identifier for entry, (described, _) in found.items()})
+    report.findings.extend(warnings)
+    pages: list[Page] = []
+    for entry, (described, document) in found.items():
+        document.identifier, document.title = names[entry], described.title
+        once = received if entry.path == STANDARD_INPUT else b""
+        pages.append(Page(document.identifier, document.title, Path(entry.path), document, once))
+    if not folder.is_built:
+        folder.begin(SITE.path(name) for name in names.values())
+    # The report of an edition that was built tells more than that of its pages would.
+    with _closing(folder, report, amends=folder.is_built):
+        if pages:
+            report.outputs = render_documents(pages, workshop, folder)
     return report
 
 

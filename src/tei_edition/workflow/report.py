@@ -1,16 +1,14 @@
-"""`report.json`: what a command did with each document. It also marks a folder as an edition of this program."""
+"""What a command did with each document, as `report.json` says it."""
 
 import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from tei_edition import __version__
-from tei_edition.model import SEVERITY, EditionError, ExitStatus, Finding, exit_status, finding
-from tei_edition.workflow.writing import clear_unfinished, reason, write
+from tei_edition.model import SEVERITY, ExitStatus, Finding, exit_status
 
-NAME = "report.json"
+PROGRAM = "tei-edition"
 
 
 @dataclass(slots=True)
@@ -48,11 +46,16 @@ class DocumentReport:
 
 @dataclass(slots=True)
 class Report:
-    """What a whole command did; `findings` are those that belong to no document."""
+    """What a whole command did; `findings` and `outputs` are those that belong to no document.
+
+    It is `interrupted` by a person, or `stopped` by what concerns every document: the rest was not tried then.
+    """
 
     documents: list[DocumentReport] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    outputs: list[str] = field(default_factory=list)
     interrupted: bool = False
+    stopped: bool = False
 
     def all_findings(self) -> Iterable[Finding]:
         """Give every finding, the general ones first, then in the order of the documents."""
@@ -61,10 +64,20 @@ class Report:
             yield from document.findings
 
     @property
+    def state(self) -> str:
+        """Whether every document was tried: `complete`, `interrupted` or `stopped`."""
+        return "interrupted" if self.interrupted else "stopped" if self.stopped else "complete"
+
+    @property
     def status(self) -> ExitStatus:
         """The exit status of the command."""
         interruption = [ExitStatus.INTERRUPTED] if self.interrupted else []
         return max([exit_status(self.all_findings()), *interruption], key=SEVERITY.index)
+
+    def stop(self, found: Finding) -> None:
+        """Note that `found` stopped the work."""
+        self.stopped = True
+        self.findings.append(found)
 
     @property
     def completed(self) -> list[DocumentReport]:
@@ -75,9 +88,9 @@ class Report:
         """Give it as JSON will hold it."""
         levels = Counter(found.level for found in self.all_findings())
         return {
-            "program": "tei-edition",
+            "program": PROGRAM,
             "version": __version__,
-            "state": "interrupted" if self.interrupted else "complete",
+            "state": self.state,
             "status": int(self.status),
             "totals": {
                 "documents": len(self.documents),
@@ -88,63 +101,10 @@ class Report:
                 "notes": levels["note"],
             },
             "documents": [document.as_record() for document in self.documents],
+            "outputs": self.outputs,
             "findings": [found.as_record() for found in self.findings],
         }
 
     def as_json(self) -> str:
         """Give it as JSON text, in ASCII where a file name could not be said otherwise."""
         return json.dumps(self.as_record(), ensure_ascii=True, indent=1) + "\n"
-
-
-class EditionFolder:
-    """The folder that an edition is built into, and what an earlier build left in it."""
-
-    def __init__(self, path: Path) -> None:
-        """Make sure that `path` can hold an edition: it is new, empty, or holds one already.
-
-        Raises `EditionError` O01, O02 or O03 where it cannot.
-        """
-        self.path = path
-        self._former: set[str] = set()
-        try:
-            path.mkdir(parents=True, exist_ok=True)
-            entries = [entry for entry in path.iterdir() if not entry.name.startswith(".")]
-        except OSError as error:
-            raise EditionError(finding("O01", file=str(path), reason=reason(error))) from error
-        report = path / NAME
-        if entries and not report.is_file():
-            raise EditionError(finding("O02", file=str(path)))
-        self.is_new = not report.is_file()
-        if not self.is_new:
-            self._former = _outputs(report)
-            clear_unfinished(path)
-        else:
-            # The mark comes first: a build that is killed leaves an edition that the next one completes.
-            write(report, b'{"program": "tei-edition", "state": "incomplete", "documents": []}\n')
-
-    def write(self, relative: str, data: bytes) -> str:
-        """Write one output, and give its path below the folder back; raises `EditionError` O03."""
-        write(self.path / relative, data)
-        return relative
-
-    def close(self, report: Report, outputs: Iterable[str] = ()) -> None:
-        """Write `report`; a complete one also removes what the former build made and this one did not.
-
-        `outputs` are those that belong to no document. Raises `EditionError` O03.
-        """
-        made = {output for document in report.documents for output in document.outputs} | set(outputs)
-        if not report.interrupted:
-            for relative in sorted(self._former - made):
-                (self.path / relative).unlink(missing_ok=True)
-        write(self.path / NAME, report.as_json().encode())
-
-
-def _outputs(report: Path) -> set[str]:
-    """Give the outputs that a former report lists; none where it is not readable as one."""
-    try:
-        documents = json.loads(report.read_bytes())["documents"]
-        paths = {str(output) for document in documents for output in document["outputs"]}
-    except (OSError, ValueError, KeyError, TypeError):
-        return set()
-    # A report is a file that anyone may have changed: nothing outside the edition is ever removed.
-    return {path for path in paths if path.startswith(("tei/", "site/")) and ".." not in path.split("/")}

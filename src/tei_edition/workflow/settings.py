@@ -1,17 +1,27 @@
 """`edition.toml`: what people state of an edition and its documents. Unknown keys and wrong types are errors."""
 
 import difflib
+import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tei_edition import resources
 from tei_edition.model import Attribution, Contributor, Edition, EditionError, Finding, Licence, Titles, finding
+from tei_edition.readers import formats
+from tei_edition.text.decoding import stated_encoding
 from tei_edition.text.identifiers import is_identifier
+from tei_edition.workflow.places import Keys, places
+from tei_edition.workflow.writing import reason
 
 NAME = "edition.toml"
+INDEX = "index"
+"""The name of the site's first page, which no document can have."""
+ENCODINGS = ("utf-8", "utf-16", "windows-1256", "iso-8859-6")
+"""The encodings that people are told of; those that Python calls otherwise, or that state a byte order, work too."""
 
 _TEXT, _TEXTS, _BY_LANGUAGE, _EDITORS = "text", "a list of texts", "text, or a table of texts by language", "editors"
 _EDITION_KEYS = {
@@ -37,6 +47,7 @@ _DOCUMENT_KEYS = {
     "format": _TEXT,
     "encoding": _TEXT,
 }
+_A_LANGUAGE = "a language tag such as “fa”"
 _TABLES = ("edition", "licence", "documents")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
@@ -69,10 +80,21 @@ class Settings:
     interface: str = ""
     header: Path | None = None
     path: Path | None = None
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Line and column, in the file at `path`, of each of the documents."""
 
     def of(self, *names: str) -> DocumentSettings:
         """Give the settings of the document that has one of these names, the first that is stated."""
         return next((self.documents[name] for name in names if name in self.documents), DocumentSettings())
+
+    def place(self, *names: str) -> tuple[int, int]:
+        """Give line and column of the settings of the document that has one of these names."""
+        return next((self.places[name] for name in names if name in self.places), (0, 0))
+
+
+def is_known(key: str, value: str) -> bool:
+    """Tell whether `value` is a format or an encoding, as `key` says, that the program has."""
+    return value in formats() if key == "format" else stated_encoding(value, b"") is not None
 
 
 def load(path: Path) -> Settings:
@@ -82,46 +104,65 @@ def load(path: Path) -> Settings:
     known, C03 at the first value of a wrong type, C04 at an id that cannot name a document.
     """
     try:
-        content = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = (getattr(error, "strerror", None) or "it is not UTF-8").lower()
-        raise EditionError(finding("I02", file=str(path), reason=reason)) from error
+        data = path.read_bytes()
+    except OSError as error:
+        raise EditionError(finding("I02", file=str(path), reason=reason(error))) from error
+    try:
+        content = data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig")
+        raise _no_toml(path, before, f"the byte {data[error.start]:02X} is not UTF-8") from error
     try:
         tables = tomllib.loads(content)
-    except tomllib.TOMLDecodeError as error:
-        place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-        line, column = (int(place[1]), int(place[2])) if place else (0, 0)
-        reason = str(error).split(" (at ")[0]
-        raise EditionError(finding("C01", file=str(path), line=line, column=column, reason=reason)) from error
     except RecursionError as error:
-        raise EditionError(finding("C01", file=str(path), reason="it is nested too deep")) from error
-    return _Checker(path, content).settings(tables)
+        raise _no_toml(path, "", "it is nested too deep") from error
+    except ValueError as error:
+        # A TOMLDecodeError, or what Python says of a number of thousands of digits.
+        place = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)", str(error))
+        lines = content.split("\n")
+        if place and place[1]:
+            lines = [*lines[: int(place[1]) - 1], lines[int(place[1]) - 1][: int(place[2]) - 1]]
+        raise _no_toml(path, "\n".join(lines) if place else "", str(error).split(" (at ")[0]) from error
+    return _Checker(path, places(content)).settings(tables)
+
+
+def _no_toml(path: Path, before: str, why: str) -> EditionError:
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    return EditionError(
+        finding("C01", file=str(path), line=line, column=column, reason=f"{why[:1].lower()}{why[1:]}".rstrip("."))
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Checker:
     path: Path
-    content: str
+    places: Mapping[Keys, tuple[int, int]]
 
     def settings(self, tables: dict[str, Any]) -> Settings:
-        self._known(tables, _TABLES, "")
-        edition = self._table(tables, "edition", _EDITION_KEYS)
-        licence = self._table(tables, "licence", _LICENCE_KEYS)
+        self._known((), tables, _TABLES)
+        edition = self._table(("edition",), tables.get("edition", {}), _EDITION_KEYS)
+        licence = self._table(("licence",), tables.get("licence", {}), _LICENCE_KEYS)
         documents = tables.get("documents", {})
-        self._typed("documents", documents, dict, "a table")
+        self._typed(("documents",), documents, dict, "a table")
         language = edition.get("language", "fa")
-        for key, value, pattern, expected in (
-            ("language", language, _LANGUAGE, "a language tag such as “fa”"),
-            ("date", edition.get("date", "2000"), _DATE, "a year, a month or a day such as “2026-11-21”"),
-            ("target", licence.get("target", "x:y"), _URI, "a web address"),
+        for keys, value, pattern, expected in (
+            (("edition", "language"), language, _LANGUAGE, _A_LANGUAGE),
+            (("edition", "date"), edition.get("date", "2000"), _DATE, "a year, a month or a day such as “2026-11-21”"),
+            (("licence", "target"), licence.get("target", "x:y"), _URI, "a web address"),
         ):
-            self._matches(key, value, pattern, expected)
-        header = edition.get("header")
+            self._matches(keys, value, pattern, expected)
+        self._among(("edition", "interface"), edition.get("interface", ""), _interfaces())
+        header = edition.get("header", "")
+        if "\0" in header:
+            raise self._error("C03", ("edition", "header"), expected="a path", found="text with the character U+0000")
         return Settings(
             edition=Edition(
                 titles=_titles(edition.get("title"), language),
                 description=_titles(edition.get("description"), language),
-                editors=tuple(self._editor(editor) for editor in edition.get("editors", [])),
+                editors=tuple(
+                    self._editor(("edition", "editors", number), editor)
+                    for number, editor in enumerate(edition.get("editors", []))
+                ),
                 publisher=edition.get("publisher", ""),
                 place=edition.get("place", ""),
                 date=edition.get("date", ""),
@@ -133,17 +174,22 @@ class _Checker:
             interface=edition.get("interface", ""),
             header=self.path.parent / header if header else None,
             path=self.path,
+            places={name: self.places.get(("documents", name), (0, 0)) for name in documents},
         )
 
     def _document(self, name: str, table: object, edition_language: str) -> DocumentSettings:
-        self._typed(name, table, dict, "a table")
-        checked = self._table({name: table}, name, _DOCUMENT_KEYS)
+        keys = ("documents", name)
+        checked = self._table(keys, table, _DOCUMENT_KEYS)
         identifier = checked.get("id", "")
-        if identifier and not is_identifier(identifier):
-            raise self._error("C04", "id", identifier, identifier=identifier)
+        if "id" in checked and (not is_identifier(identifier) or identifier.lower() == INDEX):
+            raise self._error("C04", (*keys, "id"), identifier=identifier)
         language = checked.get("language", "")
         if language:
-            self._matches("language", language, _LANGUAGE, "a language tag such as “fa”")
+            self._matches((*keys, "language"), language, _LANGUAGE, _A_LANGUAGE)
+        for key, choices in (("format", formats()), ("encoding", ENCODINGS)):
+            value = checked.get(key, "")
+            if value and not is_known(key, value):
+                self._among((*keys, key), value, choices)
         return DocumentSettings(
             identifier,
             _titles(checked.get("title"), language or edition_language),
@@ -154,78 +200,69 @@ class _Checker:
             checked.get("encoding", ""),
         )
 
-    def _editor(self, editor: object) -> Contributor:
+    def _editor(self, keys: Keys, editor: object) -> Contributor:
         if isinstance(editor, str):
             return Contributor(editor)
-        table = self._table({"editors": editor}, "editors", _EDITOR_KEYS)
+        self._typed(keys, editor, dict, "a name, or a table with a name")
+        table = self._table(keys, editor, _EDITOR_KEYS)
         if "name" not in table:
-            raise self._error(
-                "C03", "editors", key="editors", expected="names, or tables with a name", found="a table without one"
-            )
+            raise self._error("C03", keys, expected="a name, or a table with a name", found="a table without one")
         kind, identifier = table.get("kind", "person"), table.get("identifier", "")
-        if kind not in ("person", "organization"):
-            raise self._error("C03", "kind", kind, key="kind", expected="“person” or “organization”", found=f"“{kind}”")
+        self._among((*keys, "kind"), kind, ("person", "organization"))
         if identifier:
-            self._matches("identifier", identifier, _URI, "a web address such as an ORCID")
+            self._matches((*keys, "identifier"), identifier, _URI, "a web address such as an ORCID")
         return Contributor(table["name"], kind, identifier)
 
-    def _table(self, parent: Mapping[str, Any], name: str, keys: Mapping[str, str]) -> dict[str, Any]:
-        table = parent.get(name, {})
-        self._typed(name, table, dict, "a table")
-        self._known(table, tuple(keys), name)
-        for key, value in table.items():
-            expected = keys[key]
-            if expected == _TEXT:
-                self._typed(key, value, str, _TEXT)
-            elif expected == _BY_LANGUAGE:
-                if not isinstance(value, str):
-                    self._typed(key, value, dict, expected)
-                    for language, text in value.items():
-                        self._matches(language, language, _LANGUAGE, "a language tag such as “fa”")
-                        self._typed(language, text, str, _TEXT)
-            else:
-                self._typed(key, value, list, "a list")
-                for entry in value:
-                    if expected == _TEXTS:
-                        self._typed(key, entry, str, "a list of texts")
-        return dict(table)
+    def _table(self, keys: Keys, table: object, expected: Mapping[str, str]) -> dict[str, Any]:
+        """Give the table that `keys` lead to, if it has no key but those expected, each with what it should hold."""
+        checked = self._typed(keys, table, dict, "a table")
+        self._known(keys, checked, tuple(expected))
+        for key, value in checked.items():
+            self._value((*keys, key), value, expected[key])
+        return dict(checked)
 
-    def _known(self, table: Mapping[str, Any], keys: tuple[str, ...], name: str) -> None:
+    def _value(self, keys: Keys, value: object, expected: str) -> None:
+        if expected == _TEXT:
+            self._typed(keys, value, str, _TEXT)
+        elif expected == _BY_LANGUAGE:
+            if not isinstance(value, str):
+                for language, text in self._typed(keys, value, dict, expected).items():
+                    self._matches((*keys, language), language, _LANGUAGE, _A_LANGUAGE)
+                    self._typed((*keys, language), text, str, _TEXT)
+        else:
+            for number, entry in enumerate(self._typed(keys, value, list, "a list")):
+                if expected == _TEXTS:
+                    self._typed((*keys, number), entry, str, _TEXT)
+
+    def _known(self, keys: Keys, table: Mapping[str, Any], expected: tuple[str, ...]) -> None:
         for key in table:
-            if key not in keys:
-                close = difflib.get_close_matches(key, keys, 1)
-                choices = ", ".join(keys)
-                suggestion = f"Did you mean “{close[0]}”?" if close else f"There are: {choices}."
-                shown = f"{name}.{key}" if name else key
-                raise self._error("C02", key, key=shown, suggestion=suggestion)
+            if key not in expected:
+                close = difflib.get_close_matches(key, expected, 1)
+                suggestion = f"Did you mean “{close[0]}”?" if close else f"There are: {', '.join(expected)}."
+                raise self._error("C02", (*keys, key), suggestion=suggestion)
 
-    def _typed(self, key: str, value: object, kind: type, expected: str) -> None:
+    def _typed[T](self, keys: Keys, value: object, kind: type[T], expected: str) -> T:
         if not isinstance(value, kind):
-            raise self._error("C03", key, key=key, expected=expected, found=_described(value))
+            raise self._error("C03", keys, expected=expected, found=_described(value))
+        return value
 
-    def _matches(self, key: str, value: str, pattern: re.Pattern[str], expected: str) -> None:
+    def _matches(self, keys: Keys, value: str, pattern: re.Pattern[str], expected: str) -> None:
         if not pattern.fullmatch(value):
-            raise self._error("C03", key, value, key=key, expected=expected, found=f"“{value}”")
+            raise self._error("C03", keys, expected=expected, found=f"“{value}”")
 
-    def _error(self, code: str, key: str, value: str = "", /, **fields: object) -> EditionError:
-        line, column = self._place(key, value)
-        return EditionError(finding(code, file=str(self.path), line=line, column=column, **fields))
+    def _among(self, keys: Keys, value: str, choices: Sequence[str]) -> None:
+        if value and choices and value not in choices:
+            quoted = " or ".join(f"“{choice}”" for choice in choices)
+            raise self._error("C03", keys, expected=quoted, found=f"“{value}”")
 
-    def _place(self, key: str, value: str) -> tuple[int, int]:
-        """Find the line that sets `key`, the one that also holds `value` first; tomllib keeps no places."""
-        escaped = re.escape(key)
-        setting = re.compile(
-            rf"^[ \t]*\[{{0,2}}[^=#\n]*?(?P<key>\"{escaped}\"|'{escaped}'|(?<![\w-]){escaped}(?![\w-]))"
-        )
-        inside = re.compile(rf"(?<![\w-])(?P<key>{escaped})(?![\w-])[\"']?\s*=")
-        candidates = [
-            (number, match.start("key") + 1, line)
-            for number, line in enumerate(self.content.splitlines(), 1)
-            if (match := setting.search(line) or inside.search(line))
-        ]
-        exact = [candidate for candidate in candidates if value and value in candidate[2]]
-        found = (exact or candidates or [(1, 1, "")])[0]
-        return found[0], found[1]
+    def _error(self, code: str, keys: Keys, **fields: object) -> EditionError:
+        line, column = self.places.get(keys, (0, 0))
+        shown = ".".join(str(key + 1 if isinstance(key, int) else key) for key in keys)
+        return EditionError(finding(code, file=str(self.path), line=line, column=column, key=shown, **fields))
+
+
+def _interfaces() -> tuple[str, ...]:
+    return tuple(sorted(path.stem for path in (resources.folder("xslt") / "strings").glob("*.xml")))
 
 
 def _titles(value: str | dict[str, str] | None, language: str) -> Titles:
@@ -242,6 +279,14 @@ def _described(value: object) -> str:
 
 
 def unused(settings: Settings, names: set[str]) -> tuple[Finding, ...]:
-    """Give a finding for each document that `settings` name and that is none of `names`."""
-    file = str(settings.path or NAME)
-    return tuple(finding("C05", file=file, name=name) for name in settings.documents if name not in names)
+    """Give a finding for each document that `settings` name, and that is none of `names` and stands nowhere.
+
+    What stands beside the settings is there, though it is not asked for this time.
+    """
+    if settings.path is None:
+        return ()
+    return tuple(
+        finding("C05", file=str(settings.path), line=place[0], column=place[1], name=name)
+        for name, place in settings.places.items()
+        if name not in names and not os.path.exists(settings.path.parent / name)  # noqa: PTH110  Path.exists raises where a name is too long
+    )

@@ -2,7 +2,7 @@
 
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,9 +14,10 @@ from tei_edition.readers import Received, formats, read
 from tei_edition.tei.encoding import Encoded, encode
 from tei_edition.tei.header import HeaderTemplate, first_words
 from tei_edition.validation import Schema
-from tei_edition.workflow.inputs import STANDARD_INPUT, Input, name_documents
-from tei_edition.workflow.report import DocumentReport, EditionFolder, Report
-from tei_edition.workflow.settings import Settings, unused
+from tei_edition.workflow.folder import SITE, TEI, EditionFolder
+from tei_edition.workflow.inputs import STANDARD_INPUT, Input
+from tei_edition.workflow.report import DocumentReport, Report
+from tei_edition.workflow.settings import ENCODINGS, INDEX, Settings, is_known, unused
 from tei_edition.workflow.writing import reason
 
 type Clock = Callable[[], float]
@@ -36,13 +37,18 @@ class Workshop:
     stated_format: str = ""
     stated_encoding: str = ""
     validates: bool = True
+    output: Path = Path()
 
     def __post_init__(self) -> None:
-        """Raise `EditionError` C03 where a format is stated that no reader has."""
-        if self.stated_format and self.stated_format not in formats():
-            raise EditionError(
-                finding("C03", key="format", expected=" or ".join(formats()), found=f"“{self.stated_format}”")
-            )
+        """Raise `EditionError` C03 where a format or an encoding is stated that there is not."""
+        for key, stated, choices in (
+            ("format", self.stated_format, formats()),
+            ("encoding", self.stated_encoding, ENCODINGS),
+        ):
+            if stated and not is_known(key, stated):
+                raise EditionError(
+                    finding("C03", file=f"--{key}", key=key, expected=" or ".join(choices), found=f"“{stated}”")
+                )
 
     @cached_property
     def template(self) -> HeaderTemplate:
@@ -92,9 +98,13 @@ class Workshop:
 
 def read_bytes(path: str) -> bytes:
     """Give all bytes of a file, or of standard input for `-`; raises `EditionError` I01 or I02."""
+    if path == STANDARD_INPUT and sys.stdin is None:
+        raise EditionError(finding("I02", file=path, reason="standard input is closed"))
     try:
         return sys.stdin.buffer.read() if path == STANDARD_INPUT else Path(path).read_bytes()
     except FileNotFoundError as error:
+        if Path(path).is_symlink():
+            raise EditionError(finding("I02", file=path, reason="it is a link to a file that is not there")) from error
         raise EditionError(finding("I01", file=path)) from error
     except OSError as error:
         raise EditionError(finding("I02", file=path, reason=reason(error))) from error
@@ -124,36 +134,36 @@ def bug(error: Exception, file: str = "") -> Finding:
     return finding("B01", file=file, reason=f"{type(error).__name__}{place}: {error}".rstrip(".: "))
 
 
-def encode_documents(inputs: Sequence[Input], workshop: Workshop, report: Report, deliver: Deliver) -> None:
-    """Encode every input in turn, validate it where the workshop says so, and `deliver` it.
+def encode_documents(names: Mapping[Input, str], workshop: Workshop, report: Report, deliver: Deliver) -> None:
+    """Encode every input in turn, validate it where the workshop says so, and `deliver` it under its name.
 
     `report` tells, whenever this stops, what was done. Raises `EditionError` for what concerns all documents, and
     `KeyboardInterrupt`. Memory does not grow with the number of documents but for their reports.
     """
-    names, warnings = name_documents(inputs, workshop.settings)
-    report.findings.extend(warnings)
-    report.findings.extend(unused(workshop.settings, {name for entry in inputs for name in (entry.key, entry.name)}))
-    for number, entry in enumerate(inputs):
-        workshop.progress(number, len(inputs), entry.path)
-        document = DocumentReport(names[entry], entry.path)
+    report.findings.extend(unused(workshop.settings, {name for entry in names for name in (entry.key, entry.name)}))
+    for number, (entry, name) in enumerate(names.items()):
+        workshop.progress(number, len(names), entry.path)
+        document = DocumentReport(name, entry.path)
         report.documents.append(document)
         with collecting(document.findings, entry.path):
             encoded = workshop.encode(entry, document)
             if workshop.validates:
+                place = str(workshop.output / TEI.path(document.identifier))
                 with workshop.timed(document, "validate"):
-                    document.findings.extend(workshop.schema.validate(encoded.tree, f"tei/{document.identifier}.xml"))
+                    document.findings.extend(workshop.schema.validate(encoded.tree, place))
             document.outputs.append(deliver(document.identifier, encoded.data))
-    workshop.progress(len(inputs), len(inputs), "")
+    workshop.progress(len(names), len(names), "")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A TEI file that a page is made of: where it is, and what it is called."""
+    """A TEI file that a page is made of: where it is, what it is called, and its bytes if it can be read but once."""
 
     identifier: str
     title: str
     path: Path
     report: DocumentReport = field(compare=False)
+    data: bytes = b""
 
 
 def render_documents(pages: Sequence[Page], workshop: Workshop, folder: EditionFolder) -> list[str]:
@@ -183,12 +193,12 @@ def render_documents(pages: Sequence[Page], workshop: Workshop, folder: EditionF
         ]
         with collecting(page.report.findings, str(page.path)), workshop.timed(page.report, "render"):
             rendered = site.render_document(
-                read_bytes(str(page.path)), previous=around[0], following=around[1], file=str(page.path)
+                page.data or read_bytes(str(page.path)), previous=around[0], following=around[1], file=str(page.path)
             )
             records.append(rendered.record)
-            page.report.outputs.append(folder.write(f"site/{page.identifier}.html", rendered.html.encode()))
-    outputs = [folder.write("site/index.html", site.render_index(records).encode())]
-    outputs.extend(folder.write(f"site/assets/{name}", data) for name, data in assets(xslt))
+            page.report.outputs.append(folder.write(SITE.path(page.identifier), rendered.html.encode()))
+    outputs = [folder.write(SITE.path(INDEX), site.render_index(records).encode())]
+    outputs.extend(folder.write(f"{SITE.folder}/assets/{name}", data) for name, data in assets(xslt))
     workshop.progress(len(pages), len(pages), "")
     return outputs
 

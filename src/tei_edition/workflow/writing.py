@@ -1,11 +1,14 @@
 """Files appear whole or not at all: each is written beside its place and moved there in one step."""
 
 import os
+import re
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from tei_edition.model import EditionError, finding
 
-_UNFINISHED = ".part"
+_UNFINISHED = re.compile(r"\..+\.[0-9]+\.part")
 
 
 def write(path: Path, data: bytes) -> None:
@@ -13,25 +16,31 @@ def write(path: Path, data: bytes) -> None:
 
     Raises `EditionError` O03 where it cannot be written; the old file is untouched then.
     """
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}{_UNFINISHED}")
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with unfinished.open("wb") as stream:
             stream.write(data)
         unfinished.replace(path)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        raise EditionError(finding("O03", file=str(path), reason=reason(error))) from error
-    except BaseException:
-        # Ctrl-C in the middle: leave no half-written file.
-        unfinished.unlink(missing_ok=True)
+    except BaseException as error:
+        # Whatever it is, Ctrl-C included: leave no half-written file.
+        with suppress(OSError):
+            unfinished.unlink()
+        if isinstance(error, OSError):
+            raise EditionError(finding("O03", file=str(path), reason=reason(error))) from error
         raise
 
 
-def clear_unfinished(folder: Path) -> None:
-    """Remove what a killed process left half-written anywhere below `folder`."""
-    for path in folder.rglob(f".*{_UNFINISHED}"):
-        path.unlink(missing_ok=True)
+def clear_unfinished(folders: Iterable[Path]) -> None:
+    """Remove what `write`, killed half-way, left in these folders; a folder that is not there holds nothing.
+
+    Raises `OSError` where it cannot be removed.
+    """
+    for folder in folders:
+        if folder.is_dir():
+            for path in folder.iterdir():
+                if _UNFINISHED.fullmatch(path.name) and path.is_file():
+                    path.unlink(missing_ok=True)
 
 
 def reason(error: OSError) -> str:

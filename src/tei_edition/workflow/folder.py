@@ -1,0 +1,140 @@
+"""The folder that an edition is built into: only what the program made there is ever replaced or removed."""
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tei_edition.model import EditionError, finding
+from tei_edition.workflow.report import PROGRAM, Report
+from tei_edition.workflow.writing import clear_unfinished, reason, write
+
+REPORT = "report.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Outputs of one kind: the folder that they stand in, and how the name of the one of a document ends."""
+
+    folder: str
+    suffix: str
+
+    def path(self, name: str) -> str:
+        """Give the path, below the edition's folder, of the output that is called `name`."""
+        return f"{self.folder}/{name}{self.suffix}"
+
+
+TEI = Kind("tei", ".xml")
+SITE = Kind("site", ".html")
+
+# A report is a file that anyone may have changed: what is not called like an output is not taken for one.
+_OUTPUT = re.compile(r"(?:tei|site|site/assets)/[A-Za-z0-9_][A-Za-z0-9_.-]*")
+
+
+class EditionFolder:
+    """An edition's folder, what an earlier command made in it, and what this one makes."""
+
+    def __init__(self, path: Path) -> None:
+        """Make sure that `path` can hold an edition: it is new, empty, or holds one already.
+
+        Raises `EditionError` O01, O02 or O03 where it cannot.
+        """
+        self.path = path
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+            entries = [entry for entry in path.iterdir() if not entry.name.startswith(".")]
+        except OSError as error:
+            raise EditionError(finding("O01", file=str(path), reason=reason(error))) from error
+        self._former = _former(path / REPORT)
+        if entries and not self._former:
+            raise EditionError(finding("O02", file=str(path)))
+        self._outputs = _outputs(self._former)
+        try:
+            clear_unfinished(path / name for name in ("", TEI.folder, SITE.folder, f"{SITE.folder}/assets"))
+        except OSError as error:
+            raise EditionError(finding("O03", file=str(path), reason=reason(error))) from error
+
+    @property
+    def is_built(self) -> bool:
+        """Whether the report that is there tells of sources, and not only of pages."""
+        return any(document.get("sha256") for document in _documents(self._former))
+
+    def begin(self, planned: Iterable[str]) -> None:
+        """Mark the folder as an edition in which the outputs `planned` may stand.
+
+        A command that is killed after that leaves what the next one completes and tidies up. Raises `EditionError`
+        O03.
+        """
+        self._outputs |= set(planned)
+        self._write({"documents": [], **self._former, "program": PROGRAM, "state": "incomplete"}, self._outputs)
+
+    def write(self, relative: str, data: bytes) -> str:
+        """Write one output, and give its path below the folder back; raises `EditionError` O03."""
+        write(self.path / relative, data)
+        return relative
+
+    def remove_stale(self, report: Report, *kinds: Kind) -> None:
+        """Remove the outputs of these `kinds` that earlier commands made and `report` does not have.
+
+        Raises `EditionError` O03.
+        """
+        made = _made(report)
+        stale = {output for output in self._outputs - made if output.startswith(tuple(f"{k.folder}/" for k in kinds))}
+        home = self.path.resolve()
+        # Where case does not tell file names apart, “tei/A.xml” may be the “tei/a.xml” that was just made.
+        spelled = {output.lower(): self.path / output for output in made}
+        for relative in sorted(stale):
+            path, twin = self.path / relative, spelled.get(relative.lower())
+            inside = path.parent.resolve().is_relative_to(home) and path.is_file()
+            try:
+                if inside and not (twin and path.samefile(twin)):
+                    path.unlink()
+            except OSError as error:
+                raise EditionError(finding("O03", file=str(path), reason=reason(error))) from error
+        self._outputs -= stale
+
+    def close(self, report: Report) -> None:
+        """Let the folder's report be `report`, which then knows every output that stands there.
+
+        Raises `EditionError` O03.
+        """
+        of_documents = {output for document in report.documents for output in document.outputs}
+        report.outputs = sorted((self._standing() | set(report.outputs)) - of_documents)
+        write(self.path / REPORT, report.as_json().encode())
+
+    def amend(self, report: Report) -> None:
+        """Let the folder's report stand, but know the outputs of `report`; raises `EditionError` O03."""
+        self._write(self._former, self._standing() | _made(report))
+
+    def _standing(self) -> set[str]:
+        return {output for output in self._outputs if (self.path / output).exists()}
+
+    def _write(self, record: dict[str, Any], outputs: Iterable[str]) -> None:
+        of_documents = {output for document in _documents(record) for output in document["outputs"]}
+        record = {**record, "outputs": sorted(set(outputs) - of_documents)}
+        write(self.path / REPORT, (json.dumps(record, ensure_ascii=True, indent=1) + "\n").encode())
+
+
+def _made(report: Report) -> set[str]:
+    return {output for document in report.documents for output in document.outputs} | set(report.outputs)
+
+
+def _former(report: Path) -> dict[str, Any]:
+    """Give the report that an earlier command left; nothing where it is not one of this program."""
+    try:
+        record = json.loads(report.read_bytes())
+        return record if record["program"] == PROGRAM and isinstance(_outputs(record), set) else {}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return {}
+
+
+def _documents(record: dict[str, Any]) -> list[dict[str, Any]]:
+    return list(record.get("documents", ()))
+
+
+def _outputs(record: dict[str, Any]) -> set[str]:
+    """Give the outputs that a report lists, with its documents or apart from them."""
+    listed = [output for document in _documents(record) for output in document["outputs"]]
+    return {output for output in [*listed, *record.get("outputs", ())] if _OUTPUT.fullmatch(output)}

@@ -1,0 +1,220 @@
+"""Every finding of the catalogue: the situation that raises it, run one by one."""
+
+import shutil
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from tei_edition.model import CATALOGUE, Document, EditionError, Finding
+from tei_edition.readers import Received, read
+from tei_edition.rendering.saxon import Stylesheets
+from tei_edition.tei.laws import check_plain_text, check_round_trip
+from tei_edition.text.laws import check_alignment, check_regions
+from tei_edition.validation import Schema
+from tei_edition.workflow import stages
+from tei_edition.workflow.building import Request, build, encode_to, render, validate
+from tei_edition.workflow.report import Report
+
+type Situation = Callable[[Path], Iterable[Finding]]
+SITUATIONS: dict[str, Situation] = {}
+
+
+def raises(code: str) -> Callable[[Situation], Situation]:
+    """Say which finding a situation raises; it gets an empty folder, which is also the current one."""
+
+    def register(situation: Situation) -> Situation:
+        assert code not in SITUATIONS
+        SITUATIONS[code] = situation
+        return situation
+
+    return register
+
+
+def request(*arguments: str) -> Request:
+    return Request(arguments, lambda: 0.0, lambda *_: None)
+
+
+def encode(*arguments: str, output: str = "out") -> Iterable[Finding]:
+    return build(request(*arguments), Path(output), encode_only=True).all_findings()
+
+
+def given(name: str, data: str | bytes = "متن\n") -> str:
+    """Write a file, and give its name."""
+    Path(name).parent.mkdir(parents=True, exist_ok=True)
+    Path(name).write_bytes(data if isinstance(data, bytes) else data.encode())
+    return name
+
+
+def settings(content: str) -> Iterable[Finding]:
+    given("edition.toml", content)
+    return encode(given("a.txt"))
+
+
+def tei() -> str:
+    """Encode a document, and give the name of its file."""
+    encode(given("a.txt", "یک\n\nدو\n"))
+    return "out/tei/a.xml"
+
+
+def changed(old: str, new: str) -> str:
+    """Encode a document, change its file by hand, and give its name."""
+    path = Path(tei())
+    content = path.read_text("utf-8")
+    assert old in content
+    path.write_text(content.replace(old, new), "utf-8")
+    return str(path)
+
+
+def validated(file: str, *, laws: bool = False) -> Iterable[Finding]:
+    return validate(request(file), laws=laws).all_findings()
+
+
+def document() -> Document:
+    return read(Received("a.txt", "یک\n\nدو\n".encode()))
+
+
+# What was given as input.
+raises("I01")(lambda _: encode("missing.txt"))
+raises("I02")(lambda folder: encode(linked(folder)))
+raises("I03")(lambda _: encode(given("a.txt", b"\x89PNG\r\n\x1a\n")))
+raises("I04")(lambda _: encode(given("a.txt", "متن درست".encode() + b"\xff")))
+raises("I05")(lambda _: encode(given("a.txt", bytes(range(128, 256)))))
+raises("I06")(lambda _: encode(given("a.txt", "")))
+raises("I07")(lambda _: encode("."))
+raises("I08")(lambda _: encode(str(Path(given("in/.hidden")).parent)))
+raises("I09")(lambda _: encode("*.txt"))
+
+
+def linked(folder: Path) -> str:
+    (folder / "loop.txt").symlink_to("loop.txt")
+    return "loop.txt"
+
+
+# The settings.
+raises("C01")(lambda _: settings("[edition"))
+raises("C02")(lambda _: settings("[edtion]"))
+raises("C03")(lambda _: settings("edition = 5"))
+raises("C04")(lambda _: settings('[documents."a.txt"]\nid = "1"'))
+raises("C05")(lambda _: settings('[documents."b.txt"]'))
+
+
+@raises("C06")
+def _one_id_for_two(_: Path) -> Iterable[Finding]:
+    given("in/edition.toml", '[documents."a.txt"]\nid = "x"\n[documents."b.txt"]\nid = "x"')
+    return encode(given("in/a.txt"), given("in/b.txt"))
+
+
+@raises("C07")
+def _settings_twice(_: Path) -> Iterable[Finding]:
+    given("in/edition.toml", "")
+    given("on/edition.toml", "")
+    return encode(given("in/a.txt"), given("on/b.txt"))
+
+
+# What is written.
+raises("O01")(lambda _: encode(given("a.txt"), output=given("file")))
+raises("O02")(lambda _: encode(given("a.txt"), output="."))
+raises("O04")(lambda _: encode_to(request(given("a.txt"), given("b.txt")), lambda _: None).all_findings())
+
+
+@raises("O03")
+def _a_file_in_the_way(_: Path) -> Iterable[Finding]:
+    tei()
+    shutil.rmtree("out/tei")
+    given("out/tei")
+    return encode("a.txt")
+
+
+# What a reader saw.
+raises("R01")(lambda _: encode(given("a.txt", "a\0b")))
+raises("R02")(lambda _: encode(given("a.txt", "اين متن است كه كسي نوشته است".encode("cp1256"))))
+raises("R03")(lambda _: encode(given("a.md", "<table><tr><td>یک\n")))
+raises("R04")(lambda _: encode(given("a.md", "> " * 5000 + "ته\n")))
+raises("R05")(lambda _: encode(given("a.txt"), given("a.md")))
+
+
+# The text laws.
+@raises("L01")
+def _a_region_lost(_: Path) -> Iterable[Finding]:
+    check_regions(replace(document(), regions=()))
+    return ()
+
+
+@raises("L02")
+def _another_text(_: Path) -> Iterable[Finding]:
+    whole = document()
+    check_alignment(replace(whole, text=replace(whole.text, content="سه\n\nدو\n")))
+    return ()
+
+
+@raises("L03")
+def _text_in_the_header(_: Path) -> Iterable[Finding]:
+    given("header.j2", "<teiHeader/><text>another</text>")
+    return settings('[edition]\nheader = "header.j2"')
+
+
+@raises("L05")
+def _another_reading(_: Path) -> Iterable[Finding]:
+    check_round_trip(etree.parse(tei()), replace(document().reading, content="سه\n\nدو\n"), "a.xml")
+    return ()
+
+
+@raises("L06")
+def _another_plain_text(_: Path) -> Iterable[Finding]:
+    check_plain_text("متن", "مین", "a.xml")
+    return ()
+
+
+# Validation.
+raises("V01")(lambda _: validated(changed("<p>یک</p>", "<p>یک")))
+raises("V02")(lambda _: validated(changed("<p>یک</p>", "<سند>یک</سند>")))
+
+
+# What the program itself needs.
+@raises("S01")
+def _no_schema(folder: Path) -> Iterable[Finding]:
+    Schema.load(folder / "missing.rng")
+    return ()
+
+
+@raises("S02")
+def _a_broken_style_sheet(folder: Path) -> Iterable[Finding]:
+    given("broken.xsl", "<xsl:stylesheet xmlns:xsl='http://www.w3.org/1999/XSL/Transform' version='3.0'><xsl:no/>")
+    stylesheets = Stylesheets(folder)
+    stylesheets.transform("broken.xsl", stylesheets.parse(b"<a/>"), {})
+    return ()
+
+
+@raises("S03")
+def _no_template(_: Path) -> Iterable[Finding]:
+    return settings('[edition]\nheader = "missing.j2"')
+
+
+@raises("S04")
+def _an_unknown_element(_: Path) -> Iterable[Finding]:
+    return render(request(changed("<p>یک</p>", "<unknown>یک</unknown>")), Path("site")).all_findings()
+
+
+@raises("B01")
+def _a_fault(_: Path) -> Iterable[Finding]:
+    report = Report()
+    with stages.collecting(report.findings, "a.txt"):
+        raise ZeroDivisionError
+    return report.findings
+
+
+@pytest.mark.parametrize("code", CATALOGUE)
+def test_a_finding_of_the_catalogue_is_raised(code, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    try:
+        found = list(SITUATIONS[code](tmp_path))
+    except EditionError as error:
+        found = [error.finding]
+    assert code in {said.code for said in found}
+
+
+def test_no_situation_is_of_a_finding_that_is_gone():
+    assert set(SITUATIONS) <= set(CATALOGUE)

@@ -1,0 +1,167 @@
+"""Where the edition goes: what may hold it, what is removed from it, and what never is."""
+
+import json
+import shutil
+
+import pytest
+
+
+@pytest.fixture
+def sources(tmp_path):
+    folder = tmp_path / "sources"
+    folder.mkdir()
+    for name in ("one", "two"):
+        (folder / f"{name}.txt").write_text(f"{name} متن\n")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def encoded(run_in, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("encoded")
+    (folder / "one.txt").write_text("one متن\n")
+    (folder / "two.txt").write_text("two متن\n")
+    assert run_in(folder, "encode", "one.txt", "two.txt", "-o", "edition").status == 0
+    return folder / "edition"
+
+
+@pytest.fixture
+def edition(encoded, tmp_path):
+    """An edition of two documents, without a site."""
+    return shutil.copytree(encoded, tmp_path / "edition")
+
+
+def names(folder):
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_the_folder_is_made_with_those_above_it(call, sources, tmp_path):
+    assert call("encode", str(sources), "-o", "new/edition").status == 0
+    assert ["report.json", "tei"] == names(tmp_path / "new/edition")
+
+
+def test_a_file_is_refused(call, sources, tmp_path):
+    (tmp_path / "out").write_text("mine")
+    done = call("encode", str(sources), "-o", "out")
+    assert (2, True, "mine") == (
+        done.status,
+        "error: out: O01 output-not-folder: The output folder cannot be made: file exists." in done.err,
+        (tmp_path / "out").read_text(),
+    )
+
+
+def test_a_folder_below_a_file_is_refused(call, sources, tmp_path):
+    (tmp_path / "out").write_text("mine")
+    done = call("encode", str(sources), "-o", "out/edition")
+    assert (2, True) == (done.status, "O01 output-not-folder" in done.err)
+
+
+def test_a_folder_that_nobody_may_write_to_is_refused(run, sources, tmp_path, unprivileged):
+    (tmp_path / "out").mkdir(0o555)
+    done = run("encode", str(sources), "-o", "out", before=unprivileged)
+    assert (2, True, []) == (
+        done.status,
+        "error: out/report.json: O03 output-unwritable: It cannot be written: permission denied." in done.err,
+        names(tmp_path / "out"),
+    )
+
+
+def test_a_folder_of_other_files_is_refused_and_left_alone(call, sources, tmp_path):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/letter.txt").write_text("mine")
+    done = call("encode", str(sources), "-o", "out")
+    assert (2, True, ["letter.txt"]) == (done.status, "O02 output-not-edition" in done.err, names(tmp_path / "out"))
+
+
+def test_a_folder_with_another_programs_report_is_refused(call, sources, tmp_path):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/report.json").write_text('{"program": "another"}')
+    done = call("encode", str(sources), "-o", "out")
+    assert (2, '{"program": "another"}') == (done.status, (tmp_path / "out/report.json").read_text())
+
+
+def test_the_folder_of_the_sources_is_refused(call, sources):
+    assert call("encode", str(sources), "-o", str(sources)).status == 2
+    assert ["one.txt", "two.txt"] == names(sources)
+
+
+def test_hidden_files_do_not_make_a_folder_another_ones(call, sources, tmp_path):
+    (tmp_path / "out/.git").mkdir(parents=True)
+    assert call("encode", str(sources), "-o", "out").status == 0
+
+
+def test_standard_output_takes_no_site(call, sources, tmp_path):
+    done = call("build", str(sources), "-o", "-")
+    assert (2, True, False) == (done.status, "the output is a folder here" in done.err, (tmp_path / "-").exists())
+
+
+def test_a_second_build_gives_the_same_bytes(call, sources, edition):
+    before = (edition / "tei/one.xml").read_bytes()
+    assert call("encode", str(sources), "-o", str(edition)).status == 0
+    assert before == (edition / "tei/one.xml").read_bytes()
+
+
+def test_the_output_of_a_source_that_is_gone_goes_away(call, sources, edition):
+    (sources / "two.txt").unlink()
+    assert call("encode", str(sources), "-o", str(edition)).status == 0
+    assert ["one.xml"] == names(edition / "tei")
+
+
+def test_pages_of_a_source_that_is_gone_go_away(call, sources, tmp_path):
+    assert call("build", str(sources), "-o", "out").status == 0
+    (sources / "two.txt").unlink()
+    assert call("build", str(sources), "-o", "out").status == 0
+    assert ["assets", "index.html", "one.html"] == names(tmp_path / "out/site")
+
+
+def test_encoding_leaves_the_site_as_it_is(call, sources, tmp_path):
+    assert call("build", str(sources), "-o", "out").status == 0
+    assert call("encode", str(sources), "-o", "out").status == 0
+    assert ["assets", "index.html", "one.html", "two.html"] == names(tmp_path / "out/site")
+
+
+def test_what_people_put_into_the_edition_stays(call, sources, edition):
+    (edition / "tei/notes.txt").write_text("mine")
+    (edition / "tei/mine.xml").write_text("mine")
+    assert call("encode", str(sources), "-o", str(edition)).status == 0
+    assert ["mine.xml", "notes.txt", "one.xml", "two.xml"] == names(edition / "tei")
+
+
+def test_a_mistyped_source_removes_nothing(call, edition):
+    assert call("encode", "sorces", "-o", str(edition)).status == 3
+    assert ["one.xml", "two.xml"] == names(edition / "tei")
+
+
+def test_an_edition_inside_the_sources_is_not_read_as_one(call, sources):
+    assert call("encode", str(sources), "-o", str(sources / "edition")).status == 0
+    done = call("encode", str(sources), "-o", str(sources / "edition"))
+    assert f"note: {sources}/edition: I08 skipped: Not read: the edition goes there.\n" == done.err
+
+
+def test_an_output_that_cannot_be_written_stops_the_command_and_keeps_the_old_one(run, sources, edition):
+    before = (edition / "tei/one.xml").read_bytes()
+    (sources / "one.txt").write_text("متن " * 200_000)
+    # Some 500 KB are the most that a file may have then: the blocks of ulimit are of 512 or 1,024 bytes.
+    done = run("encode", str(sources), "-o", str(edition), before=("sh", "-c", 'ulimit -f 500 && exec "$@"', "sh"))
+    assert "tei/one.xml: O03 output-unwritable: It cannot be written: file too large. Make room" in done.err
+    assert (2, before) == (done.status, (edition / "tei/one.xml").read_bytes())
+
+
+def test_a_failed_write_leaves_no_part_of_a_file(run, sources, edition):
+    (sources / "one.txt").write_text("متن " * 200_000)
+    run("encode", str(sources), "-o", str(edition), before=("sh", "-c", 'ulimit -f 500 && exec "$@"', "sh"))
+    assert ["one.xml", "two.xml"] == names(edition / "tei")
+
+
+def test_the_report_tells_that_the_command_was_stopped(run, sources, edition):
+    (sources / "one.txt").write_text("متن " * 200_000)
+    run("encode", str(sources), "-o", str(edition), before=("sh", "-c", 'ulimit -f 500 && exec "$@"', "sh"))
+    report = json.loads((edition / "report.json").read_bytes())
+    assert ("stopped", 2, ["O03"]) == (report["state"], report["status"], [f["code"] for f in report["findings"]])
+
+
+def test_a_file_where_a_folder_should_be_is_told(call, sources, tmp_path):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/report.json").write_text('{"program": "tei-edition", "documents": []}')
+    (tmp_path / "out/tei").write_text("mine")
+    done = call("encode", str(sources), "-o", "out")
+    assert (2, True) == (done.status, "error: out/tei/one.xml: O03 output-unwritable: " in done.err)

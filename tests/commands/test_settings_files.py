@@ -1,0 +1,87 @@
+"""`edition.toml` as a command meets it."""
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def sources(tmp_path):
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("متن\n")
+
+
+@pytest.fixture
+def encode(call, tmp_path):
+    def encode(settings, *sources):
+        (tmp_path / "edition.toml").write_text(settings)
+        return call("encode", *(sources or ("a.txt", "b.txt")), "-o", "out")
+
+    return encode
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        (
+            "[edition]\npublisher = 5\n",
+            "error: edition.toml:2:1: C03 wrong-type: “edition.publisher” must be text, not a number.",
+        ),
+        (
+            '[documents."a.txt"]\nencodng = "utf-8"\n',
+            "error: edition.toml:2:1: C02 unknown-key: There is no setting “documents.a.txt.encodng”. Did you mean “en",
+        ),
+        (
+            '[documents."a.txt"]\nid = "۱"\n',
+            "error: edition.toml:2:1: C04 invalid-id: “۱” cannot name a document. ",
+        ),
+        (
+            '[documents]\n"a.txt".id = "x"\n"b.txt".id = "x"\n',
+            "error: edition.toml:3:1: C06 shared-id: The id “x” is given to a.txt and b.txt. Give each its own id.",
+        ),
+        ("[edition\n", "error: edition.toml:1:9: C01 invalid-toml: This is not TOML: "),
+    ],
+)
+def test_wrong_settings_stop_the_command_before_anything_is_written(encode, tmp_path, settings, message):
+    done = encode(settings)
+    assert (2, "", message, False) == (done.status, done.out, done.err[: len(message)], (tmp_path / "out").exists())
+
+
+def test_a_document_that_is_not_there_is_a_warning_and_the_others_are_done(encode):
+    done = encode('[documents."c.txt"]\nid = "c"\n')
+    assert (0, True) == (done.status, done.err.startswith("warning: edition.toml:1:12: C05 unknown-document: "))
+
+
+def test_a_document_that_is_there_but_not_asked_for_is_no_warning(encode):
+    assert "" == encode('[documents."b.txt"]\nid = "c"\n', "a.txt").err
+
+
+def test_what_is_stated_of_a_document_is_used(encode, tmp_path):
+    encode('[documents."a.txt"]\nid = "first"\ntitle = "نامه"\n')
+    assert '<title type="main" xml:lang="fa">نامه</title>' in (tmp_path / "out/tei/first.xml").read_text()
+
+
+def test_settings_can_be_named(call, tmp_path):
+    (tmp_path / "elsewhere.toml").write_text('[documents."a.txt"]\nid = "first"\n')
+    assert 0 == call("encode", "a.txt", "-o", "out", "--settings", "elsewhere.toml").status
+    assert (tmp_path / "out/tei/first.xml").is_file()
+
+
+def test_two_settings_beside_the_sources_ask_for_a_choice(encode, tmp_path):
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "inner/edition.toml").touch()
+    (tmp_path / "inner/c.txt").write_text("متن\n")
+    done = encode("", "a.txt", "inner")
+    assert (2, True) == (done.status, "C07 several-settings: More than one edition.toml belongs" in done.err)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "documents"), [("*.txt", ["a.xml", "b.xml"]), ("**/a.*", ["a.xml"]), ("[b]*", ["b.xml"])]
+)
+def test_a_pattern_that_the_shell_left_alone_names_its_files(encode, tmp_path, pattern, documents):
+    assert 0 == encode("", pattern).status
+    assert documents == sorted(path.name for path in (tmp_path / "out/tei").iterdir())
+
+
+def test_a_pattern_without_a_match_is_told_and_the_rest_is_done(encode, tmp_path):
+    done = encode("", "*.md", "a.txt")
+    assert (3, True) == (done.status, done.err.startswith("error: *.md: I09 no-match: No file matches this pattern."))
+    assert (tmp_path / "out/tei/a.xml").is_file()

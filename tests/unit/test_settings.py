@@ -1,0 +1,336 @@
+"""`edition.toml`: what is taken from it, and where the finger points when it is wrong."""
+
+import tomllib
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tei_edition.model import Contributor, EditionError, Licence
+from tei_edition.workflow.places import places
+from tei_edition.workflow.settings import Settings, load, unused
+
+
+@pytest.fixture
+def read(tmp_path):
+    def read(content):
+        path = tmp_path / "edition.toml"
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return load(path)
+
+    return read
+
+
+@pytest.fixture
+def wrong(read, tmp_path):
+    """What is said of settings: line, column, code and message."""
+
+    def wrong(content):
+        with pytest.raises(EditionError) as caught:
+            read(content)
+        found = caught.value.finding
+        assert str(tmp_path / "edition.toml") == found.file
+        return (
+            found.line,
+            found.column,
+            found.code,
+            f"{found.message} {found.remedy}".removesuffix(" Correct the value."),
+        )
+
+    return wrong
+
+
+def test_an_empty_file_gives_the_defaults(read):
+    assert Settings().edition == read("").edition
+
+
+def test_everything_that_can_be_stated_is_taken(read):
+    settings = read(
+        """
+        [edition]
+        title = { en = "Five", fa = "پنج" }
+        description = "چند سند"
+        editors = ["ویراستار", { name = "گروه", kind = "organization", identifier = "https://example.org/group" }]
+        publisher = "ناشر"
+        place = "شهر"
+        date = "2026-11"
+        language = "fa"
+        interface = "en"
+        version = "1"
+        header = "header.xml.j2"
+        [licence]
+        name = "CC BY 4.0"
+        target = "https://creativecommons.org/licenses/by/4.0/"
+        [documents."a.txt"]
+        id = "first"
+        title = "یک"
+        authors = ["نویسنده"]
+        provenance = "بایگانی"
+        language = "fa-Arab"
+        format = "markdown"
+        encoding = "windows-1256"
+        """
+    )
+    edition, document = settings.edition, settings.of("a.txt")
+    assert (("fa", "پنج"), ("en", "Five")) == edition.titles
+    assert (("fa", "چند سند"),) == edition.description
+    assert (
+        Contributor("ویراستار"),
+        Contributor("گروه", "organization", "https://example.org/group"),
+    ) == edition.editors
+    assert ("ناشر", "شهر", "2026-11", "1") == (edition.publisher, edition.place, edition.date, edition.version)
+    assert Licence("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/") == edition.licence
+    assert ("en", "header.xml.j2") == (settings.interface, settings.header.name if settings.header else None)
+    assert ("first", (("fa-Arab", "یک"),), ("نویسنده",), "بایگانی", "markdown", "windows-1256") == (
+        document.identifier,
+        document.titles,
+        document.authors,
+        document.provenance,
+        document.format,
+        document.encoding,
+    )
+
+
+def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(read):
+    assert "x" == read(b'\xef\xbb\xbf[edition]\r\npublisher = "x"\r\n').edition.publisher
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "column", "message"),
+    [
+        ("title = 5\n[edition]", 1, 1, "There is no setting “title”. There are: edition, licence, documents."),
+        ("\n[edtion]", 2, 2, "There is no setting “edtion”. Did you mean “edition”?"),
+        ("[edition]\n\n  titel = 5", 3, 3, "There is no setting “edition.titel”. Did you mean “title”?"),
+        ('# id\n[documents."a.txt"]\nidd = "a"', 3, 1, "There is no setting “documents.a.txt.idd”. Did you mean “id”?"),
+        (
+            '[edition]\neditors = ["a", {name = "b", knd = "c"}]',
+            2,
+            30,
+            "There is no setting “edition.editors.2.knd”. Did you mean “kind”?",
+        ),
+    ],
+)
+def test_an_unknown_key_is_shown_with_what_was_meant(wrong, content, line, column, message):
+    assert (line, column, "C02", message) == wrong(content)
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "column", "message"),
+    [
+        ("edition = 5", 1, 1, "“edition” must be a table, not a number."),
+        ("[[edition]]", 1, 3, "“edition” must be a table, not a list."),
+        (
+            "[edition]\ntitle = 5",
+            2,
+            1,
+            "“edition.title” must be text, or a table of texts by language, not a number.",
+        ),
+        ('[edition.title]\nfa = "x"\nen = true', 3, 1, "“edition.title.en” must be text, not true or false."),
+        (
+            '[edition]\ntitle = { fa = "x", english = "y" }',
+            2,
+            21,
+            "“edition.title.english” must be a language tag such as “fa”, not “english”.",
+        ),
+        ('[edition]\neditors = "x"', 2, 1, "“edition.editors” must be a list, not text."),
+        (
+            '[edition]\neditors = [\n  "x",\n  5,\n]',
+            4,
+            3,
+            "“edition.editors.2” must be a name, or a table with a name, not a number.",
+        ),
+        (
+            '[[edition.editors]]\nname = "a"\n[[edition.editors]]\nname = 1979-05-27 07:32:00',
+            4,
+            1,
+            "“edition.editors.2.name” must be text, not a date or a time.",
+        ),
+        (
+            '[edition]\neditors = [{ kind = "person" }]',
+            2,
+            12,
+            "“edition.editors.1” must be a name, or a table with a name, not a table without one.",
+        ),
+        (
+            '[edition]\neditors = [{ name = "a", kind = "robot" }]',
+            2,
+            26,
+            "“edition.editors.1.kind” must be “person” or “organization”, not “robot”.",
+        ),
+        (
+            '[edition]\neditors = [{ name = "a", identifier = "orcid" }]',
+            2,
+            26,
+            "“edition.editors.1.identifier” must be a web address such as an ORCID, not “orcid”.",
+        ),
+        (
+            '[edition]\ndate = "1405/8/30"',
+            2,
+            1,
+            "“edition.date” must be a year, a month or a day such as “2026-11-21”, not “1405/8/30”.",
+        ),
+        (
+            '[edition]\nlanguage = "Persian"',
+            2,
+            1,
+            "“edition.language” must be a language tag such as “fa”, not “Persian”.",
+        ),
+        ('[edition]\ninterface = "xx"', 2, 1, "“edition.interface” must be “en” or “fa”, not “xx”."),
+        ('[edition]\nheader = "\\u0000"', 2, 1, "“edition.header” must be a path, not text with the character U+0000."),
+        ('[licence]\ntarget = "CC"', 2, 1, "“licence.target” must be a web address, not “CC”."),
+        ("documents = []", 1, 1, "“documents” must be a table, not a list."),
+        ('[documents]\n"a.txt" = 5', 2, 1, "“documents.a.txt” must be a table, not a number."),
+        (
+            '[documents."a.txt"]\nid = "a"\n[documents."b.txt"]\nid = 5',
+            4,
+            1,
+            "“documents.b.txt.id” must be text, not a number.",
+        ),
+        (
+            '[documents."a.txt"]\nauthors = ["x", []]',
+            2,
+            17,
+            "“documents.a.txt.authors.2” must be text, not a list.",
+        ),
+        (
+            '[documents]\n"a.txt" = { format = "word" }',
+            2,
+            13,
+            "“documents.a.txt.format” must be “markdown” or “plaintext”, not “word”.",
+        ),
+        (
+            '[documents]\n"a.txt".encoding = "utf-9"',
+            2,
+            9,
+            "“documents.a.txt.encoding” must be “utf-8” or “utf-16” or “windows-1256” or “iso-8859-6”, not “utf-9”.",
+        ),
+    ],
+)
+def test_a_wrong_value_is_shown_with_what_it_must_be(wrong, content, line, column, message):
+    assert (line, column, "C03", message) == wrong(content)
+
+
+@pytest.mark.parametrize("identifier", ["", "1a", "a b", "سند", "../a", "a/b", "a\\nb", "index", "INDEX"])
+def test_an_id_that_cannot_name_a_file_is_refused(wrong, identifier):
+    assert (3, 1, "C04") == wrong(f'[documents."a.txt"]\ntitle = "id"\nid = "{identifier}"')[:3]
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "column", "reason"),
+    [
+        ("[edition]\ntitle = ", 2, 9, "invalid value"),
+        ('[edition]\ntitle = "a', 2, 11, "unterminated string"),
+        ("[edition]\neditors = [\n", 3, 1, "invalid value"),
+        ('[edition]\nplace = "a"\nplace = "b"', 3, 12, "cannot overwrite a value"),
+        (b'[edition]\ntitle = "\xc4\xa7\xff"', 2, 11, "the byte FF is not UTF-8"),
+        ("x = 1" + "0" * 5000, 1, 1, "exceeds the limit"),
+        ("x = " + "[" * 50_000, 1, 1, "it is nested too deep"),
+    ],
+)
+def test_what_is_no_toml_is_shown_at_its_place(wrong, content, line, column, reason):
+    place = wrong(content)
+    assert (line, column, "C01") == place[:3]
+    assert place[3].startswith(f"This is not TOML: {reason}")
+
+
+def test_settings_that_cannot_be_read_are_an_error(tmp_path):
+    with pytest.raises(EditionError, match=r"I02 .*: is a directory\."):
+        load(tmp_path)
+
+
+def test_a_document_that_is_nowhere_is_a_warning_at_its_place(read, tmp_path):
+    (tmp_path / "b.txt").touch()
+    settings = read('[documents."a.txt"]\n[documents."b.txt"]\n[documents."c.txt"]\n[documents."long"]\n')
+    assert [("C05", 3, 12), ("C05", 4, 12)] == [
+        (found.code, found.line, found.column) for found in unused(settings, {"a.txt"})
+    ]
+
+
+def test_the_first_name_that_is_stated_gives_a_documents_settings(read):
+    settings = read('[documents."in/a.txt"]\nid = "x"\n[documents."a.txt"]\nid = "y"')
+    assert "x" == settings.of("in/a.txt", "a.txt").identifier
+
+
+KEYS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=8) | st.from_regex(
+    "[a-z0-9_-]{1,8}", fullmatch=True
+)
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+VALUES = st.recursive(
+    st.integers() | st.booleans() | TEXTS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3),
+    max_leaves=8,
+)
+
+
+def quoted(text):
+    escaped = "".join(c if c.isprintable() and c not in '"\\' else f"\\U{ord(c):08x}" for c in text)
+    return f'"{escaped}"'
+
+
+def toml(value):
+    match value:
+        case bool():
+            return str(value).lower()
+        case str():
+            # A literal string of several lines may hold brackets, quotation marks and number signs as they are.
+            plain = "'" not in value and value.isprintable()
+            return f"'''\n{value}\n'''" if plain else quoted(value)
+        case list():
+            return "[ # ]\n" + ",\n".join(toml(entry) for entry in value) + "]"
+        case dict():
+            return "{ " + ", ".join(f"{quoted(key)} = {toml(entry)}" for key, entry in value.items()) + " }"
+        case _:
+            return str(value)
+
+
+def every_path(value, path=()):
+    entries = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, entry in entries:
+        yield (*path, key)
+        yield from every_path(entry, (*path, key))
+
+
+@settings(max_examples=30)
+@given(st.dictionaries(KEYS, st.dictionaries(KEYS, VALUES, max_size=4), max_size=4))
+def test_every_key_and_value_has_a_place(tables):
+    content = "# [x]\n" + "".join(
+        f"[{quoted(name)}] # =\n" + "".join(f"{quoted(key)} = {toml(value)} # ,\n" for key, value in table.items())
+        for name, table in tables.items()
+    )
+    assert set(every_path(tomllib.loads(content))) == set(places(content))
+
+
+@settings(max_examples=30)
+@given(st.dictionaries(KEYS, st.dictionaries(KEYS, VALUES, max_size=4), max_size=4))
+def test_at_the_place_of_a_key_stands_the_key(tables):
+    content = "".join(
+        f"[{quoted(name)}]\n" + "".join(f"{quoted(key)} = {toml(value)}\n" for key, value in table.items())
+        for name, table in tables.items()
+    )
+    lines = content.split("\n")
+    keys = {keys: place for keys, place in places(content).items() if isinstance(keys[-1], str)}
+    assert [] == [
+        keys for keys, (line, column) in keys.items() if not lines[line - 1][column - 1 :].startswith(quoted(keys[-1]))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "path", "place"),
+    [
+        ("a.b.c = 1", ("a", "b", "c"), (1, 5)),
+        ("a . 'b' = 1", ("a", "b"), (1, 5)),
+        ("[a]\n[a.b]\nc = 1", ("a", "b"), (2, 4)),
+        ("[[a]]\nb = 1\n[[a]]\nb = 2", ("a", 1, "b"), (4, 1)),
+        ("[[a]]\n[[a.b]]\n[[a]]\n[a.c]\nd = 1", ("a", 1, "c", "d"), (5, 1)),
+        ("[[a]]\n[[a.b]]\n[[a.b]]\nc = 1", ("a", 0, "b", 1, "c"), (4, 1)),
+        ('a = """x"""""\nb = 1', ("b",), (2, 1)),
+        ("a = ''''x'''''\nb = 1", ("b",), (2, 1)),
+        ('a = """\\"""]\n[b]"""\nc = 1', ("c",), (3, 1)),
+        ('a = ""\nb = 1', ("b",), (2, 1)),
+        ("a = 1979-05-27 07:32:00Z # x\nb = -inf", ("b",), (2, 1)),
+        ("a = [1, [2, {b = 3}],]\nc = {}", ("a", 1, 1, "b"), (1, 14)),
+    ],
+)
+def test_a_key_has_its_place(content, path, place):
+    tomllib.loads(content)
+    assert place == places(content)[path]
