@@ -12,8 +12,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 HERE = Path(__file__).parent
 SEEDS = sorted((HERE.parent / "seeds").glob("*.txt"))
@@ -87,7 +90,8 @@ def against_pandoc(folder: Path) -> None:
     for name in commands:
         seconds = statistics.median(times[name] for times in rounds)
         ratio = statistics.median(times[name] / times["tei-edition encode"] for times in rounds)
-        print(f"  {name:<20} {seconds:6.2f} s  {characters / seconds / 1e6:5.2f} million characters/s  ratio {ratio:.2f}")
+        speed = characters / seconds / 1e6
+        print(f"  {name:<20} {seconds:6.2f} s  {speed:5.2f} million characters/s  ratio {ratio:.2f}")
 
 
 def _repeated(folder: Path, count: int) -> Path:
@@ -105,9 +109,9 @@ def _worker(folder: Path) -> dict[str, float]:
 
 def _report(measured: dict[str, float]) -> None:
     speed = measured["characters"] / measured["seconds"] / 1e6
+    size = f"{measured['documents']:>6,} documents  {measured['characters']:>12,} characters"
     print(
-        f"  {measured['documents']:>6,} documents  {measured['characters']:>12,} characters  {measured['seconds']:7.2f} s"
-        f"  {speed:5.2f} million characters/s  peak {measured['memory']:5.0f} MiB"
+        f"  {size}  {measured['seconds']:7.2f} s  {speed:5.2f} million characters/s  peak {measured['memory']:5.0f} MiB"
     )
 
 
