@@ -4,9 +4,22 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from lxml import etree
 
+from tei_edition.rendering.saxon import Stylesheets
+from tei_edition.validation import Schema
+
 ROOT = Path(__file__).parents[1]
+
+# A property has no deadline, as machines differ; in CI it draws the same examples every time.
+settings.register_profile("laws", max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", parent=settings.get_profile("laws"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "laws")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--regold", action="store_true", help="write the goldens anew, and print what changes")
 
 
 @pytest.fixture(scope="session")
@@ -16,3 +29,15 @@ def tei_all() -> etree.RelaxNG:
     if not path.is_file():
         pytest.skip(f"tei_all.rng is not at {path}: run make test, or name it in TEI_ALL_RNG")
     return etree.RelaxNG(etree.parse(path))
+
+
+@pytest.fixture(scope="session")
+def schema() -> Schema:
+    """The project's own schema."""
+    return Schema.load(ROOT / "schema" / "tei_edition.rng")
+
+
+@pytest.fixture(scope="session")
+def stylesheets() -> Stylesheets:
+    """The project's style sheets, in one Saxon for the whole run."""
+    return Stylesheets(ROOT / "xslt")

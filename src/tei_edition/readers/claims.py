@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tei_edition.model import Attributes, Inline, InlineRole, RegionKind, RunKind, Span
 from tei_edition.text.composition import OffsetMap, Segment, line_ends
-from tei_edition.text.outline import Part, inlines
+from tei_edition.text.outline import Part
 
 _KEPT_SPACE = re.compile(r"[^\S \t]+")
 _CONTAINER_MARKS = re.compile(r"[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*)*")
@@ -79,13 +79,13 @@ class Settlement:
         self._claims = claims
 
     def inlines(self) -> list[Inline]:
-        """Give the inlines that are not empty, and the points, at their place in the text."""
+        """Give what is marked, at its place in the text: stretches that hold text, points, and images."""
         found = []
         for role, start, end, attributes in self._claims.marked:
             span = Span(self.text_offset(start), self.text_offset(end))
             if len(span) or start == end or role == "image":
                 found.append(Inline(role, span, attributes))
-        return list(inlines(found))
+        return found
 
     def place(self, parts: list[Part]) -> list[Part]:
         """Move `parts`, in place, from offsets in the source to offsets in the text; give them back."""

@@ -10,10 +10,13 @@ The tags are found by a scanner of their own with exact offsets, since lxml.html
 
 import html
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tei_edition.model import Attributes, BlockRole, Finding, InlineRole, finding
 from tei_edition.readers.claims import Claims
+from tei_edition.readers.targets import pointer
 from tei_edition.text.outline import Part
 
 _TAG = re.compile(
@@ -21,7 +24,7 @@ _TAG = re.compile(
     r"|<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?P<attributes>(?:\s[^<>]*)?)/?>"
     r"|(?P<reference>&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
 )
-_ATTRIBUTE = re.compile(r"([A-Za-z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+))")
+_ATTRIBUTE = re.compile(r"(?<![A-Za-z-])([A-Za-z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+))")
 
 _BLOCKS: dict[str, BlockRole] = {
     "p": "paragraph",
@@ -34,7 +37,7 @@ _BLOCKS: dict[str, BlockRole] = {
     "li": "item",
     "blockquote": "quotation",
     "pre": "code",
-    "caption": "label",
+    "caption": "cell",
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
 }
 _INLINES: dict[str, tuple[InlineRole, Attributes]] = {
@@ -51,21 +54,30 @@ _INLINES: dict[str, tuple[InlineRole, Attributes]] = {
     "a": ("link", ()),
 }
 _POINTS = frozenset({"br", "hr", "img"})
-_WITHOUT_MEANING = frozenset(
-    {"div", "span", "font", "center", "thead", "tbody", "tfoot", "colgroup", "col", "html", "body", "small", "big"}
-)
-_CLOSES: dict[str, frozenset[str]] = {
-    "td": frozenset({"p", "td", "th"}),
-    "th": frozenset({"p", "td", "th"}),
-    "tr": frozenset({"p", "td", "th", "tr"}),
-    "li": frozenset({"p", "li"}),
+_DIVISIONS = frozenset({"div", "center", "html", "body", "thead", "tbody", "tfoot", "colgroup", "col"})
+"""They say no more than that one text ends and another begins."""
+_WITHOUT_MEANING = frozenset({"span", "font", "small", "big"})
+_CONTEXTS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    **dict.fromkeys(("td", "th"), (frozenset({"tr", "table"}), frozenset[str]())),
+    **dict.fromkeys(("tr", "caption"), (frozenset({"table"}), frozenset[str]())),
+    "li": (frozenset({"ul", "ol"}), frozenset({"td", "th", "blockquote"})),
 }
-"""The open elements that a start tag closes, as HTML lets their end tags be left out; all blocks close a paragraph."""
+"""Where an element belongs, and what it does not look beyond: its start tag closes all inside the nearest such place,
+as HTML lets end tags be left out."""
 _PARENTS: dict[BlockRole, frozenset[BlockRole]] = {
     "row": frozenset({"table"}),
-    "cell": frozenset({"row"}),
+    "cell": frozenset({"row", "table"}),
     "item": frozenset({"list"}),
 }
+_IMPLIED: dict[BlockRole, tuple[str, BlockRole]] = {
+    "table": ("tr", "row"),
+    "row": ("td", "cell"),
+    "list": ("li", "item"),
+}
+"""What stands between a part and anything else inside it, whether or not there are tags for it."""
+_LEAVES: frozenset[BlockRole] = frozenset({"paragraph", "heading", "code"})
+_DEEPEST = 50
+"""Elements that are open at once; nothing nests deeper by intention, and XML parsers refuse some hundreds."""
 _CELL_LINE = re.compile(r"\s*<p>(?:(?!\n).)*</p>\s*")
 _CELL_DIVISION = re.compile(r"</p>[ ]*(\t)[ ]*(?=<p>)")
 
@@ -78,16 +90,30 @@ class _Open(NamedTuple):
 
 
 class Hypertext:
-    """The HTML of one source; `source` has every CRLF as one line feed, and offsets count its code points."""
+    """The HTML of one source; `source` has every CRLF as one line feed, and offsets count its code points.
 
-    def __init__(self, source: str, claims: Claims, file: str) -> None:
+    `prefixes` are the stretches, half-open and in order, by which quotations and lists of Markdown go on over lines of
+    HTML: they are no part of it.
+    """
+
+    def __init__(self, source: str, prefixes: Sequence[tuple[int, int]], claims: Claims, file: str) -> None:
         """Put what is found into `claims`, and what is wrong into `findings`."""
-        self._source = source
+        ends = [0, *(end for _, end in prefixes)]
+        starts = [*(start for start, _ in prefixes), len(source)]
+        # As many spaces for each prefix, so that offsets stay.
+        blanks = (*(" " * (end - start) for start, end in prefixes), "")
+        kept = zip(ends, starts, blanks, strict=True)
+        self._source = "".join(source[end:start] + blank for end, start, blank in kept) if prefixes else source
+        self._prefixes = prefixes
+        self._prefix_ends = ends[1:]
         self._claims = claims
         self._file = file
         self._inline_tags: list[_Open] = []
         self._loose: Part | None = None
         """The paragraph that holds text which stands in no element; more such text beside it joins it."""
+        self._line_starts = [0, *(match.end() for match in re.finditer("\n", source))]
+        self._too_deep = False
+        self._outermost = False
         self.findings: list[Finding] = []
 
     def inline_tag(self, tag: str, start: int) -> None:
@@ -108,8 +134,13 @@ class Hypertext:
             self._unclosed(self._inline_tags[-1])
             self._close_inline(self._inline_tags.pop(), end)
 
-    def block(self, start: int, end: int) -> list[Part]:
-        """Take the HTML between `start` and `end`, and give its parts."""
+    def forget_inline(self) -> None:
+        """Forget what one paragraph left open, without a word: it was read as plain text after all."""
+        self._inline_tags.clear()
+
+    def block(self, start: int, end: int, *, outermost: bool) -> list[Part]:
+        """Take the HTML between `start` and `end`, and give its parts; sections end in an `outermost` block only."""
+        self._outermost = outermost
         lines = self._source[start:end].strip("\n").split("\n")
         if len(lines) > 1 and all(_CELL_LINE.fullmatch(line) and _CELL_DIVISION.search(line) for line in lines):
             return [self._divided_by_tabs(start, end)]
@@ -155,6 +186,8 @@ class Hypertext:
                 self._reference(match, parts, opened)
             elif name:
                 self._claims.markup(match.start(), cursor, "HTML tag")
+                if name == "img":
+                    self._cover(match.start(), cursor, parts, opened)
                 self._element(match, name, parts, opened)
             else:
                 self._claims.excluded(match.start(), cursor, "HTML comment")
@@ -163,11 +196,16 @@ class Hypertext:
             if opened[-1].name in ("table", *_INLINES):
                 self._unclosed(opened[-1])
             self._close(opened, end)
-        return [part for part in parts if _trimmed(part)]
+        return parts
 
     def _text(self, start: int, end: int, parts: list[Part], opened: list[_Open]) -> None:
         stretch = self._source[start:end]
-        self._claims.text(start, end)
+        claimed, index = start, bisect_right(self._prefix_ends, start)
+        while index < len(self._prefixes) and self._prefixes[index][0] < end:
+            self._claims.text(claimed, self._prefixes[index][0])
+            claimed = self._prefix_ends[index]
+            index += 1
+        self._claims.text(claimed, end)
         if stretch.strip(" \t\n"):
             visible = start + len(stretch) - len(stretch.lstrip(" \t\n"))
             self._cover(visible, start + len(stretch.rstrip(" \t\n")), parts, opened)
@@ -182,62 +220,95 @@ class Hypertext:
 
     def _cover(self, start: int, end: int, parts: list[Part], opened: list[_Open]) -> None:
         """Let the innermost open block hold the text; where none can, open a paragraph for it."""
+        holder = self._imply(None, start, opened)
         blocks = [element.part for element in opened if element.part]
-        holder = blocks[-1] if blocks else None
-        if holder is None or holder.role in ("table", "row", "list", "quotation"):
+        if holder is None or holder.role == "quotation":
             siblings = holder.parts if holder else parts
-            previous = siblings[-1] if siblings else None
-            roles: dict[str, BlockRole] = {"table": "row", "row": "cell", "list": "item"}
-            if holder is None or holder.role == "quotation":
-                if previous is None or previous is not self._loose:
-                    previous = self._loose = Part("paragraph", start, end)
-                    siblings.append(previous)
-                blocks.append(previous)
-            else:
-                inner = Part(roles[holder.role], start, end)
-                if inner.role == "row":
-                    inner.parts.append(Part("cell", start, end))
-                siblings.append(inner)
-                blocks.append(inner)
+            if not siblings or siblings[-1] is not self._loose:
+                self._loose = Part("paragraph", start, end)
+                siblings.append(self._loose)
+            blocks.append(siblings[-1])
         for block in blocks:
             block.start = start if block.end < 0 else min(block.start, start)
             block.end = max(block.end, end)
 
+    def _imply(self, role: BlockRole | None, start: int, opened: list[_Open]) -> Part | None:
+        """Open what must stand between the innermost open block and a part of this role; give what then holds it."""
+        while True:
+            index = next((i for i in reversed(range(len(opened))) if opened[i].part), None)
+            holder = None if index is None else opened[index].part
+            if index is None or holder is None or holder.role not in _IMPLIED or _IMPLIED[holder.role][1] == role:
+                return holder
+            name, implied = _IMPLIED[holder.role]
+            holder.parts.append(Part(implied, start, -1))
+            opened.insert(index + 1, _Open(name, start, holder.parts[-1], ""))
+
     def _element(self, match: re.Match[str], name: str, parts: list[Part], opened: list[_Open]) -> None:
         start, end = match.span()
-        if name not in _BLOCKS:
+        if name == "hr" and self._outermost and not opened:
+            parts.append(Part("break", end, end, (("source", "hr"),)))
+        elif name in _DIVISIONS:
+            self._end_running_text(start, opened)
+        elif name not in _BLOCKS:
             self._inline(match, start, end, opened)
-            return
-        if match["close"]:
+        elif match["close"]:
             if any(element.name == name for element in opened):
                 while opened[-1].name != name:
                     self._close(opened, start)
                 self._close(opened, start)
+        else:
+            self._block_start(match, name, parts, opened)
+
+    def _block_start(self, match: re.Match[str], name: str, parts: list[Part], opened: list[_Open]) -> None:
+        start, end = match.span()
+        places, limits = _CONTEXTS.get(name, (frozenset[str](), frozenset[str]()))
+        place = next((i for i in reversed(range(len(opened))) if opened[i].name in places | limits), -1)
+        if place >= 0 and opened[place].name in places:
+            while len(opened) > place + 1:
+                self._close(opened, start)
+        self._end_running_text(start, opened)
+        if self._is_too_deep(opened, start):
             return
-        closes = _CLOSES.get(name, frozenset({"p"}))
-        while opened and (opened[-1].name in _INLINES or opened[-1].name in closes):
-            self._close(opened, start)
-        role = _BLOCKS[name]
-        holder = next((element.part for element in reversed(opened) if element.part), None)
-        required = _PARENTS.get(role)
-        if required and (holder is None or holder.role not in required):
-            # A cell without its row, an item without its list: it is a paragraph then.
-            role = "paragraph"
-        part = Part(role, end, -1, _attributes(name, match["attributes"]))
-        if name[0] == "h" and name[1:].isdigit():
+        role, attributes = _BLOCKS[name], _attributes(name, match["attributes"])
+        holder = opened[-1].part if opened else None
+        if role in _PARENTS and (holder is None or holder.role not in _PARENTS[role]):
+            # A cell outside a table, an item outside a list: it is a paragraph then.
+            role, attributes = "paragraph", ()
+        holder = self._imply(role, start, opened)
+        part = Part(role, end, -1, attributes)
+        if role == "heading":
             part.level = int(name[1])
         (holder.parts if holder else parts).append(part)
         opened.append(_Open(name, end, part, ""))
 
+    def _end_running_text(self, end: int, opened: list[_Open]) -> None:
+        while opened and (opened[-1].part is None or opened[-1].part.role in _LEAVES):
+            self._close(opened, end)
+        self._loose = None
+
+    def _is_too_deep(self, opened: list[_Open], start: int) -> bool:
+        """Tell it, and report the first place; the tag then means nothing, and its text stays."""
+        if len(opened) < _DEEPEST:
+            return False
+        if not self._too_deep:
+            self._too_deep = True
+            line, column = self._place(start)
+            self.findings.append(finding("R04", file=self._file, line=line, column=column))
+        return True
+
     def _inline(self, match: re.Match[str], start: int, end: int, opened: list[_Open]) -> None:
         name = match["name"].lower()
         attributes = _named_attributes(match["attributes"])
-        if name == "br" and not self._source.startswith("\n", end):
+        if name == "br":
             self._claims.mark("line-break", end, end)
         elif name == "img":
-            self._claims.mark("image", end, end, (("target", attributes.get("src", "")),))
+            if target := pointer(attributes.get("src", "")):
+                self._claims.mark("image", end, end, (("target", target),))
         elif name in _INLINES and not match["close"]:
-            opened.append(_Open(name, end, None, attributes.get("href", "")))
+            if name == "a" and opened and opened[-1].name == "a":
+                self._close_inline(opened.pop(), start)
+            if not self._is_too_deep(opened, start):
+                opened.append(_Open(name, end, None, pointer(attributes.get("href", ""))))
         elif name in _INLINES:
             index = next((i for i in reversed(range(len(opened))) if opened[i].name == name), None)
             if index is not None and all(element.part is None for element in opened[index:]):
@@ -264,21 +335,16 @@ class Hypertext:
             self._claims.mark(role, element.start, end, attributes)
 
     def _unclosed(self, element: _Open) -> None:
-        line = self._source.count("\n", 0, element.start) + 1
-        column = element.start - self._source.rfind("\n", 0, element.start)
+        line, column = self._place(element.start)
         self.findings.append(finding("R03", file=self._file, line=line, column=column, element=element.name))
+
+    def _place(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self._line_starts, offset)
+        return line, offset - self._line_starts[line - 1] + 1
 
 
 def _is_known(name: str) -> bool:
-    return name in _BLOCKS or name in _INLINES or name in _POINTS or name in _WITHOUT_MEANING
-
-
-def _trimmed(part: Part) -> bool:
-    """Drop the empty parts that no reader of the edition would miss; cells and rows keep their place."""
-    part.parts = [inner for inner in part.parts if _trimmed(inner)]
-    if part.role in ("table", "row", "list", "quotation"):
-        return bool(part.parts)
-    return part.role in ("cell", "item") or part.start < part.end
+    return any(name in names for names in (_BLOCKS, _INLINES, _POINTS, _DIVISIONS, _WITHOUT_MEANING))
 
 
 def _named_attributes(attributes: str) -> dict[str, str]:
@@ -293,7 +359,7 @@ def _attributes(name: str, attributes: str) -> Attributes:
     found: list[tuple[str, str]] = []
     if name in ("ul", "ol"):
         found.append(("rendition", "bullet" if name == "ul" else "numbered"))
-    if name == "th":
+    if name in ("th", "caption"):
         found.append(("kind", "label"))
     for key, fact in (("colspan", "columns"), ("rowspan", "rows")):
         if named.get(key, "").isdecimal() and 1 < int(named[key]) <= 1000:

@@ -7,7 +7,7 @@ character references · [x] pipe tables · [x] HTML inside it, as `hypertext` sa
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from tei_edition.model import Document, Finding, Inline, Source, finding
+from tei_edition.model import BlockRole, Document, Finding, Inline, Source, finding
 from tei_edition.readers import Received
 from tei_edition.readers.characters import unholdable
 from tei_edition.readers.claims import Claims, Settlement
@@ -23,7 +23,8 @@ from tei_edition.readers.hypertext import Hypertext
 from tei_edition.readers.markdown_inline import Run, TangledError, Walk, parser
 from tei_edition.readers.plaintext import page_breaks
 from tei_edition.text.composition import compose
-from tei_edition.text.outline import Part, blocks, inlines
+from tei_edition.text.inlines import inlines
+from tei_edition.text.outline import Part, blocks
 
 _EVIDENCE = {
     "headings with #": re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE),
@@ -39,7 +40,8 @@ _NEEDED = 2
 _SAMPLE = 200_000
 _ROW_PREFIX = re.compile(r"[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]+)*")
 _COLUMN = re.compile(r"(?:[^|\\]|\\.|\\$)*")
-_MARKS_ONLY = re.compile(r"[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*)*")
+_SPACES = re.compile(r"[ \t]*")
+_MARKS = re.compile(r"[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*)*")
 
 
 @cache
@@ -73,12 +75,14 @@ class MarkdownReader:
         settlement = Settlement(decoded, reading.claims)
         text, regions = compose(source, decoded, settlement.segments)
         found: list[Inline] = [*settlement.inlines(), *page_breaks(text.content)]
+        points = {inline.span.start for inline in found if inline.role == "image"}
+        settled = blocks(text.content, settlement.place(parts), points)
         return Document(
             source,
             text,
             regions,
-            blocks(text.content, settlement.place(parts)),
-            inlines(found),
+            settled,
+            inlines(text.content, settled, found),
             findings=(*unholdable(source, text), *reading.findings()),
         )
 
@@ -96,7 +100,7 @@ class _Reading:
         for line in self._lines:
             self._starts.append(self._starts[-1] + len(line) + 1)
         self._file = file
-        self._hypertext = Hypertext(source, self.claims, file)
+        self._hypertext = Hypertext(source, (), self.claims, file)
         self._findings: list[Finding] = []
         self._covered = bytearray(len(self._lines) + 1)
         self._marks: dict[int, int] = {}
@@ -109,11 +113,32 @@ class _Reading:
         """Parse, and give the parts; afterwards `claims` accounts for every line with text in it."""
         environment: dict[str, Any] = {}
         tokens = _parser().parse(self._parsed, environment)
+        if prefixes := [prefix for token in tokens for prefix in self._prefixes(token)]:
+            self._hypertext = Hypertext(self._source, prefixes, self.claims, self._file)
         parts = self._blocks(tokens)
-        for definition in (*environment.get("references", {}).values(), *environment.get("duplicate_refs", ())):
-            self._cover(definition["map"])
+        self._definitions(environment, _targets(tokens))
         self._keep_what_is_dropped()
         return parts
+
+    def _prefixes(self, token: Token) -> Iterator[tuple[int, int]]:
+        """Give the stretches before the lines of HTML that stands in a quotation or a list."""
+        if token.type == "html_block" and token.level and token.map:
+            for number, line in zip(range(*token.map), token.content.split("\n"), strict=False):
+                source = self._lines[number]
+                kept = line if source.endswith(line) else line.lstrip()
+                if len(kept) < len(source):
+                    yield self._starts[number], self._starts[number] + len(source) - len(kept)
+
+    def _definitions(self, environment: dict[str, Any], used: set[str]) -> None:
+        """Take the definitions of link targets: markup, or, where no link leads there, text that merely looks so."""
+        for definition in (*environment.get("references", {}).values(), *environment.get("duplicate_refs", ())):
+            self._cover(definition["map"])
+            if definition["href"] not in used:
+                for number in range(*definition["map"]):
+                    line = self._lines[number]
+                    marks = _MARKS.match(line)
+                    begin = marks.end() if marks else 0
+                    self.claims.text(self._starts[number] + begin, self._starts[number] + len(line))
 
     def _cover(self, lines: Sequence[int]) -> None:
         first, last = lines[0], min(lines[1], len(self._lines))
@@ -123,7 +148,7 @@ class _Reading:
         """Lines that no token covers are text: CommonMark's parser skips what is nested too deep."""
         reported = False
         for number, line in enumerate(self._lines):
-            if self._covered[number] or _MARKS_ONLY.fullmatch(line):
+            if self._covered[number] or _MARKS.fullmatch(line):
                 continue
             self.claims.text(self._starts[number], self._starts[number] + len(line))
             if not reported:
@@ -163,15 +188,24 @@ class _Reading:
                     yield code
             case "html_block":
                 self._cover([first, last])
-                yield from self._hypertext.block(self._starts[first], min(self._starts[last], len(self._source)))
+                end = min(self._starts[last], len(self._source))
+                yield from self._hypertext.block(self._starts[first], end, outermost=token.level == 0)
             case "hr":
                 self._cover([first, last])
-                mark = "".join(self._lines[first].split())
-                line_start = self._starts[first]
-                self.claims.markup(line_start, line_start + len(self._lines[first]), "thematic break")
-                yield Part("break", line_start, line_start, (("source", mark.lstrip(">")),))
+                yield self._thematic_break(token, first)
             case "table_open":
                 yield from self._table(inside, first, last)
+
+    def _thematic_break(self, token: Token, number: int) -> Part:
+        line, start = self._lines[number].rstrip(), self._starts[number]
+        if token.level == 0:
+            self.claims.markup(start, start + len(line), "thematic break")
+            return Part("break", start, start, (("source", "".join(line.split())),))
+        # No section ends inside a quotation or an item: there the mark is a text of its own.
+        mark = re.search(rf"(?:{re.escape(token.markup[0])}[ \t]*){{3,}}$", line)
+        begin = start + (mark.start() if mark else 0)
+        self.claims.text(begin, start + len(line))
+        return Part("separator", begin, start + len(line))
 
     def _run_block(self, opening: Token, token: Token) -> Iterator[Part]:
         first, last = opening.map or (0, 0)
@@ -184,7 +218,8 @@ class _Reading:
             pieces = [(0, self._starts[first] + line.index(token.content, after))]
         else:
             pieces = self._line_pieces(token.content, first)
-        part = Part("heading" if opening.type == "heading_open" else "paragraph", *self._walk(token, pieces, first))
+        role: BlockRole = "heading" if opening.type == "heading_open" else "paragraph"
+        part = Part(role, *self._walk(token, pieces, range(first, last)))
         if part.role == "heading":
             part.level = int(opening.tag[1])
         yield part
@@ -192,16 +227,20 @@ class _Reading:
     def _line_pieces(self, content: str, first: int) -> list[tuple[int, int]]:
         """Find each line of `content` at the end of its line of the source: containers only take from the front."""
         pieces, offset = [], 0
-        for number, line in enumerate(content.split("\n"), first):
-            source = self._lines[number].rstrip()
-            begin = len(source) - len(line.strip())
-            lead = len(line) - len(line.lstrip())
-            pieces.append((offset, self._starts[number] + begin - lead))
+        lines = content.split("\n")
+        while lines[0] not in self._lines[first] and first + 1 < len(self._lines):
+            # A line of some control characters alone is a line of text to Markdown, which then strips it.
+            first += 1
+        for number, line in enumerate(lines, first):
+            # A tab that is in part a container's is read as spaces, so what stands before the text is not compared.
+            stripped = line.lstrip(" \t")
+            begin = self._lines[number].rfind(stripped)
+            pieces.append((offset, self._starts[number] + begin - (len(line) - len(stripped))))
             offset += len(line) + 1
         return pieces
 
-    def _walk(self, token: Token, pieces: list[tuple[int, int]], line: int) -> tuple[int, int]:
-        """Claim one inline run, and give where it begins and ends in the source."""
+    def _walk(self, token: Token, pieces: list[tuple[int, int]], lines: range) -> tuple[int, int]:
+        """Claim one inline run in these `lines`, and give where it begins and ends in the source."""
         run = Run(token.content, pieces)
         stretches = run.stretches(0, len(token.content))
         claimed, marked = len(self.claims.claims), len(self.claims.marked)
@@ -211,9 +250,11 @@ class _Reading:
             self._hypertext.end_inline(stretches[-1][1])
         except TangledError:
             del self.claims.claims[claimed:], self.claims.marked[marked:]
-            for number in range(line, line + token.content.count("\n") + 1):
+            self._hypertext.forget_inline()
+            for number in lines:
                 self.claims.text(self._starts[number], self._starts[number] + len(self._lines[number]))
-            self._tangled(line)
+            self._tangled(lines[0])
+            return self._starts[lines[0]], self._starts[lines[-1]] + len(self._lines[lines[-1]])
         return stretches[0][0], stretches[-1][1]
 
     def _item(self, token: Token, inside: Sequence[Token]) -> Part:
@@ -224,7 +265,8 @@ class _Reading:
         after = mark + len(token.info + token.markup)
         self._marks[line] = after - self._starts[line]
         if token.info:
-            self.claims.text(mark, after)
+            spaces = _SPACES.match(self._parsed, after)
+            self.claims.text(mark, spaces.end() if spaces else after)
             label.append(Part("label", mark, after))
         parts = self._blocks(inside)
         tight = [
@@ -250,9 +292,10 @@ class _Reading:
         stretches = []
         for number, line in zip(range(begin, last), lines, strict=False):
             source = self._lines[number]
-            lead = len(source) - len(line) if source.endswith(line) else len(source) - len(source.lstrip())
+            # A tab that is in part a container's is read as spaces.
+            begin = len(source) - len(line if source.endswith(line) else line.lstrip(" \t"))
             if line:
-                stretches.append((self._starts[number] + lead, self._starts[number] + len(source)))
+                stretches.append((self._starts[number] + begin, self._starts[number] + len(source)))
         for stretch in stretches:
             self.claims.text(*stretch)
         return Part("code", stretches[0][0], stretches[-1][1]) if stretches else None
@@ -280,12 +323,20 @@ class _Reading:
             raw = line[begin:end]
             if index < len(tokens) and tokens[index].content == raw.replace("\\|", "|"):
                 if raw:
-                    self._walk(tokens[index], _unescaped_pieces(raw, cell.start), number)
+                    self._walk(tokens[index], _unescaped_pieces(raw, cell.start), range(number, number + 1))
             else:
                 self.claims.text(cell.start, cell.end)
             cells.append(cell)
         kind = (("kind", "label"),) if head else ()
         return Part("row", cells[0].start, cells[-1].end, kind, cells)
+
+
+def _targets(tokens: Iterable[Token]) -> set[str]:
+    found: set[str] = set()
+    for token in tokens:
+        found.update(str(token.attrs[name]) for name in ("href", "src") if name in token.attrs)
+        found |= _targets(token.children or ())
+    return found
 
 
 def _closing(tokens: Sequence[Token], position: int) -> int:

@@ -17,6 +17,7 @@ from markdown_it.token import Token
 from tei_edition.model import InlineRole
 from tei_edition.readers.claims import Claims
 from tei_edition.readers.hypertext import Hypertext
+from tei_edition.readers.targets import pointer
 
 _SOFT_BREAK = re.compile(r" *\n[ \t]*")
 _HARD_BREAK = re.compile(r"(?: *|\\)(?P<line_feed>\n)[ \t]*")
@@ -71,10 +72,15 @@ class Run:
                 self._source_starts.append(source)
 
     def check(self, source: str) -> None:
-        """Raise `TangledError` where the pieces do not hold what the run says."""
+        """Raise `TangledError` where the pieces do not hold what the run says.
+
+        A tab that is in part a container's is spaces in the run: tabs are spaces here, and those before a piece aside.
+        """
         offset = 0
         for start, end in self.stretches(0, len(self.text)):
-            if source[start:end] != self.text[offset : offset + end - start]:
+            piece = self.text[offset : offset + end - start]
+            lead = len(piece) - len(piece.lstrip(" \t"))
+            if source[start + lead : end].replace("\t", " ") != piece[lead:].replace("\t", " "):
                 raise TangledError
             offset += end - start
 
@@ -227,12 +233,12 @@ class Walk:
         if self._position != label + len(token.content):
             raise TangledError
         self._markup(self._position, end, "image")
-        self._mark("image", label, self._position, (("target", str(token.attrs.get("src", ""))),))
+        self._mark("image", label, self._position, (("target", pointer(str(token.attrs.get("src", "")))),))
         self._position = end
 
     def _open_link(self, token: Token) -> None:
         self._in_autolink = token.markup == "autolink"
-        self._open.append((self._position, str(token.attrs.get("href", ""))))
+        self._open.append((self._position, pointer(str(token.attrs.get("href", "")))))
         self._expect("<" if self._in_autolink else "[", "link")
 
     def _close_link(self, token: Token) -> None:

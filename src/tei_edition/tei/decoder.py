@@ -1,5 +1,6 @@
 """From the `text` element of a TEI file back to text, blocks, inlines and mentions: the other half of the encoder."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -14,9 +15,11 @@ from tei_edition.tei.names import (
     NAMESPACE,
     declared_character,
 )
-from tei_edition.text.outline import inlines
+from tei_edition.text.inlines import inlines
 
+_XML = "{http://www.w3.org/XML/1998/namespace}"
 _PREFIX = f"{{{NAMESPACE}}}"
+_NUMBER = re.compile(r"[0-9]*\.?[0-9]+")
 _CATEGORIES: dict[str, Category] = {element: category for category, element in MENTIONS.items()}
 _BLOCK_ROLES: dict[str, list[BlockRole]] = {}
 for _block_role, _rule in BLOCKS.items():
@@ -72,7 +75,8 @@ def decode_text(text: etree._Element, tasks: dict[str, str]) -> Reading:
         Layer(agent, tasks.get(agent, ""), tuple(sorted(mentions, key=lambda m: (m.span.start, -m.span.end))))
         for agent, mentions in decoding.mentions.items()
     )
-    return Reading("".join(decoding.pieces), tuple(decoding.placed_blocks()), inlines(decoding.inlines), layers)
+    content, blocks = "".join(decoding.pieces), tuple(decoding.placed_blocks())
+    return Reading(content, blocks, inlines(content, blocks, decoding.inlines), layers)
 
 
 @dataclass(slots=True)
@@ -100,13 +104,15 @@ class _Decoding:
 
     def element(self, element: etree._Element, depth: int) -> None:
         name = _name(element)
-        attributes = {str(key): str(value) for key, value in element.attrib.items()}
+        attributes = {str(key).replace(_XML, "xml:"): str(value) for key, value in element.attrib.items()}
         if name in CONTENT_ADDITIONS or (name == "lb" and not attributes and self.after_line_end()):
             return
         if name == "g":
             self.characters(declared_character(attributes.get("ref", "")))
         elif name == "figure":
             self.figure(element, depth)
+        elif _is_caption(element, name):
+            self.children(element, depth)
         elif name in _CATEGORIES:
             self.mention(element, _CATEGORIES[name], attributes, depth)
         elif not self.block(element, name, attributes, depth) and not self.inline(element, name, attributes, depth):
@@ -141,28 +147,29 @@ class _Decoding:
 
     def figure(self, element: etree._Element, depth: int) -> None:
         graphic = element.find(f"{_PREFIX}graphic")
-        head = element.find(f"{_PREFIX}head")
         attributes = {} if graphic is None else {str(key): str(value) for key, value in graphic.attrib.items()}
         start = self.length
-        if head is not None:
-            self.children(head, depth)
+        self.children(element, depth)
         self.inlines.append(Inline("image", Span(start, self.length), INLINES["image"].read(attributes) or ()))
 
     def mention(self, element: etree._Element, category: Category, attributes: dict[str, str], depth: int) -> None:
         agent = attributes.pop("resp", "").removeprefix("#resp-")
-        certainty, evidence = attributes.pop("cert", ""), attributes.pop("evidence", "")
-        start = self.length
+        evidence = attributes.pop("evidence", "")
+        # A degree in words is no number of the model: it stays an attribute.
+        certainty = float(attributes.pop("cert")) if _NUMBER.fullmatch(attributes.get("cert", "")) else None
         mentions = self.mentions.setdefault(agent, [])
+        index, start = len(mentions), self.length
+        # Its place is before the mentions inside it.
+        mentions.append(Mention(category, Span(start, start)))
         self.children(element, depth)
-        mentions.append(
-            Mention(
-                category,
-                Span(start, self.length),
-                float(certainty) if certainty else None,
-                evidence,
-                tuple(attributes.items()),
-            )
-        )
+        span = Span(start, self.length)
+        mentions[index] = Mention(category, span, certainty, evidence, tuple(attributes.items()))
+
+
+def _is_caption(element: etree._Element, name: str) -> bool:
+    """Tell the alternative text of an image, a `head` that is no heading."""
+    parent = element.getparent()
+    return name == "head" and parent is not None and _name(parent) == "figure"
 
 
 def _fills_an_empty_body(paragraph: etree._Element) -> bool:
@@ -171,5 +178,6 @@ def _fills_an_empty_body(paragraph: etree._Element) -> bool:
     return (
         body is not None
         and _name(body) == "body"
+        and len(paragraph) == 0
         and all(_name(other) == "milestone" for other in body if other is not paragraph)
     )

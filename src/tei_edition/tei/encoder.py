@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import NamedTuple
 
 from tei_edition.model import TEXT_ROLES, Attributes, Block, Inline, Mention, Reading
@@ -148,16 +149,18 @@ class _Encoder:
 
     def _own_text(self, opened: list[tuple[Block, str]], start: int, end: int) -> None:
         if opened and opened[-1][0].role in TEXT_ROLES:
-            self._running(start, end)
+            # What stands between an item's marker and its text is the text's.
+            is_marker = opened[-1][0].role == "label" and not opened[-1][0].attributes
+            self._running(start, end, end - is_marker)
         elif start < end:
             self.events.append(Characters(self.content[start:end]))
 
-    def _running(self, start: int, end: int) -> None:
-        """Give one stretch of running text with all that lies in it."""
+    def _running(self, start: int, end: int, last_point: int) -> None:
+        """Give one stretch of running text with all that lies in it, and the points up to `last_point`."""
         first_range, first_point = self.next_range, self.next_point
         while self.next_range < len(self.ranges) and self.ranges[self.next_range].start < end:
             self.next_range += 1
-        while self.next_point < len(self.points) and self.points[self.next_point].offset <= end:
+        while self.next_point < len(self.points) and self.points[self.next_point].offset <= last_point:
             self.next_point += 1
         ranges, points = self.ranges[first_range : self.next_range], self.points[first_point : self.next_point]
         last = start + len(self.content[start:end].rstrip())
@@ -184,7 +187,8 @@ class _Encoder:
 def _mention_range(mention: Mention, agent: str) -> _Range:
     attributes: list[tuple[str, str]] = list(mention.attributes)
     if mention.certainty is not None:
-        attributes.append(("cert", f"{mention.certainty:.2f}"))
+        # In digits, and all of them: xsd:decimal has no exponent.
+        attributes.append(("cert", f"{Decimal(repr(mention.certainty)):f}"))
     if mention.evidence:
         attributes.append(("evidence", mention.evidence))
     attributes.append(("resp", f"#resp-{agent}"))
@@ -194,7 +198,8 @@ def _mention_range(mention: Mention, agent: str) -> _Range:
 def _dimensions(blocks: tuple[Block, ...], index: int) -> Attributes:
     """Count the rows of the table at `index`, and the columns of its widest row."""
     rows, widest, width = 0, 1, 0
-    for block in blocks[index + 1 :]:
+    for position in range(index + 1, len(blocks)):
+        block = blocks[position]
         if block.depth <= blocks[index].depth:
             break
         if block.role == "row" and block.depth == blocks[index].depth + 1:

@@ -6,12 +6,14 @@ and the tree is laid flat.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
-from tei_edition.model import TEXT_ROLES, Attributes, Block, BlockRole, Inline, Span
+from tei_edition.model import TEXT_ROLES, Attributes, Block, BlockRole, Span
 
 _VISIBLE = re.compile(r"[^ \t\r\n]")
+_LINE_END = re.compile(r"[\r\n]")
+_LETTER = re.compile(r"\w")
 
 
 @dataclass(slots=True)
@@ -29,53 +31,71 @@ class Part:
     level: int = 1
 
 
-def blocks(content: str, parts: list[Part]) -> tuple[Block, ...]:
+def blocks(content: str, parts: list[Part], points: Container[int] = ()) -> tuple[Block, ...]:
     """Settle `parts`, the parts of the whole text `content` in order, and give them as blocks.
+
+    A part without a character that marks nothing is dropped, but where something stands at one of the `points`.
 
     Afterwards every visible character lies in a part that holds text; a text that has any character but XML's white
     space has at least one block; a heading and what follows it, up to the next heading of its rank or above, are a
     section. Headings inside lists, quotations and tables become labels, as TEI has no heads there. Linear.
     """
+    parts = _filled(parts, points)
     _close_gaps(content, parts, 0, len(content), may_insert=True)
     return tuple(_flat(_sections(parts), 0))
+
+
+def _filled(parts: list[Part], points: Container[int]) -> list[Part]:
+    filled = []
+    for part in parts:
+        part.parts = _filled(part.parts, points)
+        empty = part.start == part.end and part.start not in points
+        if part.parts or part.role in ("item", "cell", "break") or (_holds_text(part) and not empty):
+            filled.append(part)
+    return filled
 
 
 def _holds_text(part: Part) -> bool:
     return part.role in TEXT_ROLES
 
 
+def _settle(content: str, part: Part) -> None:
+    if _holds_text(part):
+        # What lies between its parts is its own.
+        for inner in part.parts:
+            _settle(content, inner)
+    elif part.parts:
+        _close_gaps(content, part.parts, part.start, part.end, may_insert=part.role == "quotation")
+
+
 def _close_gaps(content: str, parts: list[Part], start: int, end: int, *, may_insert: bool) -> None:
-    for part in parts:
-        if part.parts:
-            _close_gaps(
-                content,
-                part.parts,
-                part.parts[0].start if _holds_text(part) else part.start,
-                part.parts[-1].end if _holds_text(part) else part.end,
-                may_insert=part.role == "quotation",
-            )
-    index, cursor = 0, start
-    while index <= len(parts):
-        following = parts[index] if index < len(parts) else None
+    settled: list[Part] = []
+    cursor = start
+    for following in (*parts, None):
+        if following:
+            _settle(content, following)
         gap_end = following.start if following else end
         visible = _VISIBLE.search(content, cursor, gap_end)
         if visible:
-            previous = parts[index - 1] if index else None
             first, last = visible.start(), _last_visible(content, cursor, gap_end)
             # A form feed begins a page: it goes with what follows it.
             page = content.find("\f", first, last)
             if page >= 0 and following and _can_grow(following):
                 _grow_start(following, page)
                 last = _last_visible(content, cursor, page)
-            if last > first and not (previous and _grow_end(previous, last)):
+            line_end = _LINE_END.search(content, cursor, last)
+            apart = may_insert and line_end and _LETTER.search(content, line_end.end(), last)
+            if last > first and apart:
+                settled.append(Part("paragraph", first, last))
+            elif last > first and not (settled and _grow_end(settled[-1], last)):
                 if following and _can_grow(following):
                     _grow_start(following, first)
                 elif may_insert:
-                    parts.insert(index, Part("paragraph", first, last))
-                    index += 1
+                    settled.append(Part("paragraph", first, last))
         if following:
+            settled.append(following)
             cursor = following.end
-        index += 1
+    parts[:] = settled
 
 
 def _last_visible(content: str, start: int, end: int) -> int:
@@ -88,7 +108,8 @@ def _can_grow(part: Part) -> bool:
 
 def _grow_start(part: Part, start: int) -> None:
     part.start = start
-    if not _holds_text(part):
+    # Nothing stands before an item's marker.
+    if not _holds_text(part) or (part.parts and part.parts[0].role == "label"):
         _grow_start(part.parts[0], start)
 
 
@@ -123,23 +144,3 @@ def _flat(parts: list[Part], depth: int, *, inside: bool = False) -> Iterator[Bl
             role, attributes = "label", (("kind", "heading"),)
         yield Block(role, Span(part.start, part.end), depth, attributes)
         yield from _flat(part.parts, depth + 1, inside=inside or role != "section")
-
-
-def inlines(found: list[Inline]) -> tuple[Inline, ...]:
-    """Give `found` in its normal form: by start, the longer first, neighbours that say the same as one.
-
-    Two bold stretches that touch are one bold stretch: that is what lets a stretch be cut in two where a name crosses
-    its end, and be whole again when the TEI is read back.
-    """
-    normal: list[Inline] = []
-    latest: dict[tuple[str, Attributes], int] = {}
-    for inline in sorted(found, key=lambda inline: (inline.span.start, -inline.span.end)):
-        key = (inline.role, inline.attributes)
-        index = latest.get(key)
-        if index is not None and len(inline.span) and normal[index].span.end == inline.span.start:
-            normal[index] = Inline(inline.role, Span(normal[index].span.start, inline.span.end), inline.attributes)
-        else:
-            if len(inline.span):
-                latest[key] = len(normal)
-            normal.append(inline)
-    return tuple(sorted(normal, key=lambda inline: (inline.span.start, -inline.span.end)))

@@ -24,7 +24,7 @@ _NO_HEADING_END = re.compile(r"[.،؛:,;…]\s*$")
 _BLANK = re.compile("[\\s\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]*")
 _LINE = re.compile(r"[^\r\n]*")
 _SEPARATOR = re.compile(r"\s*([-=_*~ـ–—•·+#✱❖◆])(?:\s*\1){2,}\s*")
-_SPACE = "[ \t\u00a0\u2000-\u200a\u200c\u200f\u200e]"
+_SPACE = "[ \t\f\u00a0\u2000-\u200a\u200c\u200f\u200e]"
 _DIGIT = "[0-9۰-۹٠-٩]"
 _MARKER = re.compile(
     rf"{_SPACE}*"
