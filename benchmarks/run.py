@@ -40,9 +40,10 @@ def main() -> None:
 
 def growth(folder: Path) -> None:
     """Encode 200, 2,000 and 20,000 documents: speed and memory should stay the same."""
-    print("\nRead + encode + validate, one process, seeds repeated")
-    for count in (200, 2_000, 20_000):
-        _report(_worker(_repeated(folder / str(count), count)))
+    for title, annotators in (("without annotators", ()), ("with dates", ("dates",))):
+        print(f"\nRead + encode + validate, {title}, one process, seeds repeated")
+        for count in (200, 2_000, 20_000):
+            _report(_worker(_repeated(folder / str(count), count), *annotators))
 
 
 def large(folder: Path) -> None:
@@ -95,14 +96,16 @@ def against_pandoc(folder: Path) -> None:
 
 
 def _repeated(folder: Path, count: int) -> Path:
+    if folder.is_dir():
+        return folder
     folder.mkdir()
     for number in range(count):
         shutil.copyfile(SEEDS[number % len(SEEDS)], folder / f"d{number:05}.txt")
     return folder
 
 
-def _worker(folder: Path) -> dict[str, float]:
-    command = [sys.executable, str(HERE / "worker.py"), str(folder)]
+def _worker(folder: Path, *annotators: str) -> dict[str, float]:
+    command = [sys.executable, str(HERE / "worker.py"), str(folder), *annotators]
     result: dict[str, float] = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
     return result
 

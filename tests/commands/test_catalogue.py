@@ -93,6 +93,14 @@ def linked(folder: Path) -> str:
     return "loop.txt"
 
 
+# The dates.
+raises("D01")(lambda _: encode(given("a.txt", "در ۳۱ مهر ۱۳۶۰ بود.\n")))
+raises("D02")(lambda _: encode(given("a.txt", "روز دوشنبه ۳۰ خرداد ۱۳۶۰ بود.\n")))
+raises("D03")(lambda _: encode(given("a.txt", "۲۹ فروردین ۱۳۸۰ - ۲۵ آوریل ۲۰۰۱\n")))
+raises("D04")(lambda _: encode(given("a.txt", "در ۱۸ آوریل ۱۳۸۰ بود.\n")))
+raises("D05")(lambda _: encode(given("a.txt", "در ۱۵ مارس ۱۵۰۰ میلادی بود.\n")))
+
+
 # The settings.
 raises("C01")(lambda _: settings("[edition"))
 raises("C02")(lambda _: settings("[edtion]"))

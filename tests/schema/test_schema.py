@@ -25,7 +25,7 @@ ELEMENTS = {
         measure publicationStmt publisher pubPlace date idno availability licence p seriesStmt sourceDesc bibl note
         encodingDesc projectDesc editorialDecl correction normalization punctuation hyphenation quotation segmentation
         interpretation tagsDecl namespace tagUsage refsDecl citeStructure appInfo application label desc ptr charDecl
-        char unicodeProp mapping profileDesc langUsage language revisionDesc change
+        char unicodeProp mapping profileDesc langUsage language calendarDesc calendar revisionDesc change
     """,
     "structure": "TEI text body div head p list item label table row cell quote ab milestone",
     "phrase": "lb pb hi ref figure graphic head g",

@@ -1,11 +1,13 @@
 """`edition.toml`: what is taken from it, and where the finger points when it is wrong."""
 
 import tomllib
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tei_edition.dates import Calendar, DateContext
 from tei_edition.model import Contributor, EditionError, Licence
 from tei_edition.workflow.places import places
 from tei_edition.workflow.settings import Settings, load, unused
@@ -98,7 +100,12 @@ def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(read):
 @pytest.mark.parametrize(
     ("content", "line", "column", "message"),
     [
-        ("title = 5\n[edition]", 1, 1, "There is no setting “title”. There are: edition, licence, documents."),
+        (
+            "title = 5\n[edition]",
+            1,
+            1,
+            "There is no setting “title”. There are: edition, licence, annotators, dates, documents.",
+        ),
         ("\n[edtion]", 2, 2, "There is no setting “edtion”. Did you mean “edition”?"),
         ("[edition]\n\n  titel = 5", 3, 3, "There is no setting “edition.titel”. Did you mean “title”?"),
         ('# id\n[documents."a.txt"]\nidd = "a"', 3, 1, "There is no setting “documents.a.txt.idd”. Did you mean “id”?"),
@@ -334,3 +341,36 @@ def test_at_the_place_of_a_key_stands_the_key(tables):
 def test_a_key_has_its_place(content, path, place):
     tomllib.loads(content)
     assert place == places(content)[path]
+
+
+class TestDates:
+    def test_an_annotator_can_be_switched_off(self, tmp_path):
+        path = tmp_path / "edition.toml"
+        path.write_text("[annotators]\ndates = false\n")
+        assert frozenset() == load(path).annotators
+
+    def test_the_calendar_and_the_centuries_are_the_edition_s(self, tmp_path):
+        path = tmp_path / "edition.toml"
+        path.write_text('[dates]\ncalendar = "gregorian"\nfirst_jalali_year = 1300\nfirst_gregorian_year = 1900\n')
+        assert DateContext(Calendar.GREGORIAN, None, 1300, 1900) == load(path).dates
+
+    def test_a_document_has_its_own_day(self, tmp_path):
+        path = tmp_path / "edition.toml"
+        path.write_text('[documents."a.txt"]\nissued = "2001-04-18"\n')
+        assert date(2001, 4, 18) == load(path).of("a.txt").issued
+
+    @pytest.mark.parametrize(
+        ("content", "place"),
+        [
+            ('[dates]\ncalendar = "solar"\n', (2, 1)),
+            ("[dates]\nfirst_jalali_year = true\n", (2, 1)),
+            ("[annotators]\ndates = 1\n", (2, 1)),
+            ('[documents."a.txt"]\nissued = "1380-13-01"\n', (2, 1)),
+        ],
+    )
+    def test_what_is_no_calendar_year_switch_or_day_is_shown(self, tmp_path, content, place):
+        path = tmp_path / "edition.toml"
+        path.write_text(content)
+        with pytest.raises(EditionError) as error:
+            load(path)
+        assert ("C03", *place) == (error.value.finding.code, error.value.finding.line, error.value.finding.column)

@@ -272,6 +272,47 @@ CATALOGUE = _rules(
         "Its name or id is also that of {others}; this one is called “{identifier}”.",
         "Give the documents ids of their own, in edition.toml or as “xml:id”.",
     ),
+    # D concerns dates.
+    (
+        "D01",
+        "impossible-date",
+        "warning",
+        _DONE,
+        "The date “{date}” cannot be: {problem}.",
+        "It is tagged without a value; compare the source.",
+    ),
+    (
+        "D02",
+        "weekday-contradiction",
+        "warning",
+        _DONE,
+        "The date “{date}” contradicts its weekday: {problem}.",
+        "Compare the source; the value is given with less certainty.",
+    ),
+    (
+        "D03",
+        "calendar-contradiction",
+        "warning",
+        _DONE,
+        "The date “{date}” is not the day of the other calendar: {problem}.",
+        "Compare the source; both values are given with less certainty.",
+    ),
+    (
+        "D04",
+        "mixed-calendars",
+        "warning",
+        _DONE,
+        "The date “{date}” mixes calendars: {problem}.",
+        "Compare the source; the value is given with little certainty.",
+    ),
+    (
+        "D05",
+        "date-out-of-range",
+        "warning",
+        _DONE,
+        "The date “{date}” cannot be converted: {problem}.",
+        "It is tagged without a value in the Gregorian calendar.",
+    ),
     # L concerns the text laws.
     (
         "L01",

@@ -6,10 +6,12 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from tei_edition import resources
+from tei_edition.dates import Calendar, DateContext
 from tei_edition.model import Attribution, Contributor, Edition, EditionError, Finding, Licence, Titles, finding
 from tei_edition.readers import formats
 from tei_edition.text.decoding import stated_encoding
@@ -24,6 +26,7 @@ ENCODINGS = ("utf-8", "utf-16", "windows-1256", "iso-8859-6")
 """The encodings that people are told of; those that Python calls otherwise, or that state a byte order, work too."""
 
 _TEXT, _TEXTS, _BY_LANGUAGE, _EDITORS = "text", "a list of texts", "text, or a table of texts by language", "editors"
+_NUMBER, _SWITCH = "a year", "true or false"
 _EDITION_KEYS = {
     "title": _BY_LANGUAGE,
     "description": _BY_LANGUAGE,
@@ -36,6 +39,8 @@ _EDITION_KEYS = {
     "version": _TEXT,
     "header": _TEXT,
 }
+_ANNOTATORS_KEYS = {"dates": _SWITCH}
+_DATES_KEYS = {"calendar": _TEXT, "first_jalali_year": _NUMBER, "first_gregorian_year": _NUMBER}
 _LICENCE_KEYS = {"name": _TEXT, "target": _TEXT}
 _EDITOR_KEYS = {"name": _TEXT, "kind": _TEXT, "identifier": _TEXT}
 _DOCUMENT_KEYS = {
@@ -46,9 +51,10 @@ _DOCUMENT_KEYS = {
     "language": _TEXT,
     "format": _TEXT,
     "encoding": _TEXT,
+    "issued": _TEXT,
 }
 _A_LANGUAGE = "a language tag such as “fa”"
-_TABLES = ("edition", "licence", "documents")
+_TABLES = ("edition", "licence", "annotators", "dates", "documents")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
@@ -65,6 +71,7 @@ class DocumentSettings:
     language: str = ""
     format: str = ""
     encoding: str = ""
+    issued: date | None = None
 
     def attribution(self, identifier: str) -> Attribution:
         """Give what the header states of the document that is called `identifier`."""
@@ -77,6 +84,10 @@ class Settings:
 
     edition: Edition = field(default_factory=Edition)
     documents: Mapping[str, DocumentSettings] = field(default_factory=dict)
+    annotators: frozenset[str] = frozenset(_ANNOTATORS_KEYS)
+    """The annotators that are not switched off."""
+    dates: DateContext = field(default_factory=DateContext)
+    """How dates are read in all documents."""
     interface: str = ""
     header: Path | None = None
     path: Path | None = None
@@ -170,6 +181,8 @@ class _Checker:
                 language=language,
                 version=edition.get("version", ""),
             ),
+            annotators=self._annotators(tables.get("annotators", {})),
+            dates=self._dates(self._table(("dates",), tables.get("dates", {}), _DATES_KEYS)),
             documents={name: self._document(name, table, language) for name, table in documents.items()},
             interface=edition.get("interface", ""),
             header=self.path.parent / header if header else None,
@@ -198,7 +211,29 @@ class _Checker:
             language,
             checked.get("format", ""),
             checked.get("encoding", ""),
+            self._day((*keys, "issued"), checked.get("issued")),
         )
+
+    def _annotators(self, table: object) -> frozenset[str]:
+        switches = self._table(("annotators",), table, _ANNOTATORS_KEYS)
+        return frozenset(name for name in _ANNOTATORS_KEYS if switches.get(name, True))
+
+    def _dates(self, table: dict[str, Any]) -> DateContext:
+        default = DateContext()
+        calendar = table.get("calendar", default.default_calendar.value)
+        self._among(("dates", "calendar"), calendar, tuple(Calendar))
+        return DateContext(
+            Calendar(calendar),
+            None,
+            table.get("first_jalali_year", default.first_jalali_year),
+            table.get("first_gregorian_year", default.first_gregorian_year),
+        )
+
+    def _day(self, keys: Keys, value: str | None) -> date | None:
+        try:
+            return date.fromisoformat(value) if value is not None else None
+        except ValueError as error:
+            raise self._error("C03", keys, expected="a day such as “2001-04-18”", found=f"“{value}”") from error
 
     def _editor(self, keys: Keys, editor: object) -> Contributor:
         if isinstance(editor, str):
@@ -224,6 +259,11 @@ class _Checker:
     def _value(self, keys: Keys, value: object, expected: str) -> None:
         if expected == _TEXT:
             self._typed(keys, value, str, _TEXT)
+        elif expected == _NUMBER:
+            if type(value) is not int or not 1 <= value <= 9999:
+                raise self._error("C03", keys, expected=_NUMBER, found=_described(value))
+        elif expected == _SWITCH:
+            self._typed(keys, value, bool, _SWITCH)
         elif expected == _BY_LANGUAGE:
             if not isinstance(value, str):
                 for language, text in self._typed(keys, value, dict, expected).items():

@@ -4,11 +4,12 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from tei_edition import resources
+from tei_edition.annotators import dates
 from tei_edition.model import EditionError, ExitStatus, Finding, exit_status, finding
 from tei_edition.readers import Received, formats, read
 from tei_edition.tei.encoding import Encoded, encode
@@ -78,6 +79,12 @@ class Workshop:
         report.findings.extend(document.findings)
         report.sha256, report.media_type = document.source.sha256, document.source.media_type
         report.encoding, report.characters = document.source.encoding.codec, len(document.text)
+        if dates.AGENT in self.settings.annotators:
+            with self.timed(report, "annotate"):
+                context = replace(self.settings.dates, document_date=settings.issued)
+                layer, doubts = dates.annotate(document, context)
+                document = document.with_layer(layer)
+            report.findings.extend(doubts)
         attribution = settings.attribution(report.identifier)
         language = attribution.language or self.settings.edition.language
         report.title = (attribution.titles or first_words(document, language))[0][1]
