@@ -10,7 +10,6 @@ from tei_edition import resources
 from tei_edition.model import EditionError, finding
 from tei_edition.tei.laws import check_plain_text, check_rereading
 from tei_edition.tei.summary import Summary, summary
-from tei_edition.validation import Schema, parse
 from tei_edition.workflow.folder import SITE, TEI, EditionFolder
 from tei_edition.workflow.inputs import STANDARD_INPUT, Input, find_settings, gather, name_documents, name_pages
 from tei_edition.workflow.report import DocumentReport, Report
@@ -123,6 +122,8 @@ def render(request: Request, output: Path) -> Report:
 
     Gives the report. Raises `EditionError` where nothing was begun, because of the settings or the output folder.
     """
+    from tei_edition.validation import parse  # noqa: PLC0415  only where TEI is read
+
     workshop = request.workshop()
     inputs = gather(request.arguments or [str(output / TEI.folder)], _TEI_SUFFIXES)
     folder = EditionFolder(output)
@@ -158,6 +159,8 @@ def validate(request: Request, *, laws: bool) -> Report:
 
     Raises `EditionError` for what concerns all files.
     """
+    from tei_edition.validation import Schema, parse  # noqa: PLC0415  only where TEI is read
+
     inputs = gather(request.arguments, _TEI_SUFFIXES)
     schema = Schema.load(resources.folder("schema") / "tei_edition.rng")
     report = Report(findings=list(inputs.findings))

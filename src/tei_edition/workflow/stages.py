@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tei_edition import resources
 from tei_edition.annotators import dates
@@ -14,12 +15,14 @@ from tei_edition.model import EditionError, ExitStatus, Finding, exit_status, fi
 from tei_edition.readers import Received, formats, read
 from tei_edition.tei.encoding import Encoded, encode
 from tei_edition.tei.header import HeaderTemplate, first_words
-from tei_edition.validation import Schema
 from tei_edition.workflow.folder import SITE, TEI, EditionFolder
 from tei_edition.workflow.inputs import STANDARD_INPUT, Input
 from tei_edition.workflow.report import DocumentReport, Report
 from tei_edition.workflow.settings import ENCODINGS, INDEX, Settings, is_known, unused
 from tei_edition.workflow.writing import reason
+
+if TYPE_CHECKING:
+    from tei_edition.validation import Schema
 
 type Clock = Callable[[], float]
 type Progress = Callable[[int, int, str], None]
@@ -57,8 +60,10 @@ class Workshop:
         return HeaderTemplate(self.settings.header)
 
     @cached_property
-    def schema(self) -> Schema:
+    def schema(self) -> "Schema":
         """The project's schema; raises `EditionError` S01."""
+        from tei_edition.validation import Schema  # noqa: PLC0415  only where something is validated
+
         return Schema.load(resources.folder("schema") / "tei_edition.rng")
 
     def receive(self, entry: Input) -> Received:
