@@ -107,9 +107,14 @@ def test_help_loads_no_heavy_module(tmp_path):
     assert [] == loaded("--help", cwd=tmp_path)
 
 
-def test_encode_loads_neither_saxon_nor_hazm(tmp_path):
+def test_encode_loads_neither_saxon_nor_hazm_nor_for_plain_text_the_markdown_parser(tmp_path):
     (tmp_path / "a.txt").write_text("متن\n")
-    assert ["jinja2", "lxml", "markdown_it"] == loaded("encode", "a.txt", "-o", "out", cwd=tmp_path)
+    assert ["jinja2", "lxml"] == loaded("encode", "a.txt", "-o", "out", cwd=tmp_path)
+
+
+def test_encode_loads_the_markdown_parser_for_markdown(tmp_path):
+    (tmp_path / "a.md").write_text("**متن**\n")
+    assert ["jinja2", "lxml", "markdown_it"] == loaded("encode", "a.md", "-o", "out", cwd=tmp_path)
 
 
 def test_validate_loads_saxon_only_for_the_laws(tmp_path):
