@@ -88,7 +88,7 @@ def test_what_is_nested_too_deep_is_text_with_a_finding():
 def test_a_finding_stands_at_its_line_and_column():
     found = document_of("a\n\nb <i>c\n").findings[0]
 
-    assert ("R03", 3, 6) == (found.code, found.line, found.column)
+    assert ("R03", 3, 3) == (found.code, found.line, found.column)
 
 
 def test_markdown_is_known_by_its_constructs_whatever_the_file_is_called():

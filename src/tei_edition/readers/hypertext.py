@@ -335,7 +335,8 @@ class Hypertext:
             self._claims.mark(role, element.start, end, attributes)
 
     def _unclosed(self, element: _Open) -> None:
-        line, column = self._place(element.start)
+        # The element begins after its tag, which holds no other “<”.
+        line, column = self._place(self._source.rfind("<", 0, element.start))
         self.findings.append(finding("R03", file=self._file, line=line, column=column, element=element.name))
 
     def _place(self, offset: int) -> tuple[int, int]:
