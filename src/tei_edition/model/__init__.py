@@ -15,11 +15,24 @@ from tei_edition.model.findings import (
     finding,
 )
 from tei_edition.model.source import Encoding, Region, RegionKind, Source, Span
-from tei_edition.model.structure import TEXT_ROLES, Attributes, Block, BlockRole, Inline, InlineRole
+from tei_edition.model.structure import (
+    KINDS,
+    TEXT_ROLES,
+    Attributes,
+    Block,
+    BlockRole,
+    Inline,
+    InlineRole,
+    Kind,
+    Recognition,
+    RecognitionRole,
+    StructureLayer,
+)
 from tei_edition.model.text import RUN_KINDS, UNHOLDABLE, Alignment, Run, RunKind, Text
 
 __all__ = [
     "CATALOGUE",
+    "KINDS",
     "RUN_KINDS",
     "SEVERITY",
     "TEXT_ROLES",
@@ -39,11 +52,14 @@ __all__ = [
     "Finding",
     "Inline",
     "InlineRole",
+    "Kind",
     "Layer",
     "Level",
     "Licence",
     "Mention",
     "Reading",
+    "Recognition",
+    "RecognitionRole",
     "Region",
     "RegionKind",
     "Rule",
@@ -51,6 +67,7 @@ __all__ = [
     "RunKind",
     "Source",
     "Span",
+    "StructureLayer",
     "Text",
     "Titles",
     "exit_status",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from tei_edition.model.annotation import Layer
 from tei_edition.model.findings import Finding
 from tei_edition.model.source import Region, Source
-from tei_edition.model.structure import Block, Inline
+from tei_edition.model.structure import Block, Inline, Recognition, RecognitionRole, StructureLayer
 from tei_edition.model.text import Text
 
 
@@ -21,7 +21,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One source, read once. Only `with_layer` makes another from it; text and structure stay as they were read."""
+    """One source, read once. Only `with_layer` and `with_structure` make another from it; the text stays as it is.
+
+    `structure` says what was recognised, and `blocks` and `inlines` then are what was made of it.
+    """
 
     source: Source
     text: Text
@@ -30,6 +33,7 @@ class Document:
     inlines: tuple[Inline, ...] = ()
     layers: tuple[Layer, ...] = ()
     findings: tuple[Finding, ...] = ()
+    structure: tuple[StructureLayer, ...] = ()
 
     @property
     def reading(self) -> Reading:
@@ -40,3 +44,14 @@ class Document:
         """Give the document with `layer` laid over it, in place of an earlier layer of the same agent."""
         others = tuple(other for other in self.layers if other.agent != layer.agent)
         return replace(self, layers=(*others, layer))
+
+    def with_structure(
+        self, structure: tuple[StructureLayer, ...], blocks: tuple[Block, ...], inlines: tuple[Inline, ...]
+    ) -> "Document":
+        """Give the document with `structure` recognised, and with the blocks and inlines that it was made into."""
+        return replace(self, structure=structure, blocks=blocks, inlines=inlines)
+
+    def recognised(self, *roles: RecognitionRole) -> tuple[Recognition, ...]:
+        """Give what was recognised as one of `roles`, in the order of the text."""
+        found = (recognition for layer in self.structure for recognition in layer.recognitions)
+        return tuple(sorted((r for r in found if r.role in roles), key=lambda r: (r.span.start, -r.span.end)))

@@ -179,5 +179,5 @@ def _fills_an_empty_body(paragraph: etree._Element) -> bool:
         body is not None
         and _name(body) == "body"
         and len(paragraph) == 0
-        and all(_name(other) == "milestone" for other in body if other is not paragraph)
+        and all(_name(other) in ("milestone", "fw") for other in body if other is not paragraph)
     )

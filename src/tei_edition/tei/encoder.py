@@ -132,8 +132,8 @@ class _Encoder:
             opened.append((block, rule.element))
         while opened:
             cursor = self._close(opened, cursor)
-        if all(block.role == "break" for block in blocks):
-            # TEI's body is never empty, and a milestone does not count.
+        if all(block.role in ("break", "furniture") for block in blocks):
+            # TEI's body is never empty, and what belongs to the page, not to the text, does not count.
             self.events.append(Empty("p"))
         self._own_text(opened, cursor, len(self.content))
         if self.next_range < len(self.ranges):

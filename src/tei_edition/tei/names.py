@@ -30,13 +30,17 @@ class ElementRule:
         return tuple((fact, attributes[attribute]) for fact, attribute in self.facts if attribute in attributes)
 
 
+_RECOGNISED: Attributes = (("certainty", "cert"), ("responsibility", "resp"))
+"""Who says that an element is what it is, and how surely: TEI allows it on every element."""
+_CHAINED: Attributes = (("identifier", "xml:id"), ("part", "part"), ("next", "next"), ("previous", "prev"))
+
 BLOCKS: dict[BlockRole, ElementRule] = {
-    "section": ElementRule("div", facts=(("kind", "type"),)),
-    "heading": ElementRule("head"),
-    "paragraph": ElementRule("p"),
-    "list": ElementRule("list", facts=(("rendition", "rend"),)),
+    "section": ElementRule("div", facts=(("kind", "type"), *_RECOGNISED)),
+    "heading": ElementRule("head", facts=(("kind", "type"), *_RECOGNISED)),
+    "paragraph": ElementRule("p", facts=(*_CHAINED, *_RECOGNISED)),
+    "list": ElementRule("list", facts=(("kind", "type"), ("rendition", "rend"), *_RECOGNISED)),
     "item": ElementRule("item"),
-    "label": ElementRule("label", facts=(("kind", "type"),)),
+    "label": ElementRule("label", facts=(("kind", "type"), *_RECOGNISED)),
     "table": ElementRule("table"),
     "row": ElementRule("row", facts=(("kind", "role"),)),
     "cell": ElementRule("cell", facts=(("kind", "role"), ("rows", "rows"), ("columns", "cols"))),
@@ -44,6 +48,21 @@ BLOCKS: dict[BlockRole, ElementRule] = {
     "code": ElementRule("ab", (("type", "code"),)),
     "separator": ElementRule("ab", (("type", "separator"),)),
     "break": ElementRule("milestone", (("unit", "section"),), (("source", "rend"),)),
+    "opener": ElementRule("opener"),
+    "closer": ElementRule("closer"),
+    "byline": ElementRule("byline", facts=_RECOGNISED),
+    "dateline": ElementRule("dateline", facts=_RECOGNISED),
+    "salutation": ElementRule("salute", facts=_RECOGNISED),
+    "signature": ElementRule("signed", facts=_RECOGNISED),
+    "turn": ElementRule("sp", facts=(("who", "who"), *_RECOGNISED)),
+    "speaker": ElementRule("speaker"),
+    "postscript": ElementRule("postscript", facts=_RECOGNISED),
+    "footnote": ElementRule("ab", (("type", "footnote"),), (("identifier", "xml:id"), *_RECOGNISED)),
+    "verse": ElementRule("lg", (("type", "verse"),), _RECOGNISED),
+    "verse-line": ElementRule("l"),
+    "address": ElementRule("address", facts=_RECOGNISED),
+    "address-line": ElementRule("addrLine"),
+    "furniture": ElementRule("fw", facts=(("kind", "type"), *_RECOGNISED)),
 }
 
 INLINES: dict[InlineRole, ElementRule] = {
@@ -54,7 +73,15 @@ INLINES: dict[InlineRole, ElementRule] = {
     "image": ElementRule("figure", facts=(("target", "url"),)),
     "line-break": ElementRule("lb"),
     "page-break": ElementRule("pb"),
-    "word-break": ElementRule("lb", (("break", "no"),)),
+    "word-break": ElementRule("lb", (("break", "no"),), _RECOGNISED),
+    "email": ElementRule("email", facts=_RECOGNISED),
+    "telephone": ElementRule("ref", (("type", "tel"),), (("target", "target"), *_RECOGNISED)),
+    "web-address": ElementRule("ref", (("type", "url"),), (("target", "target"), *_RECOGNISED)),
+    "slogan": ElementRule("seg", (("type", "slogan"),), _RECOGNISED),
+    "page-jump": ElementRule("ref", (("type", "pageJump"),), (("target", "target"), *_RECOGNISED)),
+    "continuation": ElementRule("ref", (("type", "continuation"),), _RECOGNISED),
+    "footnote-mark": ElementRule("ref", (("type", "footnote"),), (("target", "target"), *_RECOGNISED)),
+    "truncation": ElementRule("gap", (("reason", "truncated"),), _RECOGNISED),
 }
 
 MENTIONS: dict[Category, str] = {

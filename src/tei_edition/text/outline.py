@@ -40,9 +40,18 @@ def blocks(content: str, parts: list[Part], points: Container[int] = ()) -> tupl
     space has at least one block; a heading and what follows it, up to the next heading of its rank or above, are a
     section. Headings inside lists, quotations and tables become labels, as TEI has no heads there. Linear.
     """
+    return tuple(_flat(_sections(_settled(content, parts, points)), 0))
+
+
+def arranged_blocks(content: str, parts: list[Part], points: Container[int] = ()) -> tuple[Block, ...]:
+    """Settle `parts` as `blocks` does, but open no sections: they are among the parts already. Linear."""
+    return tuple(_flat(_settled(content, parts, points), 0))
+
+
+def _settled(content: str, parts: list[Part], points: Container[int]) -> list[Part]:
     parts = _filled(parts, points)
     _close_gaps(content, parts, 0, len(content), may_insert=True)
-    return tuple(_flat(_sections(parts), 0))
+    return parts
 
 
 def _filled(parts: list[Part], points: Container[int]) -> list[Part]:

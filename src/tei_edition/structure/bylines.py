@@ -1,0 +1,76 @@
+"""Bylines: who wrote a text, or which body issues it, on a line at its head."""
+
+import re
+from collections.abc import Iterator
+
+from tei_edition.model import Recognition
+from tei_edition.structure.lexicon import NO_LETTER_AFTER, ORGANIZATION, VERB_AT_END, alternatives, is_personal_name
+from tei_edition.structure.passages import Anatomy, Line
+from tei_edition.structure.regions import Run, short_runs
+
+_BY = re.compile(
+    "(?:"
+    + alternatives(
+        "نویسنده", "نوشته", "نوشته ی", "به قلم", "گزارش از", "گزارشگر", "خبرنگار", "مترجم", "ترجمه", "ترجمه ی", "برگردان",
+        "گفتگو از", "مصاحبه از", "گفت و گو از", "تهیه و تنظیم", "تهیه کننده", "تنظیم", "گردآوری", "گردآورنده", "از قلم", "سخنران", "صادرکننده",
+        "صادر کننده", "گزارش", "مصاحبه کننده", "گفتگوکننده", "عکس", "عکس از",
+    )
+    + f"){NO_LETTER_AFTER} ?:? ?"
+)  # fmt: skip
+_FROM = re.compile(r"(?:از|توسط) ?:? ")
+_LONGEST = 80
+
+
+def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
+    """Find bylines between, above and below headlines. Linear."""
+    claimed = anatomy.claimed(
+        "masthead", "running-head", "page-number", "dateline", "salutation", "turn", "address", "email", "telephone",
+        "web-address", "teaser", "signature",
+    )  # fmt: skip
+    jumps = {recognition.span.start for recognition in anatomy.found("page-jump")}
+    for run in short_runs(anatomy):
+        yield from _in_run(anatomy, run, [line for line in run.head if line not in claimed], jumps)
+
+
+def _in_run(anatomy: Anatomy, run: Run, lines: list[Line], jumps: set[int]) -> Iterator[Recognition]:
+    titles = [line for line in lines if line.start not in jumps]
+    for index, line in enumerate(titles):
+        if anatomy.passages[line.passage].role == "heading" and len(titles) == 1:
+            continue
+        found = _byline(line)
+        if found is None:
+            continue
+        certainty, evidence, explicit = found
+        others = [other for other in titles if other is not line and _byline(other) is None]
+        if not others or (not explicit and index > 5):
+            continue
+        if not explicit and not run.first and not _beside_heading(anatomy, line):
+            continue
+        yield Recognition("byline", line.span, certainty, evidence)
+
+
+def _beside_heading(anatomy: Anatomy, line: Line) -> bool:
+    """Tell a line in the passage after or before a heading: elsewhere a name alone is too little."""
+    for number in (line.passage - 1, line.passage, line.passage + 1):
+        if 0 <= number < len(anatomy.passages) and anatomy.passages[number].role == "heading":
+            return True
+    index = anatomy.line_index(line.start)
+    return any("صفحه" in other.text and len(other) < 16 for other in anatomy.lines[index + 1 : index + 2])
+
+
+def _byline(line: Line) -> tuple[float, str, bool] | None:
+    text = line.text.strip(" ()[]")
+    if len(line) > _LONGEST or text.endswith((".", "؟", "!", "…")):
+        return None
+    by = _BY.match(text)
+    if by:
+        rest = text[by.end() :].strip(" :-")
+        if is_personal_name(rest) or (":" in by[0] and 0 < len(rest) < 50):
+            return 0.95, "a word for an author before a name", True
+    if (by := _FROM.match(text)) and (is_personal_name(text[by.end() :]) or ":" in by[0]):
+        return 0.85, "a name after “from”", True
+    if is_personal_name(text):
+        return 0.75, "a name alone at the head", False
+    if ORGANIZATION.match(text) and len(text) < 70 and not VERB_AT_END.search(text.rstrip(":")):
+        return 0.7, "a body alone at the head", False
+    return None

@@ -1,0 +1,140 @@
+"""Contact data: e-mail and web addresses, telephone numbers, postal addresses.
+
+A number is a telephone number where a word before it on its line, or the line before, says so, or where it begins
+with an international prefix. An account number, which has such a word of its own, is none.
+"""
+
+import re
+from collections.abc import Iterator
+
+from tei_edition.model import Recognition, Span
+from tei_edition.structure.lexicon import NO_LETTER_AFTER, NO_LETTER_BEFORE, alternatives
+from tei_edition.structure.passages import Anatomy, Line
+
+_EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}\.)+[A-Za-z]{2,12}")
+_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'«»(){}\[\]،؛؟|\\^`\u0600-\u06ff]+", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<![\w.])(?:\+ ?|\(\+?)?\d[\d \-()/.]{4,24}\d(?![\w])")
+_CALLED = re.compile(
+    rf"{NO_LETTER_BEFORE}(?:{alternatives('تلفن', 'تلفکس', 'فاکس', 'موبایل', 'همراه', 'تماس', 'دورنگار', 'نمابر', 'پیامگیر', 'واتساپ', 'تل', 'سیگنال', 'تلگرام')}"
+    rf"|tel|fax|phone|mobile){NO_LETTER_AFTER}",
+    re.IGNORECASE,
+)
+_ACCOUNT = re.compile(
+    rf"{alternatives('حساب', 'شبا', 'گیرو', 'پست گ', 'صندوق', 'کد پستی', 'شناسه', 'بانک')}|konto|giro|iban|box|postfach|bic",
+    re.IGNORECASE,
+)
+_ADDRESSED = re.compile(rf"^ ?[-*•·]? ?(?:{alternatives('آدرس', 'نشانی', 'نشانی پستی', 'آدرس پستی')})(?: پستی)? ?:")
+_BOX = re.compile(r"\b(?:p\.? ?o\.? ?box|box|postfach|b\.?p\.?|c/o) ?\.? ?\d+|صندوق ?پستی", re.IGNORECASE)
+_ROUTE = re.compile(rf"{NO_LETTER_BEFORE}(?:خیابان|کوچه|پلاک|میدان|بلوار|کد ?پستی){NO_LETTER_AFTER}")
+_LABEL_ONLY = re.compile(r":\Z")
+
+
+def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
+    """Find contact data. Linear."""
+    found = [*_emails(anatomy.content), *_urls(anatomy.content)]
+    yield from found
+    taken = [r.span for r in found]
+    addresses = list(_addresses(anatomy, {span.start for span in taken}))
+    yield from addresses
+    inside = sorted([*taken, *(r.span for r in addresses)], key=lambda span: span.start)
+    yield from _telephones(anatomy, inside)
+
+
+def _emails(content: str) -> Iterator[Recognition]:
+    at, passed = content.find("@"), 0
+    while at >= 0:
+        match = _EMAIL.search(content, max(passed, at - 64), min(len(content), at + 200))
+        if match and match.start() <= at < match.end():
+            yield Recognition("email", Span(*match.span()), 0.98, "the shape of an e-mail address")
+            passed = match.end()
+        at = content.find("@", max(at + 1, passed))
+
+
+def _urls(content: str) -> Iterator[Recognition]:
+    for match in _URL.finditer(content):
+        address = match[0].rstrip(".:-!")
+        if "." in address and len(address) > 6:
+            target = address if "://" in address else f"https://{address}"
+            span = Span(match.start(), match.start() + len(address))
+            yield Recognition("web-address", span, 0.98, "the shape of a web address", (("target", target),))
+
+
+def _telephones(anatomy: Anatomy, taken: list[Span]) -> Iterator[Recognition]:
+    position = 0
+    text = anatomy.text
+    for match in _NUMBER.finditer(text):
+        start, end = match.span()
+        while position < len(taken) and taken[position].end <= start:
+            position += 1
+        if position < len(taken) and taken[position].start < end:
+            continue
+        digits = "".join(c for c in match[0] if c.isdecimal())
+        if not 6 <= len(digits) <= 15:
+            continue
+        line_start = text.rfind("\n", max(0, start - 80), start) + 1 or max(0, start - 80)
+        before = text[line_start:start]
+        previous = text[max(0, line_start - 40) : line_start].strip()
+        called = list(_CALLED.finditer(before))
+        account = list(_ACCOUNT.finditer(before))
+        if account and (not called or account[-1].start() > called[-1].start()):
+            continue
+        international = match[0].startswith(("+", "(+", "00")) and len(digits) >= 9
+        if called and start - line_start - called[-1].end() < 40:
+            certainty, evidence = 0.95, "a number after a word for a telephone"
+        elif not before.strip(" -*•·:") and _CALLED.search(previous.rpartition("\n")[2]):
+            certainty, evidence = 0.9, "a number on the line after a word for a telephone"
+        elif international:
+            certainty, evidence = 0.8, "a number with an international prefix"
+        else:
+            continue
+        yield Recognition("telephone", Span(start, end), certainty, evidence, (("target", _target(match[0], digits)),))
+
+
+def _target(written: str, digits: str) -> str:
+    if written.lstrip("( ").startswith("+"):
+        return f"tel:+{digits}"
+    return f"tel:+{digits[2:]}" if digits.startswith("00") else f"tel:{digits}"
+
+
+def _addresses(anatomy: Anatomy, taken: set[int]) -> Iterator[Recognition]:
+    """Find postal addresses: a box or a street with its neighbours in one short passage, or what follows the word."""
+    done = -1
+    for index, line in enumerate(anatomy.lines):
+        if line.start < done or len(line) > 160 or anatomy.passages[line.passage].prose:
+            continue
+        headed = _ADDRESSED.search(line.text)
+        if headed and headed.end() < len(line.text.rstrip()):
+            start = line.start + headed.end() + len(line.text[headed.end() :]) - len(line.text[headed.end() :].lstrip())
+            yield Recognition("address", Span(start, line.end), 0.9, "what follows the word for an address")
+            done = line.end
+        elif headed and index + 1 < len(anatomy.lines):
+            yield from _block(anatomy, index + 1, taken)
+            done = anatomy.lines[index + 1].end
+        elif _BOX.search(line.text) and not _CALLED.search(line.text):
+            first = index
+            while first > 0 and anatomy.lines[first - 1].passage == line.passage and _plain(anatomy.lines[first - 1], taken):
+                first -= 1
+            yield from _block(anatomy, first, taken)
+            done = anatomy.passages[line.passage].span.end
+
+
+def _block(anatomy: Anatomy, first: int, taken: set[int]) -> Iterator[Recognition]:
+    lines = anatomy.lines
+    last = first
+    passage = lines[first].passage
+    if anatomy.passages[passage].prose:
+        return
+    while last < len(lines) and lines[last].passage == passage and last - first < 6 and _plain(lines[last], taken):
+        last += 1
+    if last > first and not anatomy.passages[passage].role == "heading":
+        yield Recognition("address", Span(lines[first].start, lines[last - 1].end), 0.85, "the lines of a postal address")
+
+
+def _plain(line: Line, taken: set[int]) -> bool:
+    return (
+        len(line) < 90
+        and line.start not in taken
+        and not _CALLED.search(line.text)
+        and not _LABEL_ONLY.search(line.text)
+        and "@" not in line.text
+    )

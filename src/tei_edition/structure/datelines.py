@@ -1,0 +1,93 @@
+"""Datelines: a line that is a date, or a place and a date, at the head or the foot of a text; in one or two calendars."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from tei_edition.model import Recognition, Span
+from tei_edition.structure.lexicon import DATE, OFFICE, ORGANIZATION
+from tei_edition.structure.passages import Anatomy, Line
+from tei_edition.structure.regions import Run, short_runs
+
+_LONGEST = 70
+_SAID = re.compile(r"^(?:تاریخ(?: انتشار| نگارش| صدور)?|مورخه?|به تاریخ|انتشار) ?:? ?")
+_SEPARATORS = " -،.:/()=|*[]"
+_YEAR = re.compile(r"\d{4}|(?<!\d)\d{2}(?!\d)")
+_LAST_LINES = 4
+
+
+def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
+    """Find datelines at the head and the foot of each text. Linear."""
+    claimed = anatomy.claimed("masthead", "running-head", "page-number")
+    for run in short_runs(anatomy):
+        lines = [line for line in run.lines if line not in claimed]
+        dated = [(line, found) for line in lines if (found := date_and_place(line)) is not None]
+        if len(dated) > 3 and len(dated) * 2 > len(lines):
+            # Lines that are all dates are the entries of a chronology or a table, not datelines.
+            continue
+        for group in _neighbours(dated):
+            yield from _dateline(anatomy, run, group)
+
+
+def date_and_place(line: Line) -> tuple[list[Span], Span | None] | None:
+    """Give the dates of a line that says nothing but when and perhaps where, and the place; otherwise nothing."""
+    if len(line) > _LONGEST:
+        return None
+    dates = [Span(line.start + m.start(), line.start + m.end()) for m in DATE.finditer(line.text)]
+    if not dates:
+        return None
+    rest = DATE.sub(lambda m: "\0" * len(m[0]), line.text)
+    said = _SAID.match(rest)
+    begin = said.end() if said else 0
+    place = rest[begin:].replace("\0", " ").strip(_SEPARATORS)
+    if not place:
+        return dates, None
+    if len(place) > 26 or len(place.split()) > 3 or ORGANIZATION.search(place) or OFFICE.search(place):
+        return None
+    if any(c.isdecimal() or c in "؟!«»\"" for c in place) or place.startswith(("در ", "از ", "روز ", "تا ", "به ")):
+        return None
+    at = rest.find(place.split()[0], begin)
+    if at < 0 or rest.find("\0") < at:
+        # After the date a place is rare, and a title is not.
+        return None
+    after = rest[at + len(place) : rest.find("\0")].strip(" ")
+    if after and after[0] not in "-،:/(|.":
+        return None
+    if not after and not _YEAR.search(line.text):
+        return None
+    return dates, Span(line.start + at, line.start + at + len(place))
+
+
+def _neighbours(
+    dated: list[tuple[Line, tuple[list[Span], Span | None]]],
+) -> Iterator[list[tuple[Line, tuple[list[Span], Span | None]]]]:
+    """Give lines that follow one another in a passage together: the same day in two calendars."""
+    if not dated:
+        return
+    group = [dated[0]]
+    for previous, following in pairwise(dated):
+        gap = following[0].start - previous[0].end
+        if gap <= 4 and following[0].passage == previous[0].passage and following[1][1] is None:
+            group.append(following)
+        else:
+            yield group
+            group = [following]
+    yield group
+
+
+def _dateline(
+    anatomy: Anatomy, run: Run, group: list[tuple[Line, tuple[list[Span], Span | None]]]
+) -> Iterator[Recognition]:
+    first, last = group[0][0], group[-1][0]
+    position = run.lines.index(first)
+    of = len(run.lines)
+    at_foot = (not run.first and position < max(len(run.foot), _LAST_LINES + 2)) or (run.last and position >= of - _LAST_LINES)
+    at_head = first in run.head
+    if not (at_foot or at_head):
+        return
+    if anatomy.passages[first.passage].role == "heading" and len(group) == 1 and group[0][1][1] is None:
+        return
+    with_year = any(re.search(r"\d{4}|[-/.]\d{2}|\d{2}\Z", line.text) for line, _ in group)
+    certainty = 0.95 if with_year and (group[0][1][1] or len(group) > 1) else 0.9 if with_year else 0.7
+    evidence = "a line with nothing but a date" if group[0][1][1] is None else "a line with nothing but a place and a date"
+    yield Recognition("dateline", Span(first.start, last.end), certainty, evidence)

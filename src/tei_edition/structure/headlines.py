@@ -1,0 +1,162 @@
+"""Headlines: main, kicker and sub-headline at the head of a text, and subordinate headings inside it.
+
+The format's own headings, and those that the shapes of lines show, are headings already; here they get their sort, and
+lines beside them join them. What stays plain: lines that the recognisers before took, and lines that end a sentence.
+"""
+
+import re
+from collections.abc import Iterator
+
+from tei_edition.model import Recognition, Span
+from tei_edition.structure.lexicon import NO_LETTER_AFTER, alternatives
+from tei_edition.structure.passages import Anatomy, Claimed, Line, Passage, ends_sentence
+from tei_edition.structure.regions import Run, short_runs
+
+SORTS = alternatives(
+    "اطلاعیه", "اطلاعیه_های", "بیانیه", "اعلامیه", "فراخوان", "پیام", "گزارش", "گزارشی", "نامه", "قطعنامه", "مصاحبه", "گفتگو", "گفت و گو",
+    "صورتجلسه", "صورت_جلسه", "خبرنامه", "بولتن", "روزشمار", "گاهشمار", "اخبار", "خبر", "یادنامه", "طومار", "سخنرانی",
+)  # fmt: skip
+_SORT = re.compile(rf"(?:{SORTS}){NO_LETTER_AFTER}")
+_SUB = re.compile(rf"(?:\(|«|-|گفتگو(?:یی)? با|گفت و گو(?:یی)? با|مصاحبه(?: ای)? با|به مناسبت|در ?باره|پیرامون|در رابطه با|در مورد|به یاد|پاسخ به){NO_LETTER_AFTER}?")
+_KEYED = re.compile(r"[^:]{2,20}: ?\S")
+_LONGEST = 150
+_LONGEST_INNER = 75
+_WIDE = 60
+"""Lines up to this width are columns, in which a short line alone says nothing."""
+
+
+def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
+    """Find headlines and the headings inside a text. Linear."""
+    claimed = anatomy.claimed(
+        "masthead", "running-head", "page-number", "dateline", "salutation", "turn", "byline", "signature", "address",
+        "email", "telephone", "web-address", "teaser", "page-jump", "continuation",
+    )  # fmt: skip
+    heads: set[int] = set()
+    found = anatomy.found("teaser")
+    for run in short_runs(anatomy):
+        lines = [line for line in run.head if line not in claimed]
+        if run.first and found and lines:
+            lines = [line for line in lines if line.end <= found[0].span.start]
+        for recognition in _headlines(anatomy, run, lines):
+            heads.add(recognition.span.start)
+            yield recognition
+    yield from _inner(anatomy, claimed, heads)
+
+
+def _headlines(anatomy: Anatomy, run: Run, lines: list[Line]) -> Iterator[Recognition]:
+    if run.first:
+        candidates = [line for line in lines if _may_head(line)][:5]
+        if run.last:
+            candidates = candidates[:2]
+        if not candidates or (len(candidates) == 1 and len(anatomy.passages) == 1):
+            return
+        if not _is_head(anatomy, candidates):
+            return
+        yield from _sorted(anatomy, _joined(anatomy, candidates), certain=0.9)
+        return
+    headings: list[Line] = []
+    for line in lines:
+        passage = anatomy.passages[line.passage]
+        if passage.role == "heading":
+            if headings and anatomy.passages[headings[-1].passage].role != "heading":
+                headings = []
+            headings.append(line)
+        elif headings and _may_head(line) and len(line) > 12 and _SUB.match(line.text) and line.passage - headings[-1].passage <= 1:
+            headings.append(line)
+    if len(headings) > 1 and any(anatomy.passages[line.passage].role != "heading" for line in headings):
+        yield from _sorted(anatomy, _joined(anatomy, headings), certain=0.75)
+
+
+def _is_head(anatomy: Anatomy, candidates: list[Line]) -> bool:
+    """Tell whether short lines at the beginning head anything: something must follow them, or the format says so."""
+    if any(anatomy.passages[line.passage].role == "heading" for line in candidates):
+        return True
+    if any(_SORT.match(line.text) for line in candidates):
+        return True
+    following = anatomy.passages[candidates[-1].passage + 1 : candidates[-1].passage + 6]
+    same = anatomy.passages[candidates[-1].passage]
+    return same.prose or any(p.prose or p.role in ("list", "table", "quotation") or len(p.text) > len(candidates[-1]) for p in following)
+
+
+def _may_head(line: Line) -> bool:
+    text = line.text
+    if len(line) > _LONGEST or len(text) < 3 or not any(c.isalpha() for c in text):
+        return False
+    if text.endswith((".", "،", "؛", "…")) and not text.endswith("..."):
+        return False
+    if text.endswith(":"):
+        return len(text) > 20 and _SORT.match(text) is not None
+    return not (_KEYED.match(text) and len(text.split(":")[0].split()) <= 2 and len(text) < 40)
+
+
+def _joined(anatomy: Anatomy, lines: list[Line]) -> list[tuple[int, int, str]]:
+    """Give each headline as a stretch: a heading of the format is one, however many lines it has."""
+    stretches: list[tuple[int, int, str]] = []
+    previous = -1
+    for line in lines:
+        passage = anatomy.passages[line.passage]
+        if passage.role == "heading" and line.passage == previous:
+            start, _, text = stretches[-1]
+            stretches[-1] = (start, line.end, f"{text} {line.text}")
+        else:
+            stretches.append((line.start, line.end, line.text))
+        previous = line.passage
+    return stretches
+
+
+def _sorted(anatomy: Anatomy, stretches: list[tuple[int, int, str]], *, certain: float) -> Iterator[Recognition]:
+    main = 0
+    while main < len(stretches) - 1 and _is_kicker(stretches[main][2], stretches[main + 1][2]):
+        main += 1
+    format_heads = [i for i, (start, _, _) in enumerate(stretches) if anatomy.passages[_passage_at(anatomy, start)].role == "heading"]
+    if format_heads and format_heads[0] > main and not _SORT.match(stretches[main][2]):
+        main = format_heads[0]
+    for index, (start, end, _) in enumerate(stretches):
+        kind = "main" if index == main else "kicker" if index < main else "sub"
+        facts = (("kind", kind), ("joined", "yes" if index else "no"))
+        evidence = "a short line at the head of the text"
+        yield Recognition("heading", Span(start, end), certain if index == main else certain - 0.1, evidence, facts)
+
+
+def _passage_at(anatomy: Anatomy, offset: int) -> int:
+    return anatomy.lines[anatomy.line_index(offset)].passage
+
+
+def _is_kicker(text: str, following: str) -> bool:
+    """Tell a line that only names the sort of text, or its issuer, over the headline proper."""
+    if _SUB.match(following):
+        return False
+    words = len(text.split())
+    return (_SORT.match(text) is not None and words <= 8 and not text.endswith("!")) or (words <= 2 and len(following) > len(text) * 2)
+
+
+def _inner(anatomy: Anatomy, claimed: Claimed, heads: set[int]) -> Iterator[Recognition]:
+    """Find headings inside a text that neither the format nor the reader marks: bold lines, and short lines alone."""
+    widest = max((len(line) for line in anatomy.lines), default=0)
+    passages = anatomy.passages
+    for passage in passages[1:-1]:
+        if passage.role != "paragraph" or len(passage.lines) != 1:
+            continue
+        line = passage.lines[0]
+        if line in claimed or line.start in heads or len(line) > _LONGEST_INNER or not _may_head_inside(line):
+            continue
+        before, after = passages[passage.index - 1], passages[passage.index + 1]
+        if line.bold and after.role in ("paragraph", "list", "table", "quotation") and not (after.lines and after.lines[0].bold):
+            yield Recognition("heading", line.span, 0.8, "a line in bold, alone, over running text", (("kind", "inner"),))
+        elif widest > _WIDE and _stands_out(line, before, after):
+            yield Recognition("heading", line.span, 0.6, "a short line alone between running text", (("kind", "inner"),))
+
+
+def _may_head_inside(line: Line) -> bool:
+    text = line.text
+    return any(c.isalpha() for c in text) and not text.endswith((".", "،", "؛", ":", "…", "!", '"')) and not _KEYED.match(text)
+
+
+def _stands_out(line: Line, before: Passage, after: Passage) -> bool:
+    if not (before.prose or before.role in ("list", "table", "quotation")):
+        return False
+    if before.prose and not ends_sentence(before.text):
+        return False
+    if after.role == "list":
+        return len(line) < 50
+    return after.prose and len(after.text) > len(line) * 1.5 and after.role == "paragraph"

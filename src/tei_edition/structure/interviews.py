@@ -1,0 +1,176 @@
+"""Interviews: turns and their speakers.
+
+Speakers are told by what recurs: one of the usual pairs (“س:” and “ج:”), a small set of names before a colon, names in
+bold, or questions in bold without any name. A word before a colon that does not recur, or that a key of a notice
+would be (“تلفن:”, “زمان:”), is no speaker; nor is “گفت:” in running text.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tei_edition.model import Recognition, Span
+from tei_edition.structure.folding import collapsed
+from tei_edition.structure.lexicon import DATE, NO_LETTER_AFTER, NO_LETTER_BEFORE, alternatives
+from tei_edition.structure.passages import Anatomy, Line
+
+_ASKS = alternatives("س", "سوال", "سئوال", "سؤال", "پرسش", "پرسشگر", "پ", "مصاحبه_گر", "مصاحبه_کننده", "خبرنگار", "گزارشگر", "مجری")
+_ANSWERS = alternatives("ج", "جواب", "پاسخ", "پاسخگو", "مصاحبه_شونده")
+_PAIR = re.compile(rf"(?:[-*•] ?)?(?P<label>(?:{_ASKS}|{_ANSWERS})(?: ?(?:\d{{1,2}}|اول|دوم|سوم|چهارم|پنجم))?) ?(?P<mark>[:.)\-])(?= |\Z|[^\W\d_]|[«\"(])")
+_NAMED = re.compile(r"(?:[-*•] ?)?(?P<label>[^:؛،.!؟\d\"«»]{2,34}?) ?:(?!\d|//)")
+_ASKING = re.compile(rf"(?:{_ASKS})(?: ?(?:\d+|اول|دوم|سوم|چهارم|پنجم))?")
+_PAIRED = re.compile(rf"(?:{_ASKS}|{_ANSWERS})(?: ?(?:\d+|اول|دوم|سوم|چهارم|پنجم))?")
+_KEYS = re.compile(
+    rf"{NO_LETTER_BEFORE}(?:"
+    + alternatives(
+        "تلفن", "فاکس", "تلفکس", "آدرس", "نشانی", "ایمیل", "ای_میل", "سایت", "وبسایت", "تارنما", "رایانامه", "پست", "زمان",
+        "مکان", "محل", "ساعت", "تاریخ", "روز", "توجه", "یادداشت", "منبع", "تماس", "شماره", "موضوع", "حساب", "پیوست", "ضمیمه",
+        "جدول", "عکس", "سردبیر", "تبصره", "ماده", "بند", "اصل", "نتیجه", "مثال", "نکته", "خبر", "دستور", "بها", "حاضرین",
+        "حاضران", "غایبین", "غایبان", "تصمیم", "مصوبه", "امضا", "دورنگار", "پی_نوشت", "پانویس", "گزارش", "شعار", "تذکر",
+        "جمع", "کل", "نام", "سن", "شغل", "قیمت", "رونوشت", "به", "از", "سال", "ماه", "صفحه", "ادامه", "زیرنویس", "اول",
+        "دوم", "سوم", "چهارم", "پنجم", "الف", "ب", "موبایل", "حضور", "دوره", "نشر", "چاپ", "طول موج", "رادیو", "تلویزیون",
+        "لینک", "کد", "تهیه", "ترجمه", "برگردان", "نویسنده", "نوشته", "مترجم", "که", "این", "زیر", "است",
+    )
+    + rf"){NO_LETTER_AFTER}"
+)  # fmt: skip
+_SAYS = re.compile(
+    r"(?:گفت|گفتند|گفته|میگوید|می گوید|گوید|نوشت|نوشته|افزود|پرسید|پرسیدیم|کرد|کردند|داد|شد|است|بود|اند|اینکه|چنین|عبارتند از|هستند|داشت|کنیم|کنید|میکنیم|شرح|ترتیب|میشود|شود)\Z"
+)
+_ANNOUNCED = re.compile(rf"{NO_LETTER_BEFORE}(?:گفتگو|گفت و گو|گفتوگو|مصاحبه|پرسش و پاسخ|میزگرد|گپ و گفت){NO_LETTER_AFTER}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """The line that begins a turn: `end` is where its speaker ends, the line's start where none is named."""
+
+    line: Line
+    end: int
+    label: str
+
+
+def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
+    """Find the turns of interviews. Linear."""
+    announced = _is_announced(anatomy)
+    starts, certainty, evidence = _paired(anatomy), 0.97, "a pair of words for question and answer"
+    if not starts:
+        starts, certainty, evidence = _by_name(anatomy, announced=announced), 0.92, "names before a colon that recur"
+    if not starts:
+        starts, certainty, evidence = _by_bold(anatomy, announced=announced), 0.85, "questions in bold, with answers that are not"
+    if not starts:
+        return
+    asking = _asking(anatomy, starts)
+    stops = _stops(anatomy, starts)
+    for start, stop in zip(starts, stops, strict=True):
+        voice = "interviewer" if start.label in asking else "interviewee"
+        facts = (("speaker", start.label), ("voice", voice))
+        yield Recognition("turn", Span(start.line.start, stop), certainty, evidence, facts)
+        if start.end > start.line.start:
+            yield Recognition("speaker", Span(start.line.start, start.end), certainty, evidence, facts)
+    yield Recognition("interview", Span(starts[0].line.start, stops[-1]), certainty, evidence)
+
+
+def _is_announced(anatomy: Anatomy) -> bool:
+    return any(_ANNOUNCED.search(line.text) for line in anatomy.lines if len(line) < 120)
+
+
+def _paired(anatomy: Anatomy) -> list[_Start]:
+    starts: list[_Start] = []
+    for line in anatomy.lines:
+        if (match := _PAIR.match(line.text[:60])) and (match["mark"] in ":.)" or len(match["label"]) > 0):
+            starts.append(_Start(line, line.start + match.end(), collapsed(match["label"])))
+    asked = sum(1 for start in starts if _ASKING.fullmatch(start.label))
+    if asked and len(starts) - asked and len(starts) >= 3:
+        return starts
+    if asked >= 2 and len(starts) == asked and not any(s.label[0] == "پ" and len(s.label) == 1 for s in starts):
+        # Only the questions are marked: what follows each of them, in its own paragraph, is the answer.
+        return _with_answers(anatomy, starts)
+    return []
+
+
+def _with_answers(anatomy: Anatomy, starts: list[_Start]) -> list[_Start]:
+    found: list[_Start] = []
+    for start in starts:
+        found.append(start)
+        following = anatomy.line_index(anatomy.passages[start.line.passage].span.end - 1) + 1
+        if following < len(anatomy.lines) and anatomy.passages[anatomy.lines[following].passage].role == "paragraph":
+            line = anatomy.lines[following]
+            if not any(other.line.start == line.start for other in starts):
+                found.append(_Start(line, line.start, ""))
+    return found
+
+
+def _by_name(anatomy: Anatomy, *, announced: bool) -> list[_Start]:
+    candidates: list[_Start] = []
+    for line in anatomy.lines:
+        match = _NAMED.match(line.text[:44])
+        if match is None or anatomy.passages[line.passage].role == "heading":
+            continue
+        label = collapsed(match["label"])
+        if len(label.split()) > 5 or (_KEYS.search(label) and not _ASKING.fullmatch(label)) or _SAYS.search(label) or DATE.search(label):
+            continue
+        candidates.append(_Start(line, line.start + match.end(), label.split(" (")[0]))
+    counts = Counter(start.label for start in candidates)
+    recurring = {label for label, count in counts.items() if count >= 2}
+    if not recurring:
+        return []
+    starts = [start for start in candidates if start.label in recurring or (announced and start.label in counts)]
+    if len({start.label for start in starts}) < 2 or len(starts) < 3 or len(recurring) > 8:
+        return []
+    questions = sum(1 for index, start in enumerate(starts) if _asks(anatomy, start, starts[index + 1 : index + 2]))
+    changes = sum(1 for a, b in zip(starts, starts[1:], strict=False) if a.label != b.label)
+    if questions * 4 >= len(starts) and changes * 2 >= len(starts) - 1:
+        return starts
+    return starts if announced and changes * 2 >= len(starts) - 1 else []
+
+
+def _asks(anatomy: Anatomy, start: _Start, following: list[_Start]) -> bool:
+    end = following[0].line.start if following else min(len(anatomy.text), start.line.start + 600)
+    return "؟" in anatomy.text[start.line.start : min(end, start.line.start + 600)]
+
+
+def _by_bold(anatomy: Anatomy, *, announced: bool) -> list[_Start]:
+    questions = [
+        passage
+        for passage in anatomy.passages
+        if passage.divisible and passage.lines and all(line.bold for line in passage.lines)
+        and passage.lines[-1].text.endswith(("؟", "؟»", "؟!"))
+    ]  # fmt: skip
+    if len(questions) < (1 if announced else 2):
+        return []
+    starts: list[_Start] = []
+    for passage in questions:
+        following = anatomy.passages[passage.index + 1 : passage.index + 2]
+        if not following or following[0].role != "paragraph" or following[0].lines[:1] and following[0].lines[0].bold:
+            continue
+        starts.append(_Start(passage.lines[0], passage.lines[0].start, "?"))
+        starts.append(_Start(following[0].lines[0], following[0].lines[0].start, ""))
+    return starts if len(starts) >= 4 or (announced and len(starts) >= 2) else []
+
+
+def _asking(anatomy: Anatomy, starts: list[_Start]) -> set[str]:
+    asked: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    for index, start in enumerate(starts):
+        total[start.label] += 1
+        asked[start.label] += _asks(anatomy, start, starts[index + 1 : index + 2])
+    by_word = {label for label in total if label == "?" or _ASKING.fullmatch(label)}
+    if by_word:
+        return by_word
+    best = max(total, key=lambda label: (asked[label] / total[label], -list(total).index(label)))
+    return {best}
+
+
+def _stops(anatomy: Anatomy, starts: list[_Start]) -> list[int]:
+    """Give where each turn ends: at the next one, at a heading of the format, or at a break."""
+    barriers = [p for p in anatomy.passages if p.role in ("heading", "separator", "break")]
+    stops: list[int] = []
+    position = 0
+    for index, start in enumerate(starts):
+        end = starts[index + 1].line.start if index + 1 < len(starts) else len(anatomy.text)
+        while position < len(barriers) and barriers[position].span.start <= start.line.start:
+            position += 1
+        if position < len(barriers):
+            end = min(end, barriers[position].span.start)
+        stops.append(start.line.start + len(anatomy.text[start.line.start : end].rstrip()))
+    return stops

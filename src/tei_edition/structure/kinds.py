@@ -1,0 +1,140 @@
+"""The kind of a document, by the evidence of its parts and of the words that such texts use of themselves.
+
+Every piece of evidence speaks for one kind with a weight; the kind with the most stands where it has enough, and its
+certainty is that weight. A text of which nothing speaks stays unknown.
+"""
+
+import re
+from collections.abc import Iterator
+
+from tei_edition.model import Kind, Recognition, Span
+from tei_edition.structure.lexicon import DATE, NO_LETTER_BEFORE
+from tei_edition.structure.passages import Anatomy, Line
+
+_ENOUGH = 0.5
+_TITLES: tuple[tuple[Kind, str, float], ...] = (
+    ("press-release", r"(?:اطلاعیه|بیانیه|اعلامیه|خبر|خلاصه|گزارش)(?: ی)? (?:مطبوعاتی|خبری|رسانه ?ای)|(?:جهت|برای) (?:انتشار|درج|اطلاع رسانه|رسانه)|به (?:همه )?(?:خبرگزاری|رسانه)", 0.9),
+    ("minutes", r"صورت ?جلسه|صورت ?مجلس", 0.95),
+    ("chronology", r"روز ?شمار|گاه ?شمار|سال ?شمار|تقویم (?:رویداد|مبارز|اعتصاب)", 0.9),
+    ("obituary", r"به یاد|یاد ?نامه|در ?گذشت|در سوگ|به یادبود|یادش گرامی|یاد رفیق|در رثای|خاموشی|جان ?باختن|تسلیت", 0.75),
+    ("bulletin", r"خبر ?نامه|بولتن|اخبار کوتاه|خبر ?های کوتاه|گزیده اخبار|اخبار (?:هفته|روز|کارگری)", 0.7),
+    ("interview", r"گفتگو|گفت و گو|مصاحبه|پرسش و پاسخ|میزگرد", 0.4),
+    ("signature-list", r"(?:لیست|فهرست|اسامی|طومار|نام)(?: ?های?| ?ی)? .{0,30}?(?:امضا|حمایت|پشتیبان|حامیان)|امضا ?کنندگان|حمایت ?(?:های|هایی) ", 0.7),
+    ("statement", r"بیانیه|اعلامیه|قطعنامه|مانیفست|منشور", 0.85),
+    ("call", r"فراخوان|دعوت به|به (?:اعتصاب|تجمع|تظاهرات|گردهمایی) بپیوندید", 0.85),
+    ("message", r"پیام|شادباش|تبریک", 0.8),
+    ("letter", r"نامه|موضوع ?:", 0.75),
+    ("report", r"گزارش|گزارشی", 0.85),
+    ("statement", r"اطلاعیه", 0.6),
+)  # fmt: skip
+_TITLE_WORDS = [(kind, re.compile(rf"{NO_LETTER_BEFORE}(?:{words})"), words, weight) for kind, words, weight in _TITLES]
+_BODY: tuple[tuple[Kind, re.Pattern[str], int, float, str], ...] = (
+    ("report", re.compile(r"برگزار (?:شد|گردید|کردند|شده)|سخنرانی کرد|شرکت کردند|تجمع کردند|دست به (?:اعتصاب|تجمع)"), 3, 0.55, "what it tells was held, said, attended"),
+    ("statement", re.compile(r"محکوم می ?کن(?:یم|د)|خواهان آزادی|خواستار .{0,40} هستیم|اعلام می ?(?:کنیم|داریم|دارد)|اعتراض می ?کنیم"), 1, 0.3, "that it condemns or demands"),
+    ("call", re.compile(r"فرا ?می ?خوان|شرکت کنید|بپیوندید|دعوت می ?(?:کنیم|شود)|کمک کنید|یاری (?:کنید|رسانید)"), 1, 0.3, "that it calls upon its readers"),
+    ("message", re.compile(r"درود می ?فرست|تبریک می ?گو|شادباش می ?گو|دست.{0,20}می ?فشار|به گرمی می ?فشار"), 1, 0.35, "that it greets"),
+    ("obituary", re.compile(r"چشم از جهان|در ?گذشت|یادش گرامی|از میان ما رفت|خاموش شد|به خاک سپرد|خاکسپاری|از دست داد"), 2, 0.45, "that it tells of a death"),
+    ("minutes", re.compile(r"حاضر(?:ین|ان) ?:|غایب(?:ین|ان) ?:|دستور جلسه|جلسه (?:در ساعت|رسمیت)|تصویب شد"), 2, 0.6, "its agenda, those present, its decisions"),
+)  # fmt: skip
+
+
+def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
+    """Give the kind, stated or recognised. Linear."""
+    if anatomy.stated_kind:
+        yield Recognition("kind", Span(0, 0), 1.0, "stated in the settings", (("kind", anatomy.stated_kind),))
+        return
+    scores: dict[Kind, tuple[float, list[str], Span]] = {}
+    for kind, weight, evidence, span in (*_by_parts(anatomy), *_by_title(anatomy), *_by_words(anatomy)):
+        score, reasons, place = scores.get(kind, (0.0, [], span))
+        # Evidence adds up as independent probabilities do.
+        scores[kind] = (score + weight - score * weight, [*reasons, evidence], place)
+    best = max(scores, key=lambda kind: scores[kind][0], default="unknown")
+    if best == "unknown" or scores[best][0] < _ENOUGH:
+        yield Recognition("kind", Span(0, 0), 0.5, "nothing speaks for any kind", (("kind", "unknown"),))
+        return
+    score, reasons, span = scores[best]
+    yield Recognition("kind", span, round(min(score, 0.99), 2), "; ".join(reasons), (("kind", best),))
+
+
+type _Evidence = tuple[Kind, float, str, Span]
+
+
+def _by_title(anatomy: Anatomy) -> Iterator[_Evidence]:
+    heads = [r.span for r in anatomy.found("heading") if r.fact("kind") in ("main", "kicker", "sub")][:4]
+    first = next((p for p in anatomy.passages if p.role == "heading"), None)
+    if not heads and first is not None:
+        heads = [first.span]
+    heads = sorted({*heads, *(r.span for r in anatomy.found("masthead")[:1])})
+    bylines = [r.span for r in anatomy.found("byline")[:2]]
+    seen: set[str] = set()
+    for index, span in enumerate([*heads, *bylines]):
+        title = anatomy.text[span.start : span.end]
+        if title.endswith("؟") or (index and span.start > heads[0].start + 600):
+            continue
+        for kind, pattern, words, weight in _TITLE_WORDS:
+            match = pattern.search(title)
+            if match is None or kind in seen:
+                continue
+            at_start = match.start() <= 2
+            seen.add(kind)
+            if kind in ("press-release", "minutes", "obituary", "signature-list", "chronology") or at_start:
+                yield kind, weight - 0.1 * index, f"the headline says “{match[0].strip()}”", span
+                break
+
+
+def _by_parts(anatomy: Anatomy) -> Iterator[_Evidence]:
+    length = max(1, len(anatomy.text.strip()))
+    teasers = anatomy.found("teaser")
+    if teasers:
+        share = sum(len(r.span) for r in teasers) / length
+        if share > 0.5:
+            yield "teaser-list", 0.97, f"{len(teasers)} teasers make most of the text", teasers[0].span
+    jumps, furniture = anatomy.found("page-jump"), anatomy.found("running-head", "page-number")
+    mastheads = anatomy.found("masthead", "running-head")
+    sections = sum(1 for p in anatomy.passages if p.role == "heading")
+    turns = anatomy.found("turn")
+    covered = sum(len(r.span) for r in turns) / length
+    page = 0.0
+    if jumps:
+        page = 0.85 if len(jumps) > 1 or mastheads else 0.6
+    elif furniture and mastheads:
+        page = 0.7
+    elif mastheads and sections >= 2:
+        page = 0.55
+    if page:
+        yield "periodical-page", page, "page jumps, running heads, or a masthead over several texts", (jumps or mastheads)[0].span
+    if turns and covered > 0.3:
+        yield "interview", min(0.98, 0.5 + covered / 2), "turns of speakers make most of the text", turns[0].span
+    supporters = anatomy.found("supporters")
+    if supporters and sum(len(r.span) for r in supporters) > length * 0.4:
+        yield "signature-list", 0.9, "lists of supporters make most of the text", supporters[0].span
+    dated = [line for line in _entries(anatomy) if (m := DATE.match(line.text.lstrip("-•*· "))) and len(m[0]) > 4]
+    entries = sum(1 for _ in _entries(anatomy))
+    if len(dated) >= 4 and len(dated) * 3 >= entries * 2:
+        yield "chronology", 0.8, "most entries begin with a date", dated[0].span
+    if any(r.fact("place") == "head" and anatomy.text.startswith(("به:", "به :", "خطاب به"), r.span.start) for r in anatomy.found("salutation")):
+        yield "letter", 0.6, "it is addressed", Span(0, 0)
+
+
+def _entries(anatomy: Anatomy) -> Iterator[Line]:
+    headings = {p.index for p in anatomy.passages if p.role == "heading"}
+    for passage in anatomy.passages:
+        if passage.role in ("paragraph", "list") and passage.index - 1 not in headings:
+            yield from passage.lines[: len(passage.lines) if passage.role == "list" else 1]
+
+
+def _by_words(anatomy: Anatomy) -> Iterator[_Evidence]:
+    signed = bool(anatomy.found("signature"))
+    for kind, pattern, least, weight, evidence in _BODY:
+        count = 0
+        first = None
+        for match in pattern.finditer(anatomy.text[:60000]):
+            first = first or match
+            count += 1
+            if count == least:
+                break
+        if count >= least and first is not None:
+            bonus = 0.25 if signed and kind in ("statement", "call", "message") else 0.0
+            yield kind, weight + bonus, evidence, Span(*first.span())
+
+

@@ -1,0 +1,178 @@
+"""The furniture of a periodical: its masthead with title and issue, running heads, and the page numbers beside them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from tei_edition.model import Recognition, Span
+from tei_edition.structure.lexicon import DATE, NO_LETTER_AFTER, NO_LETTER_BEFORE, alternatives
+from tei_edition.structure.passages import Anatomy, Line
+
+_SORT = alternatives(
+    "نشریه", "روزنامه", "هفته_نامه", "ماهنامه", "فصلنامه", "دوهفته_نامه", "خبرنامه", "بولتن", "گاهنامه", "ویژه_نامه",
+    "مجله", "ارگان", "دو_هفته_نامه", "پیک", "نامه ماهانه",
+)  # fmt: skip
+_ISSUE = re.compile(rf"{NO_LETTER_BEFORE}(?:شماره|شمارۀ|ش\.) ?(\d{{1,4}}|{alternatives('اول', 'دوم', 'سوم', 'چهارم', 'پنجم', 'ششم', 'هفتم', 'هشتم', 'نهم', 'دهم')})(?!\d| ?[/:])")
+_VOLUME = re.compile(r"(?:سال|دوره) (?:\d{1,2}|[آ-ی]{2,9}م|اول)(?!\d)")
+_NAME_NUMBER = re.compile(r"[«\"]?([^\W\d_][^\d:.،()]{2,28}?)[»\"]? ?[-،]? (\d{1,4})")
+_SORTED = re.compile(rf"(?:{_SORT}){NO_LETTER_AFTER}")
+_PAGE = re.compile(r"(?:صفحه|ص) ?(\d{1,3})")
+_PRICE = re.compile(rf"{NO_LETTER_BEFORE}(?:بها|تک_?شماره|قیمت|تیراژ) ?:? ?\d")
+_NO_NAME = re.compile(
+    rf"{NO_LETTER_BEFORE}(?:{alternatives('صفحه', 'شماره', 'اطلاعیه', 'بیانیه', 'تلفن', 'فاکس', 'ماده', 'بند', 'فصل', 'بخش', 'سال', 'روز', 'ساعت', 'پیوست', 'قطعنامه', 'اعلامیه', 'خیابان', 'پلاک', 'ضمیمه', 'جدول', 'نامه', 'در', 'از', 'به', 'خرداد', 'تیر')}){NO_LETTER_AFTER}"
+)
+_LONGEST = 110
+_LINES = 7
+
+
+def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
+    """Find the masthead at the beginning, and running heads after it. Linear."""
+    names: set[str] = set()
+    for recognition, name in _masthead(anatomy):
+        if name:
+            names.add(name)
+        yield recognition
+    yield from _running_heads(anatomy, names)
+
+
+def _masthead(anatomy: Anatomy) -> Iterator[tuple[Recognition, str]]:
+    lines = anatomy.lines[:_LINES]
+    for index, line in enumerate(lines):
+        if anatomy.passages[line.passage].prose or len(line) > _LONGEST:
+            return
+        text = line.text
+        issue, volume = _ISSUE.search(text), _VOLUME.search(text)
+        sort = _SORTED.match(text.lstrip("«\" "))
+        bare = _NAME_NUMBER.fullmatch(text)
+        name: tuple[int, int] | None = None
+        number: tuple[int, int] | None = issue.span(1) if issue else None
+        if issue and (issue.start() > 2 or volume or DATE.search(text)) and not text.startswith("شماره نامه"):
+            certainty, evidence = 0.95, "the number of an issue beside a name, a volume or a date"
+            name = _name_before(text, issue.start())
+        elif issue and index and len(line) < 24 and len(lines[index - 1]) < 30:
+            certainty, evidence = 0.8, "the number of an issue under a short line"
+        elif volume and DATE.search(text) and len(line) < 70:
+            certainty, evidence = 0.8, "a volume and a date on one line"
+        elif bare and index == 0 and not DATE.search(text) and not _NO_NAME.search(bare[1]) and _alone(anatomy, line):
+            certainty, evidence = 0.85, "a name and a number alone at the beginning"
+            name, number = bare.span(1), bare.span(2)
+        elif sort and index < 3 and len(line) < 70 and _periodical_follows(lines, index):
+            certainty, evidence = 0.7, "the word for a periodical at the beginning"
+            name = sort.end(), len(text)
+        elif _PRICE.search(text) and index:
+            certainty, evidence = 0.7, "the price of an issue"
+        elif index == 0 and len(line) < 30 and _periodical_follows(lines, index) and len(text.split()) <= 3:
+            certainty, evidence = 0.8, "a name over the number of an issue"
+            name = (0, len(text))
+        else:
+            continue
+        page = _PAGE.search(text)
+        end = line.end if page is None or page.end() < len(text) - 2 else line.start + len(text[: page.start()].rstrip(" -،/|"))
+        yield Recognition("masthead", Span(line.start, end), certainty, evidence), ""
+        if page:
+            place = Span(line.start + page.start(), line.start + page.end())
+            yield Recognition("page-number", place, 0.85, "a page named in the masthead", (("page", page[1]),)), ""
+        if name and (span := _trimmed(line, *name)):
+            found = anatomy.text[span.start : span.end]
+            yield Recognition("periodical", span, certainty, "the name in the masthead"), found
+        if number:
+            place = Span(line.start + number[0], line.start + number[1])
+            yield Recognition("issue", place, certainty, "the number in the masthead"), ""
+        if date := DATE.search(text):
+            place = Span(line.start + date.start(), line.start + date.end())
+            yield Recognition("issued", place, certainty, "the date in the masthead"), ""
+
+
+def _periodical_follows(lines: tuple[Line, ...], index: int) -> bool:
+    return any(
+        _ISSUE.search(line.text) and len(line) < 80 and not line.text.startswith("شماره نامه")
+        for line in lines[index + 1 : index + 3]
+    )
+
+
+def _alone(anatomy: Anatomy, line: Line) -> bool:
+    return len(anatomy.passages[line.passage].lines) == 1 and len(anatomy.passages) > 1
+
+
+def _name_before(text: str, end: int) -> tuple[int, int] | None:
+    """Give the name of the periodical before its number, without the word for its sort, volume and marks."""
+    start = 0
+    if sort := _SORTED.match(text):
+        start = sort.end()
+    volume = _VOLUME.search(text, 0, end)
+    if volume:
+        end = volume.start()
+    date = DATE.search(text, 0, end)
+    if date:
+        end = date.start()
+    for cut in (" - ", "/", "|", "،", "("):
+        place = text.find(cut, start + 2, end)
+        if place > 0:
+            end = place
+    return (start, end) if end - start > 2 else None
+
+
+def _trimmed(line: Line, start: int, end: int) -> Span | None:
+    text = line.text[start:end]
+    inner = text.strip(" «»\"'-،:؛.|/()*")
+    if len(inner) < 2:
+        return None
+    begin = line.start + start + text.index(inner)
+    return Span(begin, begin + len(inner))
+
+
+def _running_heads(anatomy: Anatomy, names: set[str]) -> Iterator[Recognition]:
+    breaks = [i.span.start for i in anatomy.document.inlines if i.role == "page-break"]
+    shapes = Counter(_shape(line.text) for line in anatomy.lines if len(line) <= 70)
+    position = 0
+    for index, line in enumerate(anatomy.lines):
+        if index < _LINES and index < 2:
+            continue
+        while position < len(breaks) and breaks[position] < line.start - 160:
+            position += 1
+        if len(line) > 70 or line.text.endswith((":", "؟")) or anatomy.passages[line.passage].role == "heading":
+            continue
+        shape = _shape(line.text)
+        at_break = position < len(breaks) and abs(breaks[position] - line.start) < 160
+        page = _PAGE.search(line.text)
+        named = any(_is_name(line.text, name) for name in names)
+        repeated = shapes[shape] > 1 and len(shape) > 2
+        numbered = any(c.isdecimal() for c in line.text)
+        if named and (numbered or page or at_break or repeated):
+            certainty, evidence = 0.9, "the name of the periodical on a line of its own"
+        elif repeated and numbered and page and len(shape) > 6:
+            certainty, evidence = 0.85, "a line repeated with another page number"
+        elif at_break and (page or _ISSUE.search(line.text)) and len(shape) > 6:
+            certainty, evidence = 0.8, "a line with a number where a page begins"
+        elif at_break and repeated and numbered:
+            certainty, evidence = 0.8, "a line repeated where pages begin"
+        else:
+            continue
+        yield from _with_page(line, page, certainty, evidence)
+
+
+def _with_page(line: Line, page: re.Match[str] | None, certainty: float, evidence: str) -> Iterator[Recognition]:
+    if page is None:
+        yield Recognition("running-head", line.span, certainty, evidence)
+        return
+    number = Span(line.start + page.start(), line.start + page.end())
+    before = len(line.text[: page.start()].rstrip(" -،/|"))
+    after = line.text[page.end() :]
+    gap = len(after) - len(after.lstrip(" -،/|"))
+    yield Recognition("page-number", number, certainty, "a page named beside the running head", (("page", page[1]),))
+    if before:
+        yield Recognition("running-head", Span(line.start, line.start + before), certainty, evidence)
+    if after.strip(" -،/|"):
+        yield Recognition("running-head", Span(number.end + gap, line.end), certainty, evidence)
+
+
+def _shape(text: str) -> str:
+    return "".join(c for c in text if not c.isdecimal() and c != " ")
+
+
+def _is_name(text: str, name: str) -> bool:
+    if not text.startswith(name):
+        found = _PAGE.match(text)
+        if not found or not text[found.end() :].lstrip(" -،/|").startswith(name):
+            return False
+    return len(text) < len(name) + 40 and len(_shape(text)) < len(_shape(name)) + 26

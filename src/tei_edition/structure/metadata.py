@@ -1,0 +1,132 @@
+"""What the text says of itself: title, author or issuing body, date and place of issue, each with where it was read."""
+
+import re
+from collections.abc import Iterator
+
+from tei_edition.model import Recognition, RecognitionRole, Span
+from tei_edition.structure.datelines import date_and_place
+from tei_edition.structure.lexicon import DATE, OFFICE, ORGANIZATION, is_personal_name
+from tei_edition.structure.passages import Anatomy
+
+_MANY = frozenset({"periodical-page", "bulletin"})
+_UNDATED = frozenset({"teaser-list", "periodical-page"})
+_MESSAGE = re.compile(r"(?:پیام|سخنرانی|نامه|یادداشت|سخنان|مصاحبه با|گفتگو با) (?P<name>[^\W\d_]+(?: [^\W\d_]+){1,2}?) (?=به مناسبت|به|در|درباره|خطاب)")
+_SUBJECT = re.compile(r"موضوع ?: ?")
+_BY = re.compile(r"[^:]{2,18}: ?|(?:نوشته|نویسنده|به قلم|از|ترجمه|برگردان|گزارش از|گزارش) ")
+_TITLE = re.compile(r"(?:آقای|خانم|رفیق|دکتر|مهندس) ")
+
+
+def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
+    """Find the facts for the header; the masthead's are found with it. Linear."""
+    kind = next((r.fact("kind") for r in anatomy.found("kind")), "unknown")
+    title = _title(anatomy, kind)
+    if title:
+        yield title
+    yield from _authors(anatomy, kind, title)
+    yield from _issuers(anatomy, kind)
+    if not anatomy.found("issued") and kind not in _UNDATED:
+        yield from _issued(anatomy)
+    for number in anatomy.found("page-number")[:1]:
+        value = re.search(r"\d+", anatomy.text[number.span.start : number.span.end])
+        if value and number.span.start < 400:
+            span = Span(number.span.start + value.start(), number.span.start + value.end())
+            yield Recognition("page", span, number.certainty, "the number of the first page")
+
+
+def _title(anatomy: Anatomy, kind: str) -> Recognition | None:
+    heads = [r for r in anatomy.found("heading") if r.fact("kind") == "main"]
+    first = next((p for p in anatomy.passages if p.role == "heading"), None)
+    span, certainty = None, 0.8
+    if heads and (first is None or heads[0].span.start <= first.span.end):
+        span, certainty = heads[0].span, heads[0].certainty
+    elif first is not None:
+        if anatomy.claimed("masthead", "byline", "dateline", "running-head").__contains__(first.span):
+            return None
+        before = anatomy.text[: first.span.start].strip()
+        if len(before) > 400:
+            return None
+        span = Span(first.lines[0].start, first.lines[-1].end) if first.lines else first.span
+    if span is None or (kind in _MANY and sum(1 for p in anatomy.passages if p.role == "heading") != 1):
+        return None
+    subject = _SUBJECT.match(anatomy.text, span.start, span.end)
+    if subject:
+        span = Span(subject.end(), span.end)
+    return Recognition("title", span, certainty, "the headline")
+
+
+def _authors(anatomy: Anatomy, kind: str, title: Recognition | None) -> Iterator[Recognition]:
+    for byline in anatomy.found("byline"):
+        if kind in _MANY:
+            break
+        text = anatomy.text[byline.span.start : byline.span.end]
+        start = by.end() if (by := _BY.match(text)) and by.end() < len(text) else 0
+        if by and any(word in by[0] for word in ("مترجم", "ترجمه", "برگردان", "عکس", "سردبیر")):
+            continue
+        name = text[start:].strip(" ()-")
+        if is_personal_name(_TITLE.sub("", name)):
+            at = byline.span.start + text.index(name, start)
+            yield Recognition("author", Span(at, at + len(name)), byline.certainty, "the byline")
+            return
+    if title:
+        match = _MESSAGE.match(anatomy.text, title.span.start, title.span.end)
+        if match and is_personal_name(match["name"]):
+            yield Recognition("author", Span(*match.span("name")), 0.8, "the person whom the headline names")
+            return
+    signatures = anatomy.found("signature")
+    if len(signatures) == 1 and kind not in _MANY:
+        text = anatomy.content[signatures[0].span.start : signatures[0].span.end]
+        lines = anatomy.text[signatures[0].span.start : signatures[0].span.end].split("\n")
+        if not ORGANIZATION.search(text) and not OFFICE.search(" ".join(lines)) and is_personal_name(lines[0].strip()):
+            span = Span(signatures[0].span.start, signatures[0].span.start + len(lines[0].rstrip()))
+            yield Recognition("author", span, 0.7, "the signature")
+
+
+def _issuers(anatomy: Anatomy, kind: str) -> Iterator[Recognition]:
+    if kind in _MANY:
+        return
+    found: set[str] = set()
+    roles: tuple[RecognitionRole, ...] = ("byline", "signature")
+    for role in roles:
+        for recognition in anatomy.found(role):
+            offset = recognition.span.start
+            for line in anatomy.text[offset : recognition.span.end].split("\n"):
+                body = _body(line)
+                if body:
+                    name = line[body[0] : body[1]]
+                    if not any(name in other or other in name for other in found):
+                        found.add(name)
+                        evidence = f"the {role}"
+                        yield Recognition("issuer", Span(offset + body[0], offset + body[1]), recognition.certainty - 0.05, evidence)
+                offset += len(line) + 1
+        if found:
+            return
+
+
+def _body(line: str) -> tuple[int, int] | None:
+    """Give the name of a body in a line: from its first word of that sort on, without a date and marks at the end."""
+    match = ORGANIZATION.search(line)
+    if match is None:
+        return None
+    date = DATE.search(line, match.end())
+    end = date.start() if date else len(line)
+    text = line[match.start() : end].rstrip(" :،-.()*")
+    return (match.start(), match.start() + len(text)) if len(text) > 3 else None
+
+
+def _issued(anatomy: Anatomy) -> Iterator[Recognition]:
+    datelines = anatomy.found("dateline")
+    for dateline in datelines[:1] if len(datelines) == 1 else [*datelines[:1], *datelines[-1:]]:
+        first = anatomy.line_index(dateline.span.start)
+        line = anatomy.lines[first]
+        found = date_and_place(line)
+        dates = [match.span() for match in DATE.finditer(anatomy.text, dateline.span.start, dateline.span.end)]
+        if not dates:
+            continue
+        yield Recognition("issued", Span(dates[0][0], dates[-1][1]), dateline.certainty, "the dateline")
+        if found and found[1]:
+            yield Recognition("place", found[1], dateline.certainty - 0.05, "the dateline")
+        return
+    for signature in anatomy.found("signature")[-1:]:
+        dates = [match.span() for match in DATE.finditer(anatomy.text, signature.span.start, signature.span.end)]
+        if dates:
+            yield Recognition("issued", Span(dates[0][0], dates[-1][1]), 0.7, "the date in the signature")

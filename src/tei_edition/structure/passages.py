@@ -1,0 +1,202 @@
+"""The document as recognisers see it: its top-level leaves in order, with their lines.
+
+Sections are left out: the format's headings are passages like any other, with their rank. Only paragraphs and
+headings have lines that a recogniser may claim one by one; every other passage is claimed whole or not at all.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from tei_edition.model import Block, BlockRole, Document, Recognition, RecognitionRole, Span, StructureLayer
+from tei_edition.structure.folding import folded
+
+_LINE = re.compile(r"[^\r\n]+")
+_ENDS_SENTENCE = re.compile(r"[.!؟:…»\"”)\]]\Z")
+_PROSE = 150
+"""Code points from which on a paragraph is running text, whatever it ends with."""
+_SENTENCE = 55
+"""Code points from which on a paragraph that ends like a sentence is running text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a paragraph or a heading, without the white space around it; `text` is folded."""
+
+    start: int
+    end: int
+    text: str
+    passage: int
+    bold: bool = False
+
+    @property
+    def span(self) -> Span:
+        """Where the line lies."""
+        return Span(self.start, self.end)
+
+    def __len__(self) -> int:
+        """Give the number of code points."""
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A top-level leaf: `first` and `last` are the half-open stretch of its blocks, `level` the rank of a heading."""
+
+    index: int
+    role: BlockRole
+    span: Span
+    level: int
+    first: int
+    last: int
+    lines: tuple[Line, ...] = ()
+
+    @property
+    def divisible(self) -> bool:
+        """Whether its lines may be claimed one by one."""
+        return self.role in ("paragraph", "heading")
+
+    @property
+    def prose(self) -> bool:
+        """Whether it is running text: long, or a sentence of some length, or lines that fill a column."""
+        if self.role != "paragraph" or not self.lines:
+            return False
+        length = self.lines[-1].end - self.lines[0].start
+        if length >= _PROSE:
+            return len(self.lines) < 3 or not _ragged(self.lines)
+        return length >= _SENTENCE and self.lines[-1].text.endswith((".", "؟", "…")) and not _ragged(self.lines)
+
+    @property
+    def text(self) -> str:
+        """The folded lines, with a space for each line end."""
+        return " ".join(line.text for line in self.lines)
+
+
+def _ragged(lines: tuple[Line, ...]) -> bool:
+    """Tell lines that no column broke: several, short, of very different lengths."""
+    if len(lines) < 2:
+        return False
+    widest = max(len(line) for line in lines)
+    short = sum(1 for line in lines[:-1] if len(line) < widest * 0.6)
+    return short * 2 > len(lines) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Anatomy:
+    """What a recogniser is given: the document, its passages and lines, and the layers made before.
+
+    `content` is the reading text and `text` the same, folded; `lines` are those of divisible passages, in order.
+    """
+
+    document: Document
+    text: str
+    passages: tuple[Passage, ...]
+    lines: tuple[Line, ...]
+    layers: tuple[StructureLayer, ...] = ()
+    stated_kind: str = ""
+    _starts: tuple[int, ...] = field(default=(), repr=False)
+
+    @property
+    def content(self) -> str:
+        """The reading text."""
+        return self.document.text.content
+
+    def found(self, *roles: RecognitionRole) -> list[Recognition]:
+        """Give what the layers before recognised as one of `roles`, in the order of the text."""
+        recognitions = (r for layer in self.layers for r in layer.recognitions if r.role in roles)
+        return sorted(recognitions, key=lambda r: (r.span.start, -r.span.end))
+
+    def claimed(self, *roles: RecognitionRole) -> "Claimed":
+        """Give the stretches that the layers before recognised as one of `roles`."""
+        return Claimed(self.found(*roles))
+
+    def line_index(self, offset: int) -> int:
+        """Give the index of the last line that begins at or before `offset`; -1 before the first."""
+        return bisect_right(self._starts, offset) - 1
+
+    def passage_lines(self, passage: Passage) -> range:
+        """Give the indices in `lines` of the lines of `passage`."""
+        if not passage.lines or not passage.divisible:
+            return range(0)
+        first = self.line_index(passage.lines[0].start)
+        return range(first, first + len(passage.lines))
+
+
+class Claimed:
+    """Stretches, to be asked whether one of them touches another stretch."""
+
+    def __init__(self, recognitions: list[Recognition]) -> None:
+        """Index `recognitions`, in the order of the text."""
+        self._starts = [r.span.start for r in recognitions]
+        self._reach: list[int] = []
+        for recognition in recognitions:
+            self._reach.append(max(recognition.span.end, self._reach[-1] if self._reach else 0))
+
+    def __contains__(self, line: object) -> bool:
+        """Tell whether a stretch overlaps `line`, a `Line` or a `Span`."""
+        if not isinstance(line, Line | Span):
+            return False
+        index = bisect_right(self._starts, max(line.start, line.end - 1)) - 1
+        return index >= 0 and self._reach[index] > line.start
+
+
+def anatomy(document: Document) -> Anatomy:
+    """Take `document` apart; linear."""
+    text = folded(document.text.content)
+    bold = [(i.span.start, i.span.end) for i in document.inlines if ("rendition", "bold") in i.attributes]
+    passages = tuple(_passages(document, text, _BoldStretches(document.text.content, bold)))
+    lines = tuple(line for passage in passages if passage.divisible for line in passage.lines)
+    return Anatomy(document, text, passages, lines, _starts=tuple(line.start for line in lines))
+
+
+class _BoldStretches:
+    def __init__(self, content: str, stretches: list[tuple[int, int]]) -> None:
+        self._joined: list[tuple[int, int]] = []
+        for start, end in sorted(stretches):
+            if self._joined and not content[self._joined[-1][1] : start].strip():
+                self._joined[-1] = (self._joined[-1][0], max(end, self._joined[-1][1]))
+            else:
+                self._joined.append((start, end))
+        self._starts = [start for start, _ in self._joined]
+
+    def hold(self, start: int, end: int) -> bool:
+        index = bisect_right(self._starts, start) - 1
+        return index >= 0 and self._joined[index][1] >= end
+
+
+def _passages(document: Document, text: str, bold: _BoldStretches) -> Iterator[Passage]:
+    blocks, position, number = document.blocks, 0, 0
+    while position < len(blocks):
+        block = blocks[position]
+        if block.role == "section":
+            position += 1
+            continue
+        last = position + 1
+        while last < len(blocks) and blocks[last].depth > block.depth:
+            last += 1
+        spans = [b.span for b in blocks[position:last] if b.role == "item"] if block.role == "list" else [block.span]
+        lines = tuple(line for span in spans for line in _lines(text, span, number, bold))
+        level = _level(blocks, position) if block.role == "heading" else 0
+        yield Passage(number, block.role, block.span, level, position, last, lines)
+        number, position = number + 1, last
+
+
+def _level(blocks: tuple[Block, ...], position: int) -> int:
+    """Give the rank of a heading: how many sections it stands in."""
+    return blocks[position].depth
+
+
+def _lines(text: str, span: Span, passage: int, bold: _BoldStretches) -> Iterator[Line]:
+    for match in _LINE.finditer(text, span.start, span.end):
+        line = match[0]
+        stripped = line.strip()
+        if stripped:
+            start = match.start() + len(line) - len(line.lstrip())
+            end = start + len(stripped)
+            yield Line(start, end, stripped, passage, bold.hold(start, end))
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether folded `text` ends with a mark that ends a sentence or a quotation."""
+    return _ENDS_SENTENCE.search(text[-1:]) is not None

@@ -1,0 +1,101 @@
+"""Signature blocks: name, office, body and place at the foot of a text, in any order, on one or many lines."""
+
+import re
+from collections.abc import Iterator
+
+from tei_edition.model import Recognition, Span
+from tei_edition.structure.lexicon import DATE, NO_LETTER_AFTER, OFFICE, ORGANIZATION, VERB_AT_END, alternatives, is_personal_name
+from tei_edition.structure.passages import Anatomy, Claimed, Line
+from tei_edition.structure.regions import Run, short_runs
+
+_SIGNED = re.compile(rf"(?:{alternatives('امضا', 'امضاء', 'امضاها', 'امضا_کنندگان', 'امضاکنندگان', 'امضا کننده', 'از طرف', 'به نمایندگی از')}){NO_LETTER_AFTER}")
+_CALL = re.compile(rf"(?:{alternatives('زنده باد', 'مرگ بر', 'سرنگون باد', 'نابود باد', 'پیروز باد', 'گرامی باد', 'پاینده', 'برقرار باد', 'تماس', 'ادامه', 'بقیه', 'پایان', 'پی_نوشت', 'توضیح', 'منبع', 'یادداشت', 'رونوشت')}){NO_LETTER_AFTER}")
+_LONGEST = 100
+_MOST_LINES = 14
+
+
+def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
+    """Find signature blocks: at the foot of a text, or anywhere before a dateline of their own. Linear."""
+    claimed = anatomy.claimed(
+        "dateline", "page-jump", "page-number", "salutation", "email", "telephone", "web-address", "address", "continuation",
+        "masthead", "running-head", "speaker", "teaser",
+    )  # fmt: skip
+    dated = {recognition.span.start for recognition in anatomy.found("dateline")}
+    ends = {recognition.span.end for recognition in anatomy.found("dateline")}
+    for run in short_runs(anatomy):
+        yield from _in_run(anatomy, run, claimed, (dated, ends))
+
+
+def _in_run(anatomy: Anatomy, run: Run, claimed: Claimed, datelines: tuple[set[int], set[int]]) -> Iterator[Recognition]:
+    if run.first and not run.last:
+        return
+    foot = list(run.foot)
+    if run.last and not foot and run.first:
+        foot = list(run.lines[2:])
+    group: list[Line] = []
+    groups: list[list[Line]] = []
+    for line in foot:
+        if line not in claimed and _may_sign(anatomy, line):
+            group.append(line)
+            continue
+        if group:
+            groups.append(group)
+            group = []
+    if group:
+        groups.append(group)
+    for lines in groups:
+        yield from _signature(anatomy, run, _connected(lines), datelines)
+
+
+def _connected(lines: list[Line]) -> list[list[Line]]:
+    """Divide lines of different passages where a body's or a person's block ends and the next begins."""
+    return [lines]
+
+
+def _may_sign(anatomy: Anatomy, line: Line) -> bool:
+    text = line.text
+    if len(line) > _LONGEST or text.endswith((".", "؟", "!", "…", '"')) or _CALL.match(text):
+        return False
+    if anatomy.passages[line.passage].role == "heading":
+        return False
+    if text.endswith(":"):
+        return _SIGNED.match(text) is not None
+    if _SIGNED.match(text) or line.bold:
+        return True
+    if VERB_AT_END.search(text) and not OFFICE.search(text):
+        return False
+    return ORGANIZATION.search(text) is not None or OFFICE.search(text) is not None or is_personal_name(DATE.sub("", text).strip(" -،()"))
+
+
+def _signature(
+    anatomy: Anatomy, run: Run, groups: list[list[Line]], datelines: tuple[set[int], set[int]]
+) -> Iterator[Recognition]:
+    for group in groups:
+        lines = group[:_MOST_LINES] if len(group) > _MOST_LINES else group
+        last_index = anatomy.line_index(lines[-1].start)
+        following = anatomy.lines[last_index + 1 : last_index + 2]
+        before = anatomy.lines[max(0, anatomy.line_index(lines[0].start) - 1)]
+        dated = bool(following and following[0].start in datelines[0]) or before.end in datelines[1]
+        body = any(ORGANIZATION.search(line.text) for line in lines)
+        office = any(OFFICE.search(line.text) for line in lines)
+        signed = any(_SIGNED.match(line.text) for line in lines)
+        bold = all(line.bold for line in lines)
+        own_date = any(DATE.search(line.text) for line in lines)
+        name = any(is_personal_name(line.text) for line in lines)
+        if dated and (body or office or bold or name):
+            certainty, evidence = 0.95, "names above or below a dateline"
+        elif signed:
+            certainty, evidence = 0.9, "the word for a signature"
+        elif own_date and (body or office):
+            certainty, evidence = 0.9, "a body or an office with a date"
+        elif run.last and (body or office) and max(len(line) for line in lines) < 90:
+            certainty, evidence = 0.85, "a body or an office at the end"
+        elif run.last and name and len(lines) <= 3:
+            certainty, evidence = 0.7, "a name at the end"
+        elif run.head and not run.last and (office or (bold and body) or (body and name)):
+            certainty, evidence = 0.7, "a body or an office before a heading"
+        elif run.head and not run.last and body and len(lines) <= 2 and all(ORGANIZATION.match(line.text) for line in lines):
+            certainty, evidence = 0.6, "a body before a heading"
+        else:
+            continue
+        yield Recognition("signature", Span(lines[0].start, lines[-1].end), certainty, evidence)
