@@ -61,8 +61,12 @@ RECOGNISERS: dict[str, Recogniser] = {
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What an editor says of the recognisers: those in `forbidden` are not asked; `kind` is stated, or empty."""
+    """What an editor says of the recognisers: those in `forbidden` are not asked; `kind` is stated, or empty.
 
+    Those in `forced` are asked whatever else forbids them, and take one find of what otherwise must recur.
+    """
+
+    forced: frozenset[str] = frozenset()
     forbidden: frozenset[str] = frozenset()
     kind: str = ""
 
@@ -70,7 +74,7 @@ class Policy:
 def recognise(document: Document, policy: Policy | None = None) -> Document:
     """Give `document` with its structure recognised and arranged; its text stays as it is. Linear but for sorting."""
     policy = policy or Policy()
-    found = replace(anatomy(document), stated_kind=policy.kind)
+    found = replace(anatomy(document), stated_kind=policy.kind, forced=policy.forced)
     for name, recogniser in RECOGNISERS.items():
         if name not in policy.forbidden:
             recognitions = tuple(sorted(recogniser(found), key=lambda r: (r.span.start, -r.span.end)))

@@ -51,7 +51,7 @@ class _Start:
 
 def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     """Find the turns of interviews. Linear."""
-    announced = _is_announced(anatomy)
+    announced = "interviews" in anatomy.forced or _is_announced(anatomy)
     starts, certainty, evidence = _paired(anatomy), 0.97, "a pair of words for question and answer"
     if not starts:
         starts, certainty, evidence = _by_name(anatomy, announced=announced), 0.92, "names before a colon that recur"
@@ -60,10 +60,12 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     if not starts:
         return
     asking = _asking(anatomy, starts)
+    labels = list(dict.fromkeys(start.label for start in starts))
     stops = _stops(anatomy, starts)
     for start, stop in zip(starts, stops, strict=True):
         voice = "interviewer" if start.label in asking else "interviewee"
-        facts = (("speaker", start.label), ("voice", voice))
+        name = "" if _PAIRED.fullmatch(start.label) or start.label == "?" else start.label
+        facts = (("name", name), ("voice", voice), ("who", f"speaker.{labels.index(start.label) + 1}"))
         yield Recognition("turn", Span(start.line.start, stop), certainty, evidence, facts)
         if start.end > start.line.start:
             yield Recognition("speaker", Span(start.line.start, start.end), certainty, evidence, facts)

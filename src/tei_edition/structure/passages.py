@@ -95,6 +95,7 @@ class Anatomy:
     lines: tuple[Line, ...]
     layers: tuple[StructureLayer, ...] = ()
     stated_kind: str = ""
+    forced: frozenset[str] = frozenset()
     _starts: tuple[int, ...] = field(default=(), repr=False)
 
     @property

@@ -37,7 +37,7 @@ class _Group:
 def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     """Find lists of supporters; two countries at least. Linear but for looking up what is bold."""
     groups = sorted([*_in_passages(anatomy), *_in_cells(anatomy)], key=lambda group: group.country.start)
-    if len(groups) < 2:
+    if len(groups) < (1 if "supporters" in anatomy.forced else 2):
         return
     certainty = 0.9 if sum(group.strong for group in groups) >= 2 else 0.75
     evidence = "names under a country, for several countries"

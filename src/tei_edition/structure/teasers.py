@@ -27,13 +27,14 @@ _HEADLINE = 130
 def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     """Find teasers; two of them at least. Linear."""
     links = [(index, match) for index, line in enumerate(anatomy.lines) if (match := _link(anatomy, line))]
-    stretches = _by_links(anatomy, links) if len(links) >= 2 else []
-    if len(stretches) >= 2:
+    least = 1 if "teasers" in anatomy.forced else 2
+    stretches = _by_links(anatomy, links) if len(links) >= least else []
+    if len(stretches) >= least:
         certainty, evidence = 0.95, "a headline, a cut text, and words that lead to the rest"
     else:
         stretches = _by_cuts(anatomy)
         certainty, evidence = 0.7, "headlines in a row, each with a text that is cut off"
-    if len(stretches) < 2:
+    if len(stretches) < least:
         return
     for head, last, link in stretches:
         yield from _teaser(anatomy, head, last, link, certainty, evidence)

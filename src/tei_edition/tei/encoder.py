@@ -18,6 +18,7 @@ from tei_edition.tei.serializer import Characters, Empty, End, Event, Start, ser
 
 _LINE_END = re.compile(r"[\n\r]")
 _LINE_BEGINNING = Empty("lb")
+_WORD_BREAK = ("break", "no")
 _ELEMENTS = (Start, Empty)
 
 
@@ -171,6 +172,9 @@ class _Encoder:
         for offset, events in _nested(ranges, points, start, end):
             self._lines(cursor, offset, last)
             cursor = offset
+            if self.events[-1] == _LINE_BEGINNING and isinstance(events[0], Empty) and _WORD_BREAK in events[0].attributes:
+                # The break in a word is the beginning of its line.
+                self.events.pop()
             self.events += events
         self._lines(cursor, end, last)
 

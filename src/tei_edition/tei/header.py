@@ -11,6 +11,7 @@ from tei_edition import __version__
 from tei_edition.model import Attribution, Document, Edition, EditionError, Titles, finding
 from tei_edition.tei.encoder import EncodedText
 from tei_edition.tei.names import character_id
+from tei_edition.tei.recognised import CLASSIFICATION, recognised
 from tei_edition.tei.serializer import holdable
 
 CALENDARS = (
@@ -50,12 +51,16 @@ class HeaderTemplate:
         """
         content = document.text.content
         language = attribution.language or edition.language
+        found = recognised(document)
         facts = {
             "source": document.source,
             "filename": PurePath(document.source.name).name,
             "edition": edition,
             "attribution": attribution,
             "titles": attribution.titles or first_words(document, language),
+            "authors": attribution.authors or (found.texts("author") if found else ()),
+            "recognised": found,
+            "kinds": CLASSIFICATION,
             "layers": document.layers,
             "language": language,
             "extent": Extent(len(content), _lines(content), len(document.source.data)),
@@ -85,17 +90,18 @@ def _line(error: Exception, place: str) -> int:
 
 
 def first_words(document: Document, language: str) -> Titles:
-    """Give the document's first heading as its title; failing that, the first line, cut at a word."""
+    """Give the title that was recognised, else the first heading; failing that, the first line, cut at a word."""
     content = document.text.content
-    block = next((block for block in document.blocks if block.role == "heading"), None)
-    words = (content[block.span.start : block.span.end] if block else content.strip()[:400].split("\n")[0]).split()
-    title = ""
+    title = next((found.span for found in document.recognised("title")), None)
+    span = title or next((block.span for block in document.blocks if block.role == "heading"), None)
+    words = (content[span.start : span.end] if span else content.strip()[:400].split("\n")[0]).split()
+    shown = ""
     for word in words:
-        if len(title) + len(word) > 120:
-            title += " …"
+        if len(shown) + len(word) > 120:
+            shown += " …"
             break
-        title = f"{title} {word}" if title else word[:120]
-    return ((language, title or "[untitled]"),)
+        shown = f"{shown} {word}" if shown else word[:120]
+    return ((language, shown or "[untitled]"),)
 
 
 def _stated(value: object) -> object:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tei_edition import __version__
-from tei_edition.model import SEVERITY, ExitStatus, Finding, exit_status
+from tei_edition.model import SEVERITY, Document, ExitStatus, Finding, exit_status
 
 PROGRAM = "tei-edition"
 
@@ -24,8 +24,16 @@ class DocumentReport:
     characters: int = 0
     outputs: list[str] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
+    kind: str = ""
+    recognitions: dict[str, int] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
+
+    def note_structure(self, document: Document) -> None:
+        """Note the kind of `document`, and how many of its parts were recognised, by role."""
+        found = [recognition for layer in document.structure for recognition in layer.recognitions]
+        self.kind = next((r.fact("kind") for r in found if r.role == "kind"), "unknown")
+        self.recognitions = dict(sorted(Counter(r.role for r in found if r.role != "kind").items()))
 
     def as_record(self) -> dict[str, object]:
         """Give it as JSON will hold it."""
@@ -38,7 +46,9 @@ class DocumentReport:
             "title": self.title,
             "characters": self.characters,
             "outputs": self.outputs,
+            "kind": self.kind,
             "counts": self.counts,
+            "recognitions": self.recognitions,
             "findings": [found.as_record() for found in self.findings],
             "seconds": {stage: round(seconds, 4) for stage, seconds in self.seconds.items()},
         }

@@ -12,8 +12,9 @@ from typing import Any
 
 from tei_edition import resources
 from tei_edition.dates import Calendar, DateContext
-from tei_edition.model import Attribution, Contributor, Edition, EditionError, Finding, Licence, Titles, finding
+from tei_edition.model import KINDS, Attribution, Contributor, Edition, EditionError, Finding, Licence, Titles, finding
 from tei_edition.readers import formats
+from tei_edition.structure import RECOGNISERS, Policy
 from tei_edition.text.decoding import stated_encoding
 from tei_edition.text.identifiers import is_identifier
 from tei_edition.workflow.places import Keys, places
@@ -52,9 +53,13 @@ _DOCUMENT_KEYS = {
     "format": _TEXT,
     "encoding": _TEXT,
     "issued": _TEXT,
+    "kind": _TEXT,
+    "force": _TEXTS,
+    "forbid": _TEXTS,
 }
+_STRUCTURE_KEYS = {"force": _TEXTS, "forbid": _TEXTS}
 _A_LANGUAGE = "a language tag such as “fa”"
-_TABLES = ("edition", "licence", "annotators", "dates", "documents")
+_TABLES = ("edition", "licence", "structure", "annotators", "dates", "documents")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
@@ -72,6 +77,9 @@ class DocumentSettings:
     format: str = ""
     encoding: str = ""
     issued: date | None = None
+    kind: str = ""
+    forced: frozenset[str] = frozenset()
+    forbidden: frozenset[str] = frozenset()
 
     def attribution(self, identifier: str) -> Attribution:
         """Give what the header states of the document that is called `identifier`."""
@@ -93,10 +101,17 @@ class Settings:
     path: Path | None = None
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Line and column, in the file at `path`, of each of the documents."""
+    forced: frozenset[str] = frozenset()
+    forbidden: frozenset[str] = frozenset()
 
     def of(self, *names: str) -> DocumentSettings:
         """Give the settings of the document that has one of these names, the first that is stated."""
         return next((self.documents[name] for name in names if name in self.documents), DocumentSettings())
+
+    def policy(self, document: DocumentSettings) -> Policy:
+        """Give what is stated of the recognisers for one document: what it says itself goes before what all say."""
+        forced = document.forced | (self.forced - document.forbidden)
+        return Policy(forced, (document.forbidden | self.forbidden) - forced, document.kind)
 
     def place(self, *names: str) -> tuple[int, int]:
         """Give line and column of the settings of the document that has one of these names."""
@@ -153,6 +168,7 @@ class _Checker:
         self._known((), tables, _TABLES)
         edition = self._table(("edition",), tables.get("edition", {}), _EDITION_KEYS)
         licence = self._table(("licence",), tables.get("licence", {}), _LICENCE_KEYS)
+        structure = self._table(("structure",), tables.get("structure", {}), _STRUCTURE_KEYS)
         documents = tables.get("documents", {})
         self._typed(("documents",), documents, dict, "a table")
         language = edition.get("language", "fa")
@@ -188,6 +204,8 @@ class _Checker:
             header=self.path.parent / header if header else None,
             path=self.path,
             places={name: self.places.get(("documents", name), (0, 0)) for name in documents},
+            forced=self._recognisers(("structure", "force"), structure),
+            forbidden=self._recognisers(("structure", "forbid"), structure),
         )
 
     def _document(self, name: str, table: object, edition_language: str) -> DocumentSettings:
@@ -212,7 +230,20 @@ class _Checker:
             checked.get("format", ""),
             checked.get("encoding", ""),
             self._day((*keys, "issued"), checked.get("issued")),
+            self._kind((*keys, "kind"), checked.get("kind", "")),
+            self._recognisers((*keys, "force"), checked),
+            self._recognisers((*keys, "forbid"), checked),
         )
+
+    def _kind(self, keys: Keys, kind: str) -> str:
+        self._among(keys, kind, KINDS)
+        return kind
+
+    def _recognisers(self, keys: Keys, table: Mapping[str, Any]) -> frozenset[str]:
+        names = table.get(str(keys[-1]), ())
+        for number, name in enumerate(names):
+            self._among((*keys, number), name, tuple(RECOGNISERS))
+        return frozenset(names)
 
     def _annotators(self, table: object) -> frozenset[str]:
         switches = self._table(("annotators",), table, _ANNOTATORS_KEYS)

@@ -13,6 +13,7 @@ from tei_edition import resources
 from tei_edition.annotators import dates
 from tei_edition.model import EditionError, ExitStatus, Finding, exit_status, finding
 from tei_edition.readers import Received, formats, read
+from tei_edition.structure import recognise
 from tei_edition.tei.encoding import Encoded, encode
 from tei_edition.tei.header import HeaderTemplate, first_words
 from tei_edition.workflow.folder import SITE, TEI, EditionFolder
@@ -81,6 +82,9 @@ class Workshop:
         settings = self.settings.of(entry.key, entry.name)
         with self.timed(report, "read"):
             document = read(self.receive(entry))
+        with self.timed(report, "structure"):
+            document = recognise(document, self.settings.policy(settings))
+        report.note_structure(document)
         report.findings.extend(document.findings)
         report.sha256, report.media_type = document.source.sha256, document.source.media_type
         report.encoding, report.characters = document.source.encoding.codec, len(document.text)

@@ -1,0 +1,117 @@
+"""What was recognised in a document, as the header states it: its kind, what it says of itself, who speaks in it."""
+
+from dataclasses import dataclass
+
+from tei_edition.model import KINDS, Document, Kind, Recognition, RecognitionRole
+
+_NAMES: dict[Kind, tuple[str, str]] = {
+    "press-release": ("press release", "اطلاعیهٔ مطبوعاتی"),
+    "statement": ("statement", "بیانیه"),
+    "call": ("call", "فراخوان"),
+    "message": ("message", "پیام"),
+    "report": ("report", "گزارش"),
+    "interview": ("interview", "گفتگو"),
+    "letter": ("letter", "نامه"),
+    "periodical-page": ("page of a periodical", "صفحهٔ نشریه"),
+    "teaser-list": ("list of teasers", "فهرست مطالب وب"),
+    "signature-list": ("list of signatures", "فهرست امضاها"),
+    "minutes": ("minutes", "صورت‌جلسه"),
+    "obituary": ("obituary", "یادنامه"),
+    "chronology": ("chronology", "روزشمار"),
+    "bulletin": ("bulletin", "خبرنامه"),
+    "unknown": ("kind unknown", "نوع نامعلوم"),
+}
+CLASSIFICATION = tuple((kind, (("en", _NAMES[kind][0]), ("fa", _NAMES[kind][1]))) for kind in KINDS)
+"""Every kind of document with its name in each language of the program."""
+
+_FACTS: tuple[tuple[RecognitionRole, str, str, str], ...] = (
+    ("title", "title", "level", "a"),
+    ("author", "author", "", ""),
+    ("issuer", "publisher", "", ""),
+    ("periodical", "title", "level", "j"),
+    ("issue", "biblScope", "unit", "issue"),
+    ("page", "biblScope", "unit", "page"),
+    ("place", "pubPlace", "", ""),
+    ("issued", "date", "", ""),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One statement of the text about itself, with the element that holds it."""
+
+    role: RecognitionRole
+    element: str
+    attribute: str
+    value: str
+    text: str
+    certainty: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One who speaks in an interview; `name` is empty where none stands before their turns."""
+
+    identifier: str
+    voice: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecognisedKind:
+    """The kind of a document, as the header names it."""
+
+    name: str
+    certainty: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """All that the header says of it."""
+
+    kind: RecognisedKind
+    facts: tuple[Fact, ...]
+    speakers: tuple[Speaker, ...]
+
+    def texts(self, role: RecognitionRole) -> tuple[str, ...]:
+        """Give what the facts of one role say."""
+        return tuple(fact.text for fact in self.facts if fact.role == role)
+
+
+def recognised(document: Document) -> Recognised | None:
+    """Gather it; `None` for a document whose structure nobody looked at."""
+    if not document.structure:
+        return None
+    kind = next(iter(document.recognised("kind")), None)
+    return Recognised(
+        RecognisedKind(
+            kind.fact("kind") if kind else "unknown",
+            f"{kind.certainty:g}" if kind else "0",
+            kind.evidence if kind else "nobody was asked",
+        ),
+        tuple(
+            _fact(document, recognition, role, element, attribute, value)
+            for role, element, attribute, value in _FACTS
+            for recognition in document.recognised(role)
+        ),
+        _speakers(document),
+    )
+
+
+def _fact(
+    document: Document, found: Recognition, role: RecognitionRole, element: str, attribute: str, value: str
+) -> Fact:
+    content = document.text.content[found.span.start : found.span.end]
+    evidence = f"{role}: {found.evidence}; characters {found.span.start} to {found.span.end}"
+    return Fact(role, element, attribute, value, " ".join(content.split()), f"{found.certainty:g}", evidence)
+
+
+def _speakers(document: Document) -> tuple[Speaker, ...]:
+    found: dict[str, Speaker] = {}
+    for turn in document.recognised("turn"):
+        identifier = turn.fact("who")
+        if identifier and identifier not in found:
+            found[identifier] = Speaker(identifier, turn.fact("voice"), turn.fact("name"))
+    return tuple(found.values())
