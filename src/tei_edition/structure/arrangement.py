@@ -20,6 +20,7 @@ _INLINES: dict[RecognitionRole, InlineRole] = {
     "email": "email",
     "telephone": "telephone",
     "web-address": "web-address",
+    "account": "account",
     "slogan": "slogan",
     "page-jump": "page-jump",
     "continuation": "continuation",

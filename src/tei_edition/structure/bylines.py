@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tei_edition.model import Recognition
-from tei_edition.structure.lexicon import NO_LETTER_AFTER, ORGANIZATION, VERB_AT_END, alternatives, is_personal_name
+from tei_edition.structure.lexicon import NO_LETTER_AFTER, ORGANIZATION, VERB_AT_END, alternatives, is_known_name, is_personal_name
 from tei_edition.structure.passages import Anatomy, Line
 from tei_edition.structure.regions import Run, short_runs
 
@@ -19,6 +19,7 @@ _BY = re.compile(
 )  # fmt: skip
 _FROM = re.compile(r"(?:از|توسط) ?:? ")
 _LONGEST = 80
+_NAME_ALONE = "a name alone at the head"
 
 
 def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
@@ -40,6 +41,8 @@ def _in_run(anatomy: Anatomy, run: Run, lines: list[Line], jumps: set[int]) -> I
         found = _byline(line)
         if found is None:
             continue
+        if found[1] == _NAME_ALONE and not _is_author(anatomy, line, jumps):
+            continue
         certainty, evidence, explicit = found
         others = [other for other in titles if other is not line and _byline(other) is None]
         if not others or (not explicit and index > 5):
@@ -47,6 +50,17 @@ def _in_run(anatomy: Anatomy, run: Run, lines: list[Line], jumps: set[int]) -> I
         if not explicit and not run.first and not _beside_heading(anatomy, line):
             continue
         yield Recognition("byline", line.span, certainty, evidence)
+
+
+def _is_author(anatomy: Anatomy, line: Line, jumps: set[int]) -> bool:
+    """Tell a name that is known to be one, stands first in the document over a headline, or over a page jump."""
+    if is_known_name(line.text.strip(" ()[]")):
+        return True
+    index = anatomy.line_index(line.start)
+    following = anatomy.lines[index + 1 : index + 2]
+    if not following:
+        return False
+    return following[0].start in jumps or (index == 0 and len(following[0]) > len(line) * 2 and not anatomy.is_text(following[0]))
 
 
 def _beside_heading(anatomy: Anatomy, line: Line) -> bool:
@@ -70,7 +84,7 @@ def _byline(line: Line) -> tuple[float, str, bool] | None:
     if (by := _FROM.match(text)) and (is_personal_name(text[by.end() :]) or ":" in by[0]):
         return 0.85, "a name after “from”", True
     if is_personal_name(text):
-        return 0.75, "a name alone at the head", False
+        return 0.75, _NAME_ALONE, False
     if ORGANIZATION.match(text) and len(text) < 70 and not VERB_AT_END.search(text.rstrip(":")):
         return 0.7, "a body alone at the head", False
     return None

@@ -11,7 +11,7 @@ from tei_edition.model import Recognition, Span
 from tei_edition.structure.lexicon import NO_LETTER_AFTER, NO_LETTER_BEFORE, alternatives
 from tei_edition.structure.passages import Anatomy, Line
 
-_EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}\.)+[A-Za-z]{2,12}")
+_EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62}\.)+[A-Za-z]{2,12}")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'«»(){}\[\]،؛؟|\\^`\u0600-\u06ff]+", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\w.])(?:\+ ?|\(\+?)?\d[\d \-()/.]{4,24}\d(?![\w])")
 _CALLED = re.compile(
@@ -20,9 +20,10 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _ACCOUNT = re.compile(
-    rf"{alternatives('حساب', 'شبا', 'گیرو', 'پست گ', 'صندوق', 'کد پستی', 'شناسه', 'بانک')}|konto|giro|iban|box|postfach|bic",
+    rf"{alternatives('حساب', 'شبا', 'گیرو', 'جیرو', 'پست گ', 'صندوق', 'کد پستی', 'شناسه', 'بانک')}|konto|giro|iban|box|postfach|bic",
     re.IGNORECASE,
 )
+_NUMBERED_ACCOUNT = re.compile(rf"(?:{alternatives('حساب', 'شبا', 'گیرو', 'جیرو', 'پست گ')}|konto|giro|iban)[^\d]{{0,24}}\Z", re.IGNORECASE)
 _ADDRESSED = re.compile(rf"^ ?[-*•·]? ?(?:{alternatives('آدرس', 'نشانی', 'نشانی پستی', 'آدرس پستی')})(?: پستی)? ?:")
 _BOX = re.compile(r"\b(?:p\.? ?o\.? ?box|box|postfach|b\.?p\.?|c/o) ?\.? ?\d+|صندوق ?پستی", re.IGNORECASE)
 _ROUTE = re.compile(rf"{NO_LETTER_BEFORE}(?:خیابان|کوچه|پلاک|میدان|بلوار|کد ?پستی){NO_LETTER_AFTER}")
@@ -76,6 +77,9 @@ def _telephones(anatomy: Anatomy, taken: list[Span]) -> Iterator[Recognition]:
         previous = text[max(0, line_start - 40) : line_start].strip()
         called = list(_CALLED.finditer(before))
         account = list(_ACCOUNT.finditer(before))
+        if account and _NUMBERED_ACCOUNT.search(before) and not called:
+            yield Recognition("account", Span(start, end), 0.85, "a number after a word for an account")
+            continue
         if account and (not called or account[-1].start() > called[-1].start()):
             continue
         international = match[0].startswith(("+", "(+", "00")) and len(digits) >= 9
@@ -100,7 +104,7 @@ def _addresses(anatomy: Anatomy, taken: set[int]) -> Iterator[Recognition]:
     """Find postal addresses: a box or a street with its neighbours in one short passage, or what follows the word."""
     done = -1
     for index, line in enumerate(anatomy.lines):
-        if line.start < done or len(line) > 160 or anatomy.passages[line.passage].prose:
+        if line.start < done or len(line) > 160 or anatomy.is_text(line):
             continue
         headed = _ADDRESSED.search(line.text)
         if headed and headed.end() < len(line.text.rstrip()):
@@ -110,19 +114,19 @@ def _addresses(anatomy: Anatomy, taken: set[int]) -> Iterator[Recognition]:
         elif headed and index + 1 < len(anatomy.lines):
             yield from _block(anatomy, index + 1, taken)
             done = anatomy.lines[index + 1].end
-        elif _BOX.search(line.text) and not _CALLED.search(line.text):
+        elif line.start > done and _BOX.search(line.text) and not _CALLED.search(line.text):
             first = index
-            while first > 0 and anatomy.lines[first - 1].passage == line.passage and _plain(anatomy.lines[first - 1], taken):
+            while first > 0 and anatomy.lines[first - 1].passage == line.passage and not anatomy.is_text(anatomy.lines[first - 1]) and _plain(anatomy.lines[first - 1], taken):
                 first -= 1
             yield from _block(anatomy, first, taken)
-            done = anatomy.passages[line.passage].span.end
+            done = line.end
 
 
 def _block(anatomy: Anatomy, first: int, taken: set[int]) -> Iterator[Recognition]:
     lines = anatomy.lines
     last = first
     passage = lines[first].passage
-    if anatomy.passages[passage].prose:
+    if anatomy.is_text(lines[first]):
         return
     while last < len(lines) and lines[last].passage == passage and last - first < 6 and _plain(lines[last], taken):
         last += 1

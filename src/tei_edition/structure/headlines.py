@@ -46,6 +46,8 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
 def _headlines(anatomy: Anatomy, run: Run, lines: list[Line]) -> Iterator[Recognition]:
     if run.first:
         candidates = [line for line in lines if _may_head(line)][:5]
+        if anatomy.states_headings and any(anatomy.passages[line.passage].role == "heading" for line in candidates):
+            candidates = [c for c in candidates if anatomy.passages[c.passage].role == "heading" or _SUB.match(c.text)]
         if run.last:
             candidates = candidates[:2]
         if not candidates or (len(candidates) == 1 and len(anatomy.passages) == 1):
@@ -54,6 +56,12 @@ def _headlines(anatomy: Anatomy, run: Run, lines: list[Line]) -> Iterator[Recogn
             return
         yield from _sorted(anatomy, _joined(anatomy, candidates), certain=0.9)
         return
+    following = anatomy.line_index(run.lines[-1].end) + 1 if run.lines else 0
+    if run.foot and following < len(anatomy.lines) and anatomy.lines[following].start in _turn_starts(anatomy):
+        yield from _before_interview(anatomy, run)
+        return
+    if run.head and following < len(anatomy.lines) and _in_column(anatomy, anatomy.lines[following]):
+        yield from _over_columns(anatomy, lines)
     headings: list[Line] = []
     for line in lines:
         passage = anatomy.passages[line.passage]
@@ -65,6 +73,46 @@ def _headlines(anatomy: Anatomy, run: Run, lines: list[Line]) -> Iterator[Recogn
             headings.append(line)
     if len(headings) > 1 and any(anatomy.passages[line.passage].role != "heading" for line in headings):
         yield from _sorted(anatomy, _joined(anatomy, headings), certain=0.75)
+
+
+def _turn_starts(anatomy: Anatomy) -> set[int]:
+    return {recognition.span.start for recognition in anatomy.found("turn")[:1]}
+
+
+def _before_interview(anatomy: Anatomy, run: Run) -> Iterator[Recognition]:
+    """Give the lines between what closes one text and the first turn of an interview: they are its headlines."""
+    ends = [r.span.end for r in anatomy.found("dateline", "signature") if r.span.start < run.lines[-1].end]
+    last = max(ends, default=0)
+    lines = [line for line in run.lines if line.start >= last and _may_head(line)]
+    if 0 < len(lines) <= 5:
+        yield from _sorted(anatomy, _joined(anatomy, lines, whole=True), certain=0.7)
+
+
+def _in_column(anatomy: Anatomy, line: Line) -> bool:
+    lines = anatomy.passages[line.passage].lines
+    return len(lines) > 3 and max(len(other) for other in lines) < 45
+
+
+def _over_columns(anatomy: Anatomy, lines: list[Line]) -> Iterator[Recognition]:
+    """Give headlines that a column broke: lines of one passage, or very short passages in a row."""
+    stretches: list[list[Line]] = []
+    for line in lines:
+        passage = anatomy.passages[line.passage]
+        if passage.role == "heading" or not _may_head(line) and not line.text.endswith("،"):
+            continue
+        previous = stretches[-1][-1] if stretches else None
+        joined = previous is not None and (
+            line.passage == previous.passage
+            or (line.passage == previous.passage + 1 and len(passage.lines) == 1 and len(anatomy.passages[previous.passage].lines) == 1)
+        )
+        if joined:
+            stretches[-1].append(line)
+        else:
+            stretches.append([line])
+    for stretch in stretches:
+        if len(stretch) > 1 and len(stretch) < 7:
+            span = Span(stretch[0].start, stretch[-1].end)
+            yield Recognition("heading", span, 0.65, "short lines over a column", (("kind", "inner"),))
 
 
 def _is_head(anatomy: Anatomy, candidates: list[Line]) -> bool:
@@ -89,13 +137,17 @@ def _may_head(line: Line) -> bool:
     return not (_KEYED.match(text) and len(text.split(":")[0].split()) <= 2 and len(text) < 40)
 
 
-def _joined(anatomy: Anatomy, lines: list[Line]) -> list[tuple[int, int, str]]:
-    """Give each headline as a stretch: a heading of the format is one, however many lines it has."""
+def _joined(anatomy: Anatomy, lines: list[Line], *, whole: bool = False) -> list[tuple[int, int, str]]:
+    """Give each headline as a stretch: a heading of the format is one, however many lines it has.
+
+    So is a passage of a column, and any passage where `whole` says so.
+    """
+    widest = max((len(line) for line in anatomy.lines), default=0)
     stretches: list[tuple[int, int, str]] = []
     previous = -1
     for line in lines:
         passage = anatomy.passages[line.passage]
-        if passage.role == "heading" and line.passage == previous:
+        if line.passage == previous and (passage.role == "heading" or whole or widest < 45):
             start, _, text = stretches[-1]
             stretches[-1] = (start, line.end, f"{text} {line.text}")
         else:
@@ -108,6 +160,8 @@ def _sorted(anatomy: Anatomy, stretches: list[tuple[int, int, str]], *, certain:
     main = 0
     while main < len(stretches) - 1 and _is_kicker(stretches[main][2], stretches[main + 1][2]):
         main += 1
+    if main == 0 and len(stretches) > 1 and stretches[0][2].endswith("!") and _SORT.match(stretches[1][2]) and not _SORT.match(stretches[0][2]):
+        main = 1
     format_heads = [i for i, (start, _, _) in enumerate(stretches) if anatomy.passages[_passage_at(anatomy, start)].role == "heading"]
     if format_heads and format_heads[0] > main and not _SORT.match(stretches[main][2]):
         main = format_heads[0]
@@ -138,7 +192,7 @@ def _inner(anatomy: Anatomy, claimed: Claimed, heads: set[int]) -> Iterator[Reco
         if passage.role != "paragraph" or len(passage.lines) != 1:
             continue
         line = passage.lines[0]
-        if line in claimed or line.start in heads or len(line) > _LONGEST_INNER or not _may_head_inside(line):
+        if line in claimed or line.start in heads or len(line) > _LONGEST_INNER or not (_may_head_inside(line) or _is_bold_lead(line)):
             continue
         before, after = passages[passage.index - 1], passages[passage.index + 1]
         if line.bold and after.role in ("paragraph", "list", "table", "quotation") and not (after.lines and after.lines[0].bold):
@@ -150,6 +204,11 @@ def _inner(anatomy: Anatomy, claimed: Claimed, heads: set[int]) -> Iterator[Reco
 def _may_head_inside(line: Line) -> bool:
     text = line.text
     return any(c.isalpha() for c in text) and not text.endswith((".", "،", "؛", ":", "…", "!", '"')) and not _KEYED.match(text)
+
+
+def _is_bold_lead(line: Line) -> bool:
+    """Tell a line in bold that leads over to a list: it may end with a colon."""
+    return line.bold and line.text.endswith(":") and len(line) > 25
 
 
 def _stands_out(line: Line, before: Passage, after: Passage) -> bool:

@@ -106,7 +106,7 @@ def _by_name(anatomy: Anatomy, *, announced: bool) -> list[_Start]:
     candidates: list[_Start] = []
     for line in anatomy.lines:
         match = _NAMED.match(line.text[:44])
-        if match is None or anatomy.passages[line.passage].role == "heading":
+        if match is None or (anatomy.states_headings and anatomy.passages[line.passage].role == "heading"):
             continue
         label = collapsed(match["label"])
         if len(label.split()) > 5 or (_KEYS.search(label) and not _ASKING.fullmatch(label)) or _SAYS.search(label) or DATE.search(label):
@@ -165,14 +165,18 @@ def _asking(anatomy: Anatomy, starts: list[_Start]) -> set[str]:
 
 def _stops(anatomy: Anatomy, starts: list[_Start]) -> list[int]:
     """Give where each turn ends: at the next one, at a heading of the format, or at a break."""
-    barriers = [p for p in anatomy.passages if p.role in ("heading", "separator", "break")]
+    begun = {start.line.passage for start in starts}
+    ends = [p.span.start for p in anatomy.passages if p.role in ("heading", "separator", "break") and p.index not in begun]
+    ends += [r.span.start for r in anatomy.found("running-head", "page-number")]
+    ends += [r.span.start for r in anatomy.found("page-jump") if r.fact("whole") == "yes"]
+    barriers = sorted(ends)
     stops: list[int] = []
     position = 0
     for index, start in enumerate(starts):
         end = starts[index + 1].line.start if index + 1 < len(starts) else len(anatomy.text)
-        while position < len(barriers) and barriers[position].span.start <= start.line.start:
+        while position < len(barriers) and barriers[position] <= start.line.start:
             position += 1
         if position < len(barriers):
-            end = min(end, barriers[position].span.start)
+            end = min(end, barriers[position])
         stops.append(start.line.start + len(anatomy.text[start.line.start : end].rstrip()))
     return stops

@@ -25,6 +25,7 @@ _TITLES: tuple[tuple[Kind, str, float], ...] = (
     ("message", r"پیام|شادباش|تبریک", 0.8),
     ("letter", r"نامه|موضوع ?:", 0.75),
     ("report", r"گزارش|گزارشی", 0.85),
+    ("statement", r"اعتراض به|محکومیت|در محکومیت|در اعتراض به", 0.4),
     ("statement", r"اطلاعیه", 0.6),
 )  # fmt: skip
 _TITLE_WORDS = [(kind, re.compile(rf"{NO_LETTER_BEFORE}(?:{words})"), words, weight) for kind, words, weight in _TITLES]

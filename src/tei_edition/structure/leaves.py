@@ -26,6 +26,7 @@ _PLACES: dict[RecognitionRole, tuple[Place, BlockRole]] = {
     "footnote": ("common", "footnote"),
     "verse": ("common", "verse"),
     "speaker": ("speaker", "speaker"),
+    "page-jump": ("common", "paragraph"),
 }
 _FURNITURE = {"masthead": "header", "running-head": "header", "page-number": "pageNum"}
 _OVER_PASSAGES: frozenset[RecognitionRole] = frozenset({"signature", "salutation", "postscript"})
@@ -77,13 +78,15 @@ def leaves(anatomy: Anatomy, lines: tuple[Recognition, ...]) -> Iterator[Leaf]:
         if not inside and start == passage.span.start:
             yield _whole(anatomy, passage, addresses)
             continue
+        spoken = False
         for recognition in inside:
             if anatomy.text[start : recognition.span.start].strip():
                 yield _plain(passage, *_stripped(anatomy, start, recognition.span.start), addresses)
+            spoken = spoken or recognition.role == "speaker"
             yield _recognised(anatomy, passage, recognition)
             start = cursor = max(start, recognition.span.end)
         if anatomy.text[start:end].strip():
-            yield _plain(passage, *_stripped(anatomy, start, end), addresses)
+            yield _plain(passage, *_stripped(anatomy, start, end), addresses, spoken=spoken)
 
 
 def _clipped(anatomy: Anatomy, recognition: Recognition) -> Recognition | None:
@@ -109,8 +112,9 @@ def _stripped(anatomy: Anatomy, start: int, end: int) -> tuple[int, int]:
     return start + len(text) - len(text.lstrip()), start + len(text.rstrip())
 
 
-def _plain(passage: Passage, start: int, end: int, addresses: "_Addresses") -> Leaf:
-    role = passage.role
+def _plain(passage: Passage, start: int, end: int, addresses: "_Addresses", *, spoken: bool = False) -> Leaf:
+    # What follows a speaker was taken for a heading by its shape only.
+    role: BlockRole = "paragraph" if spoken else passage.role
     part = Part(role, start, end, level=passage.level)
     if role == "heading":
         return Leaf("heading", part, passage.level)
@@ -163,7 +167,7 @@ def _recognised(anatomy: Anatomy, passage: Passage, recognition: Recognition) ->
         part.parts = [Part("verse-line", line.start, line.end) for line in _lines_in(anatomy, start, end)]
     elif recognition.role == "speaker":
         part.attributes = ()
-    elif recognition.role == "postscript":
+    elif recognition.role in ("postscript", "page-jump"):
         part.attributes = ()
     if recognition.fact("place") == "foot":
         place = "closing"

@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from tei_edition.model import Recognition, Span
+from tei_edition.model import Recognition, RecognitionRole, Span
 from tei_edition.structure.lexicon import DATE, NO_LETTER_AFTER, NO_LETTER_BEFORE, alternatives
-from tei_edition.structure.passages import Anatomy, Line
+from tei_edition.structure.passages import Anatomy, Claimed, Line
 
 _SORT = alternatives(
     "نشریه", "روزنامه", "هفته_نامه", "ماهنامه", "فصلنامه", "دوهفته_نامه", "خبرنامه", "بولتن", "گاهنامه", "ویژه_نامه",
@@ -15,6 +15,9 @@ _SORT = alternatives(
 _ISSUE = re.compile(rf"{NO_LETTER_BEFORE}(?:شماره|شمارۀ|ش\.) ?(\d{{1,4}}|{alternatives('اول', 'دوم', 'سوم', 'چهارم', 'پنجم', 'ششم', 'هفتم', 'هشتم', 'نهم', 'دهم')})(?!\d| ?[/:])")
 _VOLUME = re.compile(r"(?:سال|دوره) (?:\d{1,2}|[آ-ی]{2,9}م|اول)(?!\d)")
 _NAME_NUMBER = re.compile(r"[«\"]?([^\W\d_][^\d:.،()]{2,28}?)[»\"]? ?[-،]? (\d{1,4})")
+_PLAIN_SORT = alternatives("نشریه", "روزنامه", "هفته_نامه", "ماهنامه", "فصلنامه", "دوهفته_نامه", "مجله", "ارگان", "دو_هفته_نامه")
+_SORTED_PLAINLY = re.compile(rf"(?:{_PLAIN_SORT}){NO_LETTER_AFTER}")
+_NUMBER = re.compile(r"[-(\[ ]*(\d{1,3})[-)\] ]*")
 _SORTED = re.compile(rf"(?:{_SORT}){NO_LETTER_AFTER}")
 _PAGE = re.compile(r"(?:صفحه|ص) ?(\d{1,3})")
 _PRICE = re.compile(rf"{NO_LETTER_BEFORE}(?:بها|تک_?شماره|قیمت|تیراژ) ?:? ?\d")
@@ -27,18 +30,66 @@ _LINES = 7
 
 def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     """Find the masthead at the beginning, and running heads after it. Linear."""
-    names: set[str] = set()
-    for recognition, name in _masthead(anatomy):
-        if name:
-            names.add(name)
-        yield recognition
-    yield from _running_heads(anatomy, names)
+    first = list(_masthead(anatomy))
+    names = {name for _, name in first if name}
+    heads = list(_running_heads(anatomy, names))
+    taken = anatomy.claimed("page-jump")
+    numbers = list(_numbers(anatomy, [*(r for r, _ in first), *heads, *anatomy.found("page-jump", "page-number")], taken))
+    lines = [r for r, _ in first if r.role == "masthead"]
+    role: RecognitionRole = "running-head" if heads or numbers or any(r.role == "page-number" for r, _ in first) else "masthead"
+    if anatomy.found("page-number") and lines:
+        role = "running-head"
+    yield from (r for r, _ in first if r.role != "masthead")
+    yield from _united(anatomy, lines, role)
+    yield from heads
+    yield from numbers
+    yield from _over_editor(anatomy)
+
+
+def _united(anatomy: Anatomy, lines: list[Recognition], role: RecognitionRole) -> Iterator[Recognition]:
+    """Give lines of a masthead that follow one another in one passage as one."""
+    index = 0
+    while index < len(lines):
+        last = index
+        while last + 1 < len(lines) and not anatomy.text[lines[last].span.end : lines[last + 1].span.start].strip(" \r\n") and (
+            anatomy.text.count("\n", lines[last].span.end, lines[last + 1].span.start) < 2
+        ):
+            last += 1
+        first = lines[index]
+        yield Recognition(role, Span(first.span.start, lines[last].span.end), first.certainty, first.evidence)
+        index = last + 1
+
+
+def _numbers(anatomy: Anatomy, beside: list[Recognition], taken: Claimed) -> Iterator[Recognition]:
+    """Find numbers alone on a line beside a masthead, a running head or a page jump, or as the last line."""
+    near = {anatomy.line_index(r.span.start) for r in beside if r.role in ("masthead", "running-head", "page-jump")}
+    known = {r.span.start for r in beside if r.role == "page-number"}
+    if not near:
+        return
+    for index, line in enumerate(anatomy.lines):
+        match = _NUMBER.fullmatch(line.text) if len(line) < 10 else None
+        if match is None or line in taken or line.start in known:
+            continue
+        if {index - 1, index + 1} & near or index == len(anatomy.lines) - 1:
+            yield Recognition("page-number", line.span, 0.85, "a number alone beside a running head", (("page", match[1]),))
+
+
+def _over_editor(anatomy: Anatomy) -> Iterator[Recognition]:
+    """Find the name of a periodical over the line that names its editor."""
+    for index, line in enumerate(anatomy.lines[:60]):
+        if line.text.startswith("سردبیر") and index and len(anatomy.lines[index - 1].text.split()) <= 3:
+            above = anatomy.lines[index - 1]
+            if not any(c.isdecimal() or c == ":" for c in above.text):
+                yield Recognition("periodical", above.span, 0.8, "a name over the line of the editor")
+            return
 
 
 def _masthead(anatomy: Anatomy) -> Iterator[tuple[Recognition, str]]:
     lines = anatomy.lines[:_LINES]
     for index, line in enumerate(lines):
-        if anatomy.passages[line.passage].prose or len(line) > _LONGEST:
+        if anatomy.is_text(line) and len(line) > 60:
+            return
+        if len(line) > _LONGEST:
             return
         text = line.text
         issue, volume = _ISSUE.search(text), _VOLUME.search(text)
@@ -97,7 +148,8 @@ def _alone(anatomy: Anatomy, line: Line) -> bool:
 def _name_before(text: str, end: int) -> tuple[int, int] | None:
     """Give the name of the periodical before its number, without the word for its sort, volume and marks."""
     start = 0
-    if sort := _SORTED.match(text):
+    # “نشریه” says what it is, “خبرنامه” is what it is called.
+    if sort := _SORTED_PLAINLY.match(text):
         start = sort.end()
     volume = _VOLUME.search(text, 0, end)
     if volume:
@@ -126,7 +178,7 @@ def _running_heads(anatomy: Anatomy, names: set[str]) -> Iterator[Recognition]:
     shapes = Counter(_shape(line.text) for line in anatomy.lines if len(line) <= 70)
     position = 0
     for index, line in enumerate(anatomy.lines):
-        if index < _LINES and index < 2:
+        if index < 2:
             continue
         while position < len(breaks) and breaks[position] < line.start - 160:
             position += 1
@@ -138,7 +190,7 @@ def _running_heads(anatomy: Anatomy, names: set[str]) -> Iterator[Recognition]:
         named = any(_is_name(line.text, name) for name in names)
         repeated = shapes[shape] > 1 and len(shape) > 2
         numbered = any(c.isdecimal() for c in line.text)
-        if named and (numbered or page or at_break or repeated):
+        if named and (numbered or page or at_break or repeated or _shape(line.text) in {_shape(name) for name in names}):
             certainty, evidence = 0.9, "the name of the periodical on a line of its own"
         elif repeated and numbered and page and len(shape) > 6:
             certainty, evidence = 0.85, "a line repeated with another page number"

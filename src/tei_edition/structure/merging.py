@@ -19,7 +19,7 @@ LINE_ROLES: frozenset[RecognitionRole] = frozenset(
 )  # fmt: skip
 INLINE_ROLES: frozenset[RecognitionRole] = frozenset(
     {
-        "email", "telephone", "web-address", "slogan", "page-jump", "continuation", "footnote-mark", "truncation", "word-break",
+        "email", "telephone", "web-address", "account", "slogan", "page-jump", "continuation", "footnote-mark", "truncation", "word-break",
     }
 )  # fmt: skip
 
@@ -36,9 +36,14 @@ class Merged:
 def merged(layers: Iterable[StructureLayer]) -> Merged:
     """Resolve the overlaps among `layers`; linear but for sorting, where few overlap at one place."""
     found = [recognition for layer in layers for recognition in layer.recognitions]
-    lines, lost_lines = _resolved([r for r in found if r.role in LINE_ROLES])
+    lines, lost_lines = _resolved([r for r in found if r.role in LINE_ROLES or _jumps_alone(r)])
     inlines, lost_inlines = _resolved([r for r in found if r.role in INLINE_ROLES])
     return Merged(tuple(lines), tuple(inlines), (*lost_lines, *lost_inlines))
+
+
+def _jumps_alone(recognition: Recognition) -> bool:
+    """Tell a page jump that is a line of its own: it parts what stands before it from what stands after."""
+    return recognition.role == "page-jump" and recognition.fact("whole") == "yes"
 
 
 def _resolved(found: list[Recognition]) -> tuple[list[Recognition], list[Recognition]]:

@@ -89,6 +89,6 @@ def _numbers(anatomy: Anatomy, breaks: list[int]) -> Iterator[Recognition]:
         dressed = line.text.startswith(("-", "(", "[")) and line.text.endswith(("-", ")", "]"))
         near = any(abs(line.start - place) < 120 for place in breaks)
         if near or (index in (0, len(lines) - 1) and len(lines) > 2) or dressed:
-            alone = len(anatomy.passages[line.passage].lines) == 1 or near
+            alone = len(anatomy.passages[line.passage].lines) == 1 or near or dressed
             if alone:
                 yield Recognition("page-number", line.span, 0.8, "a number alone on its line", (("page", match[1]),))

@@ -73,6 +73,36 @@ class Passage:
         return " ".join(line.text for line in self.lines)
 
 
+_LONGEST = 150
+_SHORT = 0.62
+_COLUMN = 60
+"""A widest line below this is a column, in which a short line says nothing."""
+
+
+def divided(passage: Passage) -> tuple[tuple[Line, ...], bool, tuple[Line, ...]]:
+    """Give the short lines that begin a passage, whether it has any other content, and those that end it."""
+    lines = passage.lines
+    if passage.role == "heading":
+        return lines, False, ()
+    if passage.role in ("separator", "break"):
+        return (), False, ()
+    if passage.role != "paragraph" or not lines:
+        return (), True, ()
+    widest = max(len(line) for line in lines)
+    if not passage.prose and (len(passage.text) <= _LONGEST * 2 or widest < _COLUMN):
+        return (lines, False, ()) if len(lines) < 12 else ((), True, ())
+    if len(lines) < 2 or widest < _COLUMN:
+        return (), True, ()
+    limit = min(_LONGEST, widest * _SHORT)
+    long = [index for index, line in enumerate(lines) if len(line) >= limit]
+    first, last = long[0], long[-1] + 1
+    if first and any(line.text.endswith((".", "؛")) for line in lines[:first]):
+        first = 0
+    if last < len(lines) and not ends_sentence(lines[last - 1].text) and len(lines[last - 1]) < _LONGEST:
+        last += 1
+    return lines[:first], True, lines[last:]
+
+
 def _ragged(lines: tuple[Line, ...]) -> bool:
     """Tell lines that no column broke: several, short, of very different lengths."""
     if len(lines) < 2:
@@ -96,6 +126,8 @@ class Anatomy:
     layers: tuple[StructureLayer, ...] = ()
     stated_kind: str = ""
     forced: frozenset[str] = frozenset()
+    short: frozenset[int] = frozenset()
+    """Where the lines begin that are no running text."""
     _starts: tuple[int, ...] = field(default=(), repr=False)
 
     @property
@@ -111,6 +143,15 @@ class Anatomy:
     def claimed(self, *roles: RecognitionRole) -> "Claimed":
         """Give the stretches that the layers before recognised as one of `roles`."""
         return Claimed(self.found(*roles))
+
+    def is_text(self, line: Line) -> bool:
+        """Tell whether a line belongs to running text."""
+        return line.start not in self.short
+
+    @property
+    def states_headings(self) -> bool:
+        """Whether the format states which lines are headings; in plain text they are guessed from shapes."""
+        return self.document.source.media_type != "text/plain"
 
     def line_index(self, offset: int) -> int:
         """Give the index of the last line that begins at or before `offset`; -1 before the first."""
@@ -148,7 +189,10 @@ def anatomy(document: Document) -> Anatomy:
     bold = [(i.span.start, i.span.end) for i in document.inlines if ("rendition", "bold") in i.attributes]
     passages = tuple(_passages(document, text, _BoldStretches(document.text.content, bold)))
     lines = tuple(line for passage in passages if passage.divisible for line in passage.lines)
-    return Anatomy(document, text, passages, lines, _starts=tuple(line.start for line in lines))
+    short = frozenset(
+        line.start for passage in passages for run in (divided(passage)[0], divided(passage)[2]) for line in run
+    )
+    return Anatomy(document, text, passages, lines, short=short, _starts=tuple(line.start for line in lines))
 
 
 class _BoldStretches:

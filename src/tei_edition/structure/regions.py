@@ -2,10 +2,7 @@
 
 from dataclasses import dataclass
 
-from tei_edition.structure.passages import Anatomy, Line, Passage
-
-_LONGEST = 150
-_LONGEST_IN_PARAGRAPH = 0.62
+from tei_edition.structure.passages import Anatomy, Line, divided
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +30,8 @@ def short_runs(anatomy: Anatomy) -> list[Run]:
     current: list[tuple[Line, bool]] = []
     first = True
     for passage in anatomy.passages:
-        leading, rest, trailing = _divided(passage)
-        current.extend((line, passage.role == "heading") for line in leading if line not in furniture)
+        leading, rest, trailing = divided(passage)
+        current.extend((line, passage.role == "heading" and (anatomy.states_headings or not line.text.endswith("!"))) for line in leading if line not in furniture)
         if rest:
             runs.append((current, first))
             first = False
@@ -49,31 +46,3 @@ def _run(lines: list[tuple[Line, bool]], *, first: bool, last: bool) -> Run:
         return Run((), only, first=True, last=last)
     start = next((i for i, (_, heading) in enumerate(lines) if heading), len(lines))
     return Run(only[:start], only[start:], first=False, last=last)
-
-
-def _divided(passage: Passage) -> tuple[tuple[Line, ...], bool, tuple[Line, ...]]:
-    """Give the short lines that begin a passage, whether it has any other content, and those that end it."""
-    lines = passage.lines
-    if passage.role == "heading":
-        return lines, False, ()
-    if passage.role in ("separator", "break"):
-        return (), False, ()
-    if passage.role != "paragraph":
-        return (), True, ()
-    if not passage.prose:
-        if len(passage.text) > _LONGEST * 2:
-            return (), True, ()
-        return lines, False, ()
-    widest = max(len(line) for line in lines)
-    if len(lines) < 3 or widest < 45:
-        return (), True, ()
-    limit = min(_LONGEST, widest * _LONGEST_IN_PARAGRAPH)
-    start = 0
-    while start < len(lines) - 2 and len(lines[start]) < limit and not lines[start].text.endswith((".", "،", "؛")):
-        start += 1
-    end = len(lines)
-    # The last line of a paragraph is short by nature: the one before it tells whether something else begins.
-    while end > start + 2 and len(lines[end - 1]) < limit and lines[end - 2].text.endswith((".", "!", "؟", ":")):
-        end -= 1
-        break
-    return lines[:start], True, lines[end:]

@@ -24,7 +24,7 @@ _RESPECT = re.compile(rf"(?:{alternatives('عزیز', 'گرامی', 'محترم'
 _GREETING = re.compile(rf"(?:با |ضمن )?(?:{alternatives('درود', 'سلام', 'درودهای', 'سلام_های', 'عرض سلام', 'درود فراوان')}){NO_LETTER_AFTER}")
 _TO = re.compile(r"(?:به|خطاب به|حضور|تقدیم به|گیرنده|گیرندگان) ?:? ?")
 _FAREWELL = re.compile(
-    "(?:"
+    "^[^\\W\\d_]+تان (?:پیروز|مبارک|خجسته|فرخنده|شاد) ?!|^(?:"
     + alternatives(
         "با احترام", "با تقدیم احترام", "با درود", "با درودهای", "با درود_های", "با سپاس", "با تشکر", "با امید", "به امید", "ارادتمند",
         "قربان شما", "دوستدار شما", "با مهر", "با آرزوی", "با گرمترین درودها", "با گرم_ترین درودها", "دستتان را می_فشاریم", "دستتان را می_فشارم",
@@ -45,7 +45,7 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
         yield from _opening(anatomy, head, begins=run.first)
         foot = run.foot if not run.last else run.lines
         for line in foot:
-            if line not in claimed and len(line) <= 70 and _FAREWELL.match(line.text) and not line.text.endswith(":"):
+            if line not in claimed and len(line) <= 70 and _FAREWELL.search(line.text) and not line.text.endswith(":"):
                 yield Recognition("salutation", line.span, 0.9, "words of leave at the end", (("place", "foot"),))
     last = _last_prose(anatomy)
     if last and last.lines[0] not in claimed and _HANDSHAKE.search(last.text) and len(last.text) <= 140:
@@ -79,7 +79,9 @@ def _goes_on(line: Line) -> bool:
 
 def _greets(anatomy: Anatomy, line: Line) -> bool:
     text = line.text
-    if len(line) > _LONGEST or text.endswith((".", "؟", '"')) or anatomy.passages[line.passage].role == "heading":
+    if len(line) > _LONGEST or text.endswith((".", "؟", '"')) or (
+        anatomy.states_headings and anatomy.passages[line.passage].role == "heading"
+    ):
         return False
     words = len(text.split())
     marked = text.endswith(("!", "،", "؛", ":"))

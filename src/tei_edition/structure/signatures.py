@@ -9,7 +9,7 @@ from tei_edition.structure.passages import Anatomy, Claimed, Line
 from tei_edition.structure.regions import Run, short_runs
 
 _SIGNED = re.compile(rf"(?:{alternatives('امضا', 'امضاء', 'امضاها', 'امضا_کنندگان', 'امضاکنندگان', 'امضا کننده', 'از طرف', 'به نمایندگی از')}){NO_LETTER_AFTER}")
-_CALL = re.compile(rf"(?:{alternatives('زنده باد', 'مرگ بر', 'سرنگون باد', 'نابود باد', 'پیروز باد', 'گرامی باد', 'پاینده', 'برقرار باد', 'تماس', 'ادامه', 'بقیه', 'پایان', 'پی_نوشت', 'توضیح', 'منبع', 'یادداشت', 'رونوشت')}){NO_LETTER_AFTER}")
+_CALL = re.compile(rf"(?:{alternatives('زنده باد', 'مرگ بر', 'سرنگون باد', 'نابود باد', 'پیروز باد', 'گرامی باد', 'پاینده', 'برقرار باد', 'تماس', 'ادامه', 'بقیه', 'پایان', 'پی_نوشت', 'توضیح', 'نشانی', 'آدرس', 'منبع', 'یادداشت', 'رونوشت')}){NO_LETTER_AFTER}")
 _LONGEST = 100
 _MOST_LINES = 14
 
@@ -98,4 +98,26 @@ def _signature(
             certainty, evidence = 0.6, "a body before a heading"
         else:
             continue
-        yield Recognition("signature", Span(lines[0].start, lines[-1].end), certainty, evidence)
+        yield from _without_dates(lines, certainty, evidence)
+
+
+def _without_dates(lines: list[Line], certainty: float, evidence: str) -> Iterator[Recognition]:
+    """Give the lines as one signature, up to each date at the end of one of them: that, with its place, is a dateline."""
+    start = lines[0].start
+    for line in lines:
+        date = next(iter(DATE.finditer(line.text)), None)
+        if date is None or len(line.text) - date.end() > 2 or date.start() < 3:
+            continue
+        before = line.text[: date.start()].rstrip(" -،(")
+        cut = max(before.rfind("-"), before.rfind("،"))
+        place = before[cut + 1 :].strip() if cut >= 0 else ""
+        if not (0 < len(place.split()) <= 2 and not ORGANIZATION.search(place) and not OFFICE.search(place)) or is_personal_name(place):
+            cut, place = len(before), ""
+        end = len(before[:cut].rstrip(" -،(")) if place else len(before)
+        at = line.start + (line.text.index(place, cut) if place else date.start())
+        if line.start + end > start:
+            yield Recognition("signature", Span(start, line.start + end), certainty, evidence)
+        yield Recognition("dateline", Span(at, line.start + date.end()), certainty, "a date at the end of a signature")
+        start = line.end
+    if start < lines[-1].end:
+        yield Recognition("signature", Span(start + 1 if start > lines[0].start else start, lines[-1].end), certainty, evidence)

@@ -19,6 +19,7 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
         "turn", "teaser", "page-jump", "supporters", "slogan", "running-head", "postscript", "footnote", "page-number",
     )  # fmt: skip
     widest = max((len(line) for line in anatomy.lines), default=0)
+    columns = any(len(p.lines) > 4 and p.prose and max(map(len, p.lines)) < _LONGEST for p in anatomy.passages)
     prose = any(passage.prose for passage in anatomy.passages)
     for passage in anatomy.passages:
         if passage.role != "paragraph":
@@ -29,7 +30,7 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
         if all(_HEMISTICHS.fullmatch(line.text) for line in lines):
             if len(lines) > 1 or "  " in lines[0].text or "/" in lines[0].text:
                 yield Recognition("verse", Span(lines[0].start, lines[-1].end), 0.85, "two hemistichs on a line")
-        elif (widest >= _WIDE or not prose) and _is_stanza(anatomy, passage, lines, alone=not prose):
+        elif not columns and (widest >= _WIDE or not prose) and _is_stanza(anatomy, passage, lines, alone=not prose):
             yield Recognition("verse", Span(lines[0].start, lines[-1].end), 0.65, "short lines of uneven length, without an end")
 
 

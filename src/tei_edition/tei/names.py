@@ -77,6 +77,7 @@ INLINES: dict[InlineRole, ElementRule] = {
     "email": ElementRule("email", facts=_RECOGNISED),
     "telephone": ElementRule("ref", (("type", "tel"),), (("target", "target"), *_RECOGNISED)),
     "web-address": ElementRule("ref", (("type", "url"),), (("target", "target"), *_RECOGNISED)),
+    "account": ElementRule("idno", (("type", "account"),), _RECOGNISED),
     "slogan": ElementRule("seg", (("type", "slogan"),), _RECOGNISED),
     "page-jump": ElementRule("ref", (("type", "pageJump"),), (("target", "target"), *_RECOGNISED)),
     "continuation": ElementRule("ref", (("type", "continuation"),), _RECOGNISED),
