@@ -25,7 +25,8 @@
     <record id="{@xml:id}">
       <xsl:copy-of select="@xml:lang"/>
       <xsl:apply-templates select="teiHeader/fileDesc/(
-        titleStmt/title[@type = 'main'][normalize-space(.)], titleStmt/author, extent/measure, sourceDesc/bibl,
+        titleStmt/title[@type = 'main'][normalize-space(.)], titleStmt/author, extent/measure,
+        sourceDesc/bibl[not(@type = 'recognised')],
         publicationStmt/availability/licence)"/>
     </record>
   </xsl:template>

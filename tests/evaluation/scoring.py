@@ -9,7 +9,7 @@ escapes nor the markers of Markdown's lists decide.
 
 import re
 import sys
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,7 +30,20 @@ ROLES = (
     "slogan", "item", "supporters", "country", "turn", "speaker", "teaser", "continuation", "cut", "page-jump", "fragment",
     "continues", "contact", "postscript", "footnote", "verse", "quotation", "table", "word-break", "paragraph",
 )  # fmt: skip
-_APART = frozenset({"paragraph", "heading", "signature", "item", "verse", "slogan", "salutation", "footnote", "postscript", "quotation"})
+_APART = frozenset(
+    {
+        "paragraph",
+        "heading",
+        "signature",
+        "item",
+        "verse",
+        "slogan",
+        "salutation",
+        "footnote",
+        "postscript",
+        "quotation",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +134,9 @@ def _matching(annotation: Annotation, counted: Counter[tuple[str, str]]) -> tupl
     if role == "fragment":
         return next((key for key in counted if key[0] == role and counted[key] and key[1].endswith(text)), (role, text))
     if role == "continues":
-        return next((key for key in counted if key[0] == role and counted[key] and key[1].startswith(text)), (role, text))
+        return next(
+            (key for key in counted if key[0] == role and counted[key] and key[1].startswith(text)), (role, text)
+        )
     if role == "word-break":
         return next((key for key in counted if key[0] == role and counted[key] and text in key[1]), (role, text))
     return role, text
@@ -183,7 +198,9 @@ def _find(plain: str, quote: str, begin: int) -> tuple[int, int] | None:
 
 
 def _bare(text: str, role: str = "") -> str:
-    bare = "".join(character for character in text if not character.isspace() and character not in "\u200c\u200e\u200f|")
+    bare = "".join(
+        character for character in text if not character.isspace() and character not in "\u200c\u200e\u200f|"
+    )
     if role in ("item", "supporters", "turn", "table"):
         bare = bare.translate(str.maketrans("", "", "*-•·|:"))
     return bare
@@ -281,7 +298,9 @@ def table(scores: dict[str, Score], *, misses: bool) -> str:
             f"{role:14}{found.precision:7.3f}{found.recall:7.3f}{found.right:7}{len(found.wrong):7}{len(found.missed):7}"
         )
         if misses:
-            lines += [f"    missed {text[:150]}" for text in found.missed] + [f"    wrong  {text[:150]}" for text in found.wrong]
+            lines += [f"    missed {text[:150]}" for text in found.missed] + [
+                f"    wrong  {text[:150]}" for text in found.wrong
+            ]
         total.right += found.right
         total.wrong += found.wrong
         total.missed += found.missed

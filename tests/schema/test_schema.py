@@ -25,10 +25,14 @@ ELEMENTS = {
         measure publicationStmt publisher pubPlace date idno availability licence p seriesStmt sourceDesc bibl note
         encodingDesc projectDesc editorialDecl correction normalization punctuation hyphenation quotation segmentation
         interpretation tagsDecl namespace tagUsage refsDecl citeStructure appInfo application label desc ptr charDecl
-        char unicodeProp mapping profileDesc langUsage language calendarDesc calendar revisionDesc change
+        char unicodeProp mapping profileDesc langUsage language calendarDesc calendar revisionDesc change biblScope
+        classDecl taxonomy category catDesc particDesc listPerson person textClass catRef
     """,
-    "structure": "TEI text body div head p list item label table row cell quote ab milestone",
-    "phrase": "lb pb hi ref figure graphic head g",
+    "structure": """
+        TEI text body div head p list item label table row cell quote ab milestone opener closer byline dateline salute
+        signed postscript sp speaker lg l fw address addrLine
+    """,
+    "phrase": "lb pb hi ref figure graphic head g email idno seg gap",
     "names": "persName placeName orgName date",
 }
 

@@ -18,6 +18,12 @@
   <xsl:mode name="metadata" on-no-match="fail"/>
   <xsl:mode name="metadata:value" on-no-match="text-only-copy"/>
 
+  <xsl:template match="catRef" mode="metadata:value">
+    <xsl:variable name="category" as="element(category)?" select="
+      ancestor::teiHeader/encodingDesc/classDecl/taxonomy/category[@xml:id = substring-after(current()/@target, '#')]"/>
+    <xsl:value-of select="strings:preferred($category/catDesc)"/>
+  </xsl:template>
+
   <!-- The document's main title, in the interface's language where it has one. -->
   <xsl:function name="metadata:main-title" as="element(title)?">
     <xsl:param name="header" as="element(teiHeader)"/>
@@ -35,7 +41,7 @@
   <xsl:template match="teiHeader" mode="metadata">
     <xsl:variable name="statement" as="element()?" select="fileDesc/titleStmt"/>
     <xsl:variable name="publication" as="element()?" select="fileDesc/publicationStmt"/>
-    <xsl:variable name="source" as="element()*" select="fileDesc/sourceDesc/bibl"/>
+    <xsl:variable name="source" as="element()*" select="fileDesc/sourceDesc/bibl[not(@type = 'recognised')]"/>
     <h2 id="about">
       <xsl:value-of select="strings:text('about')"/>
     </h2>
@@ -51,6 +57,18 @@
       <xsl:call-template name="metadata:entry">
         <xsl:with-param name="key" select="'editor'"/>
         <xsl:with-param name="values" select="$statement/editor"/>
+      </xsl:call-template>
+      <xsl:call-template name="metadata:entry">
+        <xsl:with-param name="key" select="'kind'"/>
+        <xsl:with-param name="values" select="profileDesc/textClass/catRef"/>
+      </xsl:call-template>
+      <xsl:call-template name="metadata:entry">
+        <xsl:with-param name="key" select="'speakers'"/>
+        <xsl:with-param name="values" select="profileDesc/particDesc/listPerson/person/persName"/>
+      </xsl:call-template>
+      <xsl:call-template name="metadata:entry">
+        <xsl:with-param name="key" select="'recognised'"/>
+        <xsl:with-param name="values" select="fileDesc/sourceDesc/bibl[@type = 'recognised']/*[not(self::note)]"/>
       </xsl:call-template>
       <xsl:call-template name="metadata:entry">
         <xsl:with-param name="key" select="'extent'"/>

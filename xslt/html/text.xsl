@@ -141,6 +141,129 @@
     <hr/>
   </xsl:template>
 
+  <!-- ===== recognised parts ===== -->
+
+  <xsl:template match="div[@type = ('teaser', 'interview')]" mode="text" priority="1">
+    <xsl:param name="level" as="xs:integer" tunnel="yes"/>
+    <section class="{@type}">
+      <xsl:apply-templates mode="text">
+        <xsl:with-param name="level" select="if (head) then $level + 1 else $level" tunnel="yes"/>
+      </xsl:apply-templates>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="head[@type = ('kicker', 'sub')]" mode="text" priority="1">
+    <xsl:param name="around" as="xs:string" tunnel="yes"/>
+    <p class="{@type}" id="h{accumulator-before('text:heading')}">
+      <xsl:sequence select="text:direction(., $around)"/>
+      <xsl:apply-templates mode="text"/>
+    </p>
+  </xsl:template>
+
+  <xsl:template match="opener | closer | postscript | lg" mode="text">
+    <div class="{local-name()}">
+      <xsl:apply-templates mode="text"/>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="byline | dateline | salute | signed | l | fw" mode="text">
+    <xsl:param name="around" as="xs:string" tunnel="yes"/>
+    <p class="{local-name()}">
+      <xsl:sequence select="text:direction(., $around)"/>
+      <xsl:apply-templates mode="text"/>
+    </p>
+  </xsl:template>
+
+  <!-- A turn of a dialogue: who speaks stands beside what is said. -->
+  <xsl:template match="sp" mode="text">
+    <div class="turn">
+      <xsl:apply-templates mode="text"/>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="speaker" mode="text">
+    <p class="speaker">
+      <xsl:apply-templates mode="text"/>
+    </p>
+  </xsl:template>
+
+  <xsl:template match="ab[@type = 'footnote']" mode="text">
+    <p class="footnote" id="{@xml:id}">
+      <xsl:apply-templates mode="text"/>
+    </p>
+  </xsl:template>
+
+  <xsl:template match="list[@type = 'supporters']" mode="text" priority="1">
+    <ul class="supporters" role="list">
+      <xsl:apply-templates mode="text"/>
+    </ul>
+  </xsl:template>
+
+  <xsl:template match="item/label[@type = 'country']" mode="text" priority="1">
+    <b class="country">
+      <xsl:apply-templates mode="text"/>
+    </b>
+  </xsl:template>
+
+  <!-- Where a text goes on elsewhere, the reader is led there and back; the order stays the source's. -->
+  <xsl:template match="p[@next or @prev]" mode="text" priority="1">
+    <xsl:if test="@prev">
+      <a class="chain" href="{@prev}"><xsl:value-of select="strings:text('continued-from')"/></a>
+    </xsl:if>
+    <div class="fragment" id="{@xml:id}">
+      <xsl:next-match/>
+    </div>
+    <xsl:if test="@next">
+      <a class="chain" href="{@next}"><xsl:value-of select="strings:text('continued-at')"/></a>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="address" mode="text">
+    <span class="address">
+      <xsl:apply-templates mode="text"/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="addrLine" mode="text">
+    <span class="line" dir="auto">
+      <xsl:apply-templates mode="text"/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="email" mode="text">
+    <span class="email" dir="ltr">
+      <xsl:apply-templates mode="text"/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="email[matches(., '^\S+@\S+$')][not(ancestor::ref)]" mode="text">
+    <a class="email" dir="ltr" href="mailto:{.}">
+      <xsl:apply-templates mode="text"/>
+    </a>
+  </xsl:template>
+
+  <xsl:template match="ref[@type = 'tel']" mode="text" priority="2">
+    <span class="tel" dir="ltr">
+      <xsl:apply-templates mode="text"/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="idno[@type = 'account']" mode="text">
+    <span class="account" dir="auto">
+      <xsl:apply-templates mode="text"/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="seg[@type = 'slogan']" mode="text">
+    <span class="slogan">
+      <xsl:apply-templates mode="text"/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="gap[@reason = 'truncated']" mode="text">
+    <span class="gap" title="{strings:text('truncated')}"/>
+  </xsl:template>
+
   <!-- ===== tables ===== -->
 
   <xsl:template match="table" mode="text">

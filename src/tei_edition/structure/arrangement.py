@@ -154,7 +154,11 @@ class _Builder:
             if len(self.open) == 1:
                 break
             self._end()
-        if kind == "interview" and self.open[-1].phase == "top" and self.open[-1].part.attributes[:1] == (("kind", "section"),):
+        if (
+            kind == "interview"
+            and self.open[-1].phase == "top"
+            and self.open[-1].part.attributes[:1] == (("kind", "section"),)
+        ):
             # The section that a heading of the format opened for the interview is its division.
             self.open[-1].part.attributes = (("kind", "interview"), *certain(recognition))
             return
@@ -165,7 +169,9 @@ class _Builder:
     def _place(self, leaf: Leaf, boundaries: "_Boundaries", *, absorbing: bool) -> bool:
         """Put one leaf where it belongs; tell whether the next heading may still be the whole document's."""
         turn = boundaries.turn_at(leaf.part.start)
-        if self.turn is not None and (leaf.part.start >= self.turn_end or (turn and turn.span.start == leaf.part.start)):
+        if self.turn is not None and (
+            leaf.part.start >= self.turn_end or (turn and turn.span.start == leaf.part.start)
+        ):
             self._end_turn()
         match leaf.place:
             case "furniture":

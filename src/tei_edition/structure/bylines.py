@@ -4,7 +4,14 @@ import re
 from collections.abc import Iterator
 
 from tei_edition.model import Recognition
-from tei_edition.structure.lexicon import NO_LETTER_AFTER, ORGANIZATION, VERB_AT_END, alternatives, is_known_name, is_personal_name
+from tei_edition.structure.lexicon import (
+    NO_LETTER_AFTER,
+    ORGANIZATION,
+    VERB_AT_END,
+    alternatives,
+    is_known_name,
+    is_personal_name,
+)
 from tei_edition.structure.passages import Anatomy, Line
 from tei_edition.structure.regions import Run, short_runs
 
@@ -60,7 +67,9 @@ def _is_author(anatomy: Anatomy, line: Line, jumps: set[int]) -> bool:
     following = anatomy.lines[index + 1 : index + 2]
     if not following:
         return False
-    return following[0].start in jumps or (index == 0 and len(following[0]) > len(line) * 2 and not anatomy.is_text(following[0]))
+    return following[0].start in jumps or (
+        index == 0 and len(following[0]) > len(line) * 2 and not anatomy.is_text(following[0])
+    )
 
 
 def _beside_heading(anatomy: Anatomy, line: Line) -> bool:

@@ -23,7 +23,9 @@ _ACCOUNT = re.compile(
     rf"{alternatives('حساب', 'شبا', 'گیرو', 'جیرو', 'پست گ', 'صندوق', 'کد پستی', 'شناسه', 'بانک')}|konto|giro|iban|box|postfach|bic",
     re.IGNORECASE,
 )
-_NUMBERED_ACCOUNT = re.compile(rf"(?:{alternatives('حساب', 'شبا', 'گیرو', 'جیرو', 'پست گ')}|konto|giro|iban)[^\d]{{0,24}}\Z", re.IGNORECASE)
+_NUMBERED_ACCOUNT = re.compile(
+    rf"(?:{alternatives('حساب', 'شبا', 'گیرو', 'جیرو', 'پست گ')}|konto|giro|iban)[^\d]{{0,24}}\Z", re.IGNORECASE
+)
 _ADDRESSED = re.compile(rf"^ ?[-*•·]? ?(?:{alternatives('آدرس', 'نشانی', 'نشانی پستی', 'آدرس پستی')})(?: پستی)? ?:")
 _BOX = re.compile(r"\b(?:p\.? ?o\.? ?box|box|postfach|b\.?p\.?|c/o) ?\.? ?\d+|صندوق ?پستی", re.IGNORECASE)
 _ROUTE = re.compile(rf"{NO_LETTER_BEFORE}(?:خیابان|کوچه|پلاک|میدان|بلوار|کد ?پستی){NO_LETTER_AFTER}")
@@ -116,7 +118,12 @@ def _addresses(anatomy: Anatomy, taken: set[int]) -> Iterator[Recognition]:
             done = anatomy.lines[index + 1].end
         elif line.start > done and _BOX.search(line.text) and not _CALLED.search(line.text):
             first = index
-            while first > 0 and anatomy.lines[first - 1].passage == line.passage and not anatomy.is_text(anatomy.lines[first - 1]) and _plain(anatomy.lines[first - 1], taken):
+            while (
+                first > 0
+                and anatomy.lines[first - 1].passage == line.passage
+                and not anatomy.is_text(anatomy.lines[first - 1])
+                and _plain(anatomy.lines[first - 1], taken)
+            ):
                 first -= 1
             yield from _block(anatomy, first, taken)
             done = line.end
@@ -131,7 +138,9 @@ def _block(anatomy: Anatomy, first: int, taken: set[int]) -> Iterator[Recognitio
     while last < len(lines) and lines[last].passage == passage and last - first < 6 and _plain(lines[last], taken):
         last += 1
     if last > first and not anatomy.passages[passage].role == "heading":
-        yield Recognition("address", Span(lines[first].start, lines[last - 1].end), 0.85, "the lines of a postal address")
+        yield Recognition(
+            "address", Span(lines[first].start, lines[last - 1].end), 0.85, "the lines of a postal address"
+        )
 
 
 def _plain(line: Line, taken: set[int]) -> bool:

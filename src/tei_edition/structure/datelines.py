@@ -44,7 +44,7 @@ def date_and_place(line: Line) -> tuple[list[Span], Span | None] | None:
         return dates, None
     if len(place) > 26 or len(place.split()) > 3 or ORGANIZATION.search(place) or OFFICE.search(place):
         return None
-    if any(c.isdecimal() or c in "؟!«»\"" for c in place) or place.startswith(("در ", "از ", "روز ", "تا ", "به ")):
+    if any(c.isdecimal() or c in '؟!«»"' for c in place) or place.startswith(("در ", "از ", "روز ", "تا ", "به ")):
         return None
     at = rest.find(place.split()[0], begin)
     if at < 0 or rest.find("\0") < at:
@@ -81,7 +81,9 @@ def _dateline(
     first, last = group[0][0], group[-1][0]
     position = run.lines.index(first)
     of = len(run.lines)
-    at_foot = (not run.first and position < max(len(run.foot), _LAST_LINES + 2)) or (run.last and position >= of - _LAST_LINES)
+    at_foot = (not run.first and position < max(len(run.foot), _LAST_LINES + 2)) or (
+        run.last and position >= of - _LAST_LINES
+    )
     at_head = first in run.head
     if not (at_foot or at_head):
         return
@@ -89,5 +91,7 @@ def _dateline(
         return
     with_year = any(re.search(r"\d{4}|[-/.]\d{2}|\d{2}\Z", line.text) for line, _ in group)
     certainty = 0.95 if with_year and (group[0][1][1] or len(group) > 1) else 0.9 if with_year else 0.7
-    evidence = "a line with nothing but a date" if group[0][1][1] is None else "a line with nothing but a place and a date"
+    evidence = (
+        "a line with nothing but a date" if group[0][1][1] is None else "a line with nothing but a place and a date"
+    )
     yield Recognition("dateline", Span(first.start, last.end), certainty, evidence)

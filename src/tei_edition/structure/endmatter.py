@@ -21,7 +21,9 @@ def _postscripts(anatomy: Anatomy) -> Iterator[Recognition]:
     for passage in anatomy.passages[1:]:
         if passage.role == "paragraph":
             for line in passage.lines:
-                if (match := _POSTSCRIPT.match(line.text)) and (match.end() < len(line.text) or _something_follows(anatomy, line)):
+                if (match := _POSTSCRIPT.match(line.text)) and (
+                    match.end() < len(line.text) or _something_follows(anatomy, line)
+                ):
                     end = passage.lines[-1].end
                     if match.end() == len(line.text) and line is passage.lines[-1]:
                         end = anatomy.passages[passage.index + 1].lines[-1].end
@@ -54,9 +56,13 @@ def _footnotes(anatomy: Anatomy) -> Iterator[Recognition]:
                 if _MARK.match(following.text):
                     break
                 end = following.end
-            yield Recognition("footnote", Span(line.start, end), 0.85, "a mark that stands in the text before", (("mark", mark),))
+            yield Recognition(
+                "footnote", Span(line.start, end), 0.85, "a mark that stands in the text before", (("mark", mark),)
+            )
             place = Span(at, at + len(mark))
-            yield Recognition("footnote-mark", place, 0.85, "a mark that a note at the end repeats", (("note", str(line.start)),))
+            yield Recognition(
+                "footnote-mark", place, 0.85, "a mark that a note at the end repeats", (("note", str(line.start)),)
+            )
 
 
 def _mark_before(anatomy: Anatomy, mark: str, limit: int) -> int:
@@ -66,7 +72,12 @@ def _mark_before(anatomy: Anatomy, mark: str, limit: int) -> int:
     while at > 0:
         before = anatomy.text[at - 2 : at].strip()
         after = anatomy.text[at + len(mark) : at + len(mark) + 1]
-        if before and (before[-1].isalpha() or before[-1] in '.»"!؟') and "\n" not in anatomy.text[at - 1 : at] and after != "*":
+        if (
+            before
+            and (before[-1].isalpha() or before[-1] in '.»"!؟')
+            and "\n" not in anatomy.text[at - 1 : at]
+            and after != "*"
+        ):
             return at
         at = anatomy.text.rfind(mark, floor, at)
     return -1

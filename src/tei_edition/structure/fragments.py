@@ -15,7 +15,9 @@ from tei_edition.model import Recognition, Span
 from tei_edition.structure.passages import Anatomy, Line, Passage
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ASKING = frozenset("و در از به با که را هر این آن تا بر برای یا یک چه همه نه بی بین میان مانند چون طی علیه دو سه".split())
+_ASKING = frozenset(
+    ["و", "در", "از", "به", "با", "که", "را", "هر", "این", "آن", "تا", "بر", "برای", "یا", "یک", "چه", "همه", "نه", "بی", "بین", "میان", "مانند", "چون", "طی", "علیه", "دو", "سه"]
+)
 _OPEN_END = re.compile(r"[^\W\d_،]\Z|(?:\.\.\.|…|\.\.)\Z")
 _LEAST = 50
 _MOST = 400
@@ -44,7 +46,18 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     jumps = anatomy.found("page-jump")
     if not jumps and not _has_columns(anatomy):
         return
-    claimed = anatomy.claimed("heading", "byline", "dateline", "signature", "address", "masthead", "running-head", "page-number", "salutation", "slogan")
+    claimed = anatomy.claimed(
+        "heading",
+        "byline",
+        "dateline",
+        "signature",
+        "address",
+        "masthead",
+        "running-head",
+        "page-number",
+        "salutation",
+        "slogan",
+    )
     ends, beginnings = _open_ends(anatomy, claimed), _open_beginnings(anatomy, claimed)
     if not ends or not beginnings or len(ends) > _MOST:
         return
@@ -69,12 +82,17 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
         taken_ends.add(end.passage.index)
         taken_beginnings.add(beginning.passage.index)
         facts = (("continues", str(beginning.line.start)),)
-        found.append(Recognition("fragment", Span(end.line.start, end.line.end), round(min(score, 0.9), 2), evidence, facts))
+        found.append(
+            Recognition("fragment", Span(end.line.start, end.line.end), round(min(score, 0.9), 2), evidence, facts)
+        )
     yield from sorted(found, key=lambda r: r.span)
 
 
 def _has_columns(anatomy: Anatomy) -> bool:
-    return sum(1 for p in anatomy.passages if p.role == "paragraph" and len(p.lines) > 4 and max(map(len, p.lines)) < 45) >= 2
+    return (
+        sum(1 for p in anatomy.passages if p.role == "paragraph" and len(p.lines) > 4 and max(map(len, p.lines)) < 45)
+        >= 2
+    )
 
 
 def _text_lines(anatomy: Anatomy, passage: Passage, claimed: object) -> list[Line]:
@@ -114,14 +132,20 @@ def _open_beginnings(anatomy: Anatomy, claimed: object) -> list[_Beginning]:
             continue
         jumped = anatomy.line_index(lines[0].start) - 1 in back
         before = anatomy.passages[passage.index - 1] if passage.index else None
-        after_open = before is None or before.role == "heading" or not before.prose or _OPEN_END.search(before.text) is not None
+        after_open = (
+            before is None or before.role == "heading" or not before.prose or _OPEN_END.search(before.text) is not None
+        )
         found.append(_Beginning(lines[0], passage, words, jumped, after_open))
     return found
 
 
 def _follows_plainly(anatomy: Anatomy, end: _End, beginning: _Beginning) -> bool:
     """Tell whether one follows the other with nothing between them and no reason to think of a break."""
-    return beginning.passage.index == end.passage.index + 1 and not end.asking and anatomy.passages[end.passage.index].prose is False
+    return (
+        beginning.passage.index == end.passage.index + 1
+        and not end.asking
+        and anatomy.passages[end.passage.index].prose is False
+    )
 
 
 def _neighbouring_words(anatomy: Anatomy, lasts: set[str]) -> dict[tuple[str, ...], int]:

@@ -17,7 +17,9 @@ SORTS = alternatives(
     "صورتجلسه", "صورت_جلسه", "خبرنامه", "بولتن", "روزشمار", "گاهشمار", "اخبار", "خبر", "یادنامه", "طومار", "سخنرانی",
 )  # fmt: skip
 _SORT = re.compile(rf"(?:{SORTS}){NO_LETTER_AFTER}")
-_SUB = re.compile(rf"(?:\(|«|-|گفتگو(?:یی)? با|گفت و گو(?:یی)? با|مصاحبه(?: ای)? با|به مناسبت|در ?باره|پیرامون|در رابطه با|در مورد|به یاد|پاسخ به){NO_LETTER_AFTER}?")
+_SUB = re.compile(
+    rf"(?:\(|«|-|گفتگو(?:یی)? با|گفت و گو(?:یی)? با|مصاحبه(?: ای)? با|به مناسبت|در ?باره|پیرامون|در رابطه با|در مورد|به یاد|پاسخ به){NO_LETTER_AFTER}?"
+)
 _KEYED = re.compile(r"[^:]{2,20}: ?\S")
 _LONGEST = 150
 _LONGEST_INNER = 75
@@ -69,7 +71,13 @@ def _headlines(anatomy: Anatomy, run: Run, lines: list[Line]) -> Iterator[Recogn
             if headings and anatomy.passages[headings[-1].passage].role != "heading":
                 headings = []
             headings.append(line)
-        elif headings and _may_head(line) and len(line) > 12 and _SUB.match(line.text) and line.passage - headings[-1].passage <= 1:
+        elif (
+            headings
+            and _may_head(line)
+            and len(line) > 12
+            and _SUB.match(line.text)
+            and line.passage - headings[-1].passage <= 1
+        ):
             headings.append(line)
     if len(headings) > 1 and any(anatomy.passages[line.passage].role != "heading" for line in headings):
         yield from _sorted(anatomy, _joined(anatomy, headings), certain=0.75)
@@ -98,12 +106,16 @@ def _over_columns(anatomy: Anatomy, lines: list[Line]) -> Iterator[Recognition]:
     stretches: list[list[Line]] = []
     for line in lines:
         passage = anatomy.passages[line.passage]
-        if passage.role == "heading" or not _may_head(line) and not line.text.endswith("،"):
+        if passage.role == "heading" or (not _may_head(line) and not line.text.endswith("،")):
             continue
         previous = stretches[-1][-1] if stretches else None
         joined = previous is not None and (
             line.passage == previous.passage
-            or (line.passage == previous.passage + 1 and len(passage.lines) == 1 and len(anatomy.passages[previous.passage].lines) == 1)
+            or (
+                line.passage == previous.passage + 1
+                and len(passage.lines) == 1
+                and len(anatomy.passages[previous.passage].lines) == 1
+            )
         )
         if joined:
             stretches[-1].append(line)
@@ -123,7 +135,9 @@ def _is_head(anatomy: Anatomy, candidates: list[Line]) -> bool:
         return True
     following = anatomy.passages[candidates[-1].passage + 1 : candidates[-1].passage + 6]
     same = anatomy.passages[candidates[-1].passage]
-    return same.prose or any(p.prose or p.role in ("list", "table", "quotation") or len(p.text) > len(candidates[-1]) for p in following)
+    return same.prose or any(
+        p.prose or p.role in ("list", "table", "quotation") or len(p.text) > len(candidates[-1]) for p in following
+    )
 
 
 def _may_head(line: Line) -> bool:
@@ -160,9 +174,19 @@ def _sorted(anatomy: Anatomy, stretches: list[tuple[int, int, str]], *, certain:
     main = 0
     while main < len(stretches) - 1 and _is_kicker(stretches[main][2], stretches[main + 1][2]):
         main += 1
-    if main == 0 and len(stretches) > 1 and stretches[0][2].endswith("!") and _SORT.match(stretches[1][2]) and not _SORT.match(stretches[0][2]):
+    if (
+        main == 0
+        and len(stretches) > 1
+        and stretches[0][2].endswith("!")
+        and _SORT.match(stretches[1][2])
+        and not _SORT.match(stretches[0][2])
+    ):
         main = 1
-    format_heads = [i for i, (start, _, _) in enumerate(stretches) if anatomy.passages[_passage_at(anatomy, start)].role == "heading"]
+    format_heads = [
+        i
+        for i, (start, _, _) in enumerate(stretches)
+        if anatomy.passages[_passage_at(anatomy, start)].role == "heading"
+    ]
     if format_heads and format_heads[0] > main and not _SORT.match(stretches[main][2]):
         main = format_heads[0]
     for index, (start, end, _) in enumerate(stretches):
@@ -181,7 +205,9 @@ def _is_kicker(text: str, following: str) -> bool:
     if _SUB.match(following):
         return False
     words = len(text.split())
-    return (_SORT.match(text) is not None and words <= 8 and not text.endswith("!")) or (words <= 2 and len(following) > len(text) * 2)
+    return (_SORT.match(text) is not None and words <= 8 and not text.endswith("!")) or (
+        words <= 2 and len(following) > len(text) * 2
+    )
 
 
 def _inner(anatomy: Anatomy, claimed: Claimed, heads: set[int]) -> Iterator[Recognition]:
@@ -192,18 +218,35 @@ def _inner(anatomy: Anatomy, claimed: Claimed, heads: set[int]) -> Iterator[Reco
         if passage.role != "paragraph" or len(passage.lines) != 1:
             continue
         line = passage.lines[0]
-        if line in claimed or line.start in heads or len(line) > _LONGEST_INNER or not (_may_head_inside(line) or _is_bold_lead(line)):
+        if (
+            line in claimed
+            or line.start in heads
+            or len(line) > _LONGEST_INNER
+            or not (_may_head_inside(line) or _is_bold_lead(line))
+        ):
             continue
         before, after = passages[passage.index - 1], passages[passage.index + 1]
-        if line.bold and after.role in ("paragraph", "list", "table", "quotation") and not (after.lines and after.lines[0].bold):
-            yield Recognition("heading", line.span, 0.8, "a line in bold, alone, over running text", (("kind", "inner"),))
+        if (
+            line.bold
+            and after.role in ("paragraph", "list", "table", "quotation")
+            and not (after.lines and after.lines[0].bold)
+        ):
+            yield Recognition(
+                "heading", line.span, 0.8, "a line in bold, alone, over running text", (("kind", "inner"),)
+            )
         elif widest > _WIDE and _stands_out(line, before, after):
-            yield Recognition("heading", line.span, 0.6, "a short line alone between running text", (("kind", "inner"),))
+            yield Recognition(
+                "heading", line.span, 0.6, "a short line alone between running text", (("kind", "inner"),)
+            )
 
 
 def _may_head_inside(line: Line) -> bool:
     text = line.text
-    return any(c.isalpha() for c in text) and not text.endswith((".", "،", "؛", ":", "…", "!", '"')) and not _KEYED.match(text)
+    return (
+        any(c.isalpha() for c in text)
+        and not text.endswith((".", "،", "؛", ":", "…", "!", '"'))
+        and not _KEYED.match(text)
+    )
 
 
 def _is_bold_lead(line: Line) -> bool:

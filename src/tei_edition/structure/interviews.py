@@ -15,9 +15,13 @@ from tei_edition.structure.folding import collapsed
 from tei_edition.structure.lexicon import DATE, NO_LETTER_AFTER, NO_LETTER_BEFORE, alternatives
 from tei_edition.structure.passages import Anatomy, Line
 
-_ASKS = alternatives("س", "سوال", "سئوال", "سؤال", "پرسش", "پرسشگر", "پ", "مصاحبه_گر", "مصاحبه_کننده", "خبرنگار", "گزارشگر", "مجری")
+_ASKS = alternatives(
+    "س", "سوال", "سئوال", "سؤال", "پرسش", "پرسشگر", "پ", "مصاحبه_گر", "مصاحبه_کننده", "خبرنگار", "گزارشگر", "مجری"
+)
 _ANSWERS = alternatives("ج", "جواب", "پاسخ", "پاسخگو", "مصاحبه_شونده")
-_PAIR = re.compile(rf"(?:[-*•] ?)?(?P<label>(?:{_ASKS}|{_ANSWERS})(?: ?(?:\d{{1,2}}|اول|دوم|سوم|چهارم|پنجم))?) ?(?P<mark>[:.)\-])(?= |\Z|[^\W\d_]|[«\"(])")
+_PAIR = re.compile(
+    rf"(?:[-*•] ?)?(?P<label>(?:{_ASKS}|{_ANSWERS})(?: ?(?:\d{{1,2}}|اول|دوم|سوم|چهارم|پنجم))?) ?(?P<mark>[:.)\-])(?= |\Z|[^\W\d_]|[«\"(])"
+)
 _NAMED = re.compile(r"(?:[-*•] ?)?(?P<label>[^:؛،.!؟\d\"«»]{2,34}?) ?:(?!\d|//)")
 _ASKING = re.compile(rf"(?:{_ASKS})(?: ?(?:\d+|اول|دوم|سوم|چهارم|پنجم))?")
 _PAIRED = re.compile(rf"(?:{_ASKS}|{_ANSWERS})(?: ?(?:\d+|اول|دوم|سوم|چهارم|پنجم))?")
@@ -37,7 +41,9 @@ _KEYS = re.compile(
 _SAYS = re.compile(
     r"(?:گفت|گفتند|گفته|میگوید|می گوید|گوید|نوشت|نوشته|افزود|پرسید|پرسیدیم|کرد|کردند|داد|شد|است|بود|اند|اینکه|چنین|عبارتند از|هستند|داشت|کنیم|کنید|میکنیم|شرح|ترتیب|میشود|شود)\Z"
 )
-_ANNOUNCED = re.compile(rf"{NO_LETTER_BEFORE}(?:گفتگو|گفت و گو|گفتوگو|مصاحبه|پرسش و پاسخ|میزگرد|گپ و گفت){NO_LETTER_AFTER}")
+_ANNOUNCED = re.compile(
+    rf"{NO_LETTER_BEFORE}(?:گفتگو|گفت و گو|گفتوگو|مصاحبه|پرسش و پاسخ|میزگرد|گپ و گفت){NO_LETTER_AFTER}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,11 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     if not starts:
         starts, certainty, evidence = _by_name(anatomy, announced=announced), 0.92, "names before a colon that recur"
     if not starts:
-        starts, certainty, evidence = _by_bold(anatomy, announced=announced), 0.85, "questions in bold, with answers that are not"
+        starts, certainty, evidence = (
+            _by_bold(anatomy, announced=announced),
+            0.85,
+            "questions in bold, with answers that are not",
+        )
     if not starts:
         return
     asking = _asking(anatomy, starts)
@@ -109,7 +119,12 @@ def _by_name(anatomy: Anatomy, *, announced: bool) -> list[_Start]:
         if match is None or (anatomy.states_headings and anatomy.passages[line.passage].role == "heading"):
             continue
         label = collapsed(match["label"])
-        if len(label.split()) > 5 or (_KEYS.search(label) and not _ASKING.fullmatch(label)) or _SAYS.search(label) or DATE.search(label):
+        if (
+            len(label.split()) > 5
+            or (_KEYS.search(label) and not _ASKING.fullmatch(label))
+            or _SAYS.search(label)
+            or DATE.search(label)
+        ):
             continue
         candidates.append(_Start(line, line.start + match.end(), label.split(" (")[0]))
     counts = Counter(start.label for start in candidates)
@@ -143,7 +158,7 @@ def _by_bold(anatomy: Anatomy, *, announced: bool) -> list[_Start]:
     starts: list[_Start] = []
     for passage in questions:
         following = anatomy.passages[passage.index + 1 : passage.index + 2]
-        if not following or following[0].role != "paragraph" or following[0].lines[:1] and following[0].lines[0].bold:
+        if not following or following[0].role != "paragraph" or (following[0].lines[:1] and following[0].lines[0].bold):
             continue
         starts.append(_Start(passage.lines[0], passage.lines[0].start, "?"))
         starts.append(_Start(following[0].lines[0], following[0].lines[0].start, ""))
@@ -166,7 +181,9 @@ def _asking(anatomy: Anatomy, starts: list[_Start]) -> set[str]:
 def _stops(anatomy: Anatomy, starts: list[_Start]) -> list[int]:
     """Give where each turn ends: at the next one, at a heading of the format, or at a break."""
     begun = {start.line.passage for start in starts}
-    ends = [p.span.start for p in anatomy.passages if p.role in ("heading", "separator", "break") and p.index not in begun]
+    ends = [
+        p.span.start for p in anatomy.passages if p.role in ("heading", "separator", "break") and p.index not in begun
+    ]
     ends += [r.span.start for r in anatomy.found("running-head", "page-number")]
     ends += [r.span.start for r in anatomy.found("page-jump") if r.fact("whole") == "yes"]
     barriers = sorted(ends)

@@ -49,7 +49,7 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
         score, reasons, place = scores.get(kind, (0.0, [], span))
         # Evidence adds up as independent probabilities do.
         scores[kind] = (score + weight - score * weight, [*reasons, evidence], place)
-    best = max(scores, key=lambda kind: scores[kind][0], default="unknown")
+    best: Kind = max(scores, key=lambda kind: scores[kind][0], default="unknown")
     if best == "unknown" or scores[best][0] < _ENOUGH:
         yield Recognition("kind", Span(0, 0), 0.5, "nothing speaks for any kind", (("kind", "unknown"),))
         return
@@ -103,7 +103,12 @@ def _by_parts(anatomy: Anatomy) -> Iterator[_Evidence]:
     elif mastheads and sections >= 2:
         page = 0.55
     if page:
-        yield "periodical-page", page, "page jumps, running heads, or a masthead over several texts", (jumps or mastheads)[0].span
+        yield (
+            "periodical-page",
+            page,
+            "page jumps, running heads, or a masthead over several texts",
+            (jumps or mastheads)[0].span,
+        )
     if turns and covered > 0.3:
         yield "interview", min(0.98, 0.5 + covered / 2), "turns of speakers make most of the text", turns[0].span
     supporters = anatomy.found("supporters")
@@ -113,7 +118,10 @@ def _by_parts(anatomy: Anatomy) -> Iterator[_Evidence]:
     entries = sum(1 for _ in _entries(anatomy))
     if len(dated) >= 4 and len(dated) * 3 >= entries * 2:
         yield "chronology", 0.8, "most entries begin with a date", dated[0].span
-    if any(r.fact("place") == "head" and anatomy.text.startswith(("به:", "به :", "خطاب به"), r.span.start) for r in anatomy.found("salutation")):
+    if any(
+        r.fact("place") == "head" and anatomy.text.startswith(("به:", "به :", "خطاب به"), r.span.start)
+        for r in anatomy.found("salutation")
+    ):
         yield "letter", 0.6, "it is addressed", Span(0, 0)
 
 
@@ -137,5 +145,3 @@ def _by_words(anatomy: Anatomy) -> Iterator[_Evidence]:
         if count >= least and first is not None:
             bonus = 0.25 if signed and kind in ("statement", "call", "message") else 0.0
             yield kind, weight + bonus, evidence, Span(*first.span())
-
-

@@ -165,9 +165,7 @@ def _recognised(anatomy: Anatomy, passage: Passage, recognition: Recognition) ->
         part.attributes = (("identifier", f"note.{start}"), *facts)
     elif recognition.role == "verse":
         part.parts = [Part("verse-line", line.start, line.end) for line in _lines_in(anatomy, start, end)]
-    elif recognition.role == "speaker":
-        part.attributes = ()
-    elif recognition.role in ("postscript", "page-jump"):
+    elif recognition.role == "speaker" or recognition.role in ("postscript", "page-jump"):
         part.attributes = ()
     if recognition.fact("place") == "foot":
         place = "closing"
@@ -200,7 +198,8 @@ class _Addresses:
         recognition = self._found[index]
         lines = _lines_in(self._anatomy, recognition.span.start, recognition.span.end)
         rows = [
-            Part("address-line", max(line.start, recognition.span.start), min(line.end, recognition.span.end)) for line in lines
+            Part("address-line", max(line.start, recognition.span.start), min(line.end, recognition.span.end))
+            for line in lines
         ]
         address = Part("address", recognition.span.start, recognition.span.end, certain(recognition), rows)
         part.parts.append(address)
@@ -237,7 +236,8 @@ class _Supporters:
         stars = self._items[bisect_left(self._item_starts, start) : bisect_right(self._item_starts, end - 1)]
         if not nested and stars:
             items = [
-                Part("item", r.span.start, r.span.end, parts=[Part("label", r.span.start, r.span.start + 1)]) for r in stars
+                Part("item", r.span.start, r.span.end, parts=[Part("label", r.span.start, r.span.start + 1)])
+                for r in stars
             ]
             nested = [Part("list", items[0].start, items[-1].end, (("rendition", "bullet"),), items)]
         if nested and not self._anatomy.text[label.end : nested[0].start].strip(" \r\n:"):

@@ -95,6 +95,7 @@ def is_personal_name(text: str) -> bool:
         return False
     return not ORGANIZATION.search(text) and not re.search(r"(?:هایِ?|های|ها|ترین|ند|شد)\Z", words[-1])
 
+
 _GIVEN_NAMES = frozenset(
     folded(
         "آذر آرش آرمان آزاد آزاده آناهیتا آیدا ابراهیم ابوالقاسم ابوالفضل احسان احمد اردشیر ارسلان اسد اسدالله اسفندیار اسماعیل اشرف "

@@ -12,10 +12,14 @@ _SORT = alternatives(
     "نشریه", "روزنامه", "هفته_نامه", "ماهنامه", "فصلنامه", "دوهفته_نامه", "خبرنامه", "بولتن", "گاهنامه", "ویژه_نامه",
     "مجله", "ارگان", "دو_هفته_نامه", "پیک", "نامه ماهانه",
 )  # fmt: skip
-_ISSUE = re.compile(rf"{NO_LETTER_BEFORE}(?:شماره|شمارۀ|ش\.) ?(\d{{1,4}}|{alternatives('اول', 'دوم', 'سوم', 'چهارم', 'پنجم', 'ششم', 'هفتم', 'هشتم', 'نهم', 'دهم')})(?!\d| ?[/:])")
+_ISSUE = re.compile(
+    rf"{NO_LETTER_BEFORE}(?:شماره|شمارۀ|ش\.) ?(\d{{1,4}}|{alternatives('اول', 'دوم', 'سوم', 'چهارم', 'پنجم', 'ششم', 'هفتم', 'هشتم', 'نهم', 'دهم')})(?!\d| ?[/:])"
+)
 _VOLUME = re.compile(r"(?:سال|دوره) (?:\d{1,2}|[آ-ی]{2,9}م|اول)(?!\d)")
 _NAME_NUMBER = re.compile(r"[«\"]?([^\W\d_][^\d:.،()]{2,28}?)[»\"]? ?[-،]? (\d{1,4})")
-_PLAIN_SORT = alternatives("نشریه", "روزنامه", "هفته_نامه", "ماهنامه", "فصلنامه", "دوهفته_نامه", "مجله", "ارگان", "دو_هفته_نامه")
+_PLAIN_SORT = alternatives(
+    "نشریه", "روزنامه", "هفته_نامه", "ماهنامه", "فصلنامه", "دوهفته_نامه", "مجله", "ارگان", "دو_هفته_نامه"
+)
 _SORTED_PLAINLY = re.compile(rf"(?:{_PLAIN_SORT}){NO_LETTER_AFTER}")
 _NUMBER = re.compile(r"[-(\[ ]*(\d{1,3})[-)\] ]*")
 _SORTED = re.compile(rf"(?:{_SORT}){NO_LETTER_AFTER}")
@@ -34,9 +38,13 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     names = {name for _, name in first if name}
     heads = list(_running_heads(anatomy, names))
     taken = anatomy.claimed("page-jump")
-    numbers = list(_numbers(anatomy, [*(r for r, _ in first), *heads, *anatomy.found("page-jump", "page-number")], taken))
+    numbers = list(
+        _numbers(anatomy, [*(r for r, _ in first), *heads, *anatomy.found("page-jump", "page-number")], taken)
+    )
     lines = [r for r, _ in first if r.role == "masthead"]
-    role: RecognitionRole = "running-head" if heads or numbers or any(r.role == "page-number" for r, _ in first) else "masthead"
+    role: RecognitionRole = (
+        "running-head" if heads or numbers or any(r.role == "page-number" for r, _ in first) else "masthead"
+    )
     if anatomy.found("page-number") and lines:
         role = "running-head"
     yield from (r for r, _ in first if r.role != "masthead")
@@ -51,8 +59,10 @@ def _united(anatomy: Anatomy, lines: list[Recognition], role: RecognitionRole) -
     index = 0
     while index < len(lines):
         last = index
-        while last + 1 < len(lines) and not anatomy.text[lines[last].span.end : lines[last + 1].span.start].strip(" \r\n") and (
-            anatomy.text.count("\n", lines[last].span.end, lines[last + 1].span.start) < 2
+        while (
+            last + 1 < len(lines)
+            and not anatomy.text[lines[last].span.end : lines[last + 1].span.start].strip(" \r\n")
+            and (anatomy.text.count("\n", lines[last].span.end, lines[last + 1].span.start) < 2)
         ):
             last += 1
         first = lines[index]
@@ -71,7 +81,9 @@ def _numbers(anatomy: Anatomy, beside: list[Recognition], taken: Claimed) -> Ite
         if match is None or line in taken or line.start in known:
             continue
         if {index - 1, index + 1} & near or index == len(anatomy.lines) - 1:
-            yield Recognition("page-number", line.span, 0.85, "a number alone beside a running head", (("page", match[1]),))
+            yield Recognition(
+                "page-number", line.span, 0.85, "a number alone beside a running head", (("page", match[1]),)
+            )
 
 
 def _over_editor(anatomy: Anatomy) -> Iterator[Recognition]:
@@ -93,7 +105,7 @@ def _masthead(anatomy: Anatomy) -> Iterator[tuple[Recognition, str]]:
             return
         text = line.text
         issue, volume = _ISSUE.search(text), _VOLUME.search(text)
-        sort = _SORTED.match(text.lstrip("«\" "))
+        sort = _SORTED.match(text.lstrip('«" '))
         bare = _NAME_NUMBER.fullmatch(text)
         name: tuple[int, int] | None = None
         number: tuple[int, int] | None = issue.span(1) if issue else None
@@ -118,7 +130,11 @@ def _masthead(anatomy: Anatomy) -> Iterator[tuple[Recognition, str]]:
         else:
             continue
         page = _PAGE.search(text)
-        end = line.end if page is None or page.end() < len(text) - 2 else line.start + len(text[: page.start()].rstrip(" -،/|"))
+        end = (
+            line.end
+            if page is None or page.end() < len(text) - 2
+            else line.start + len(text[: page.start()].rstrip(" -،/|"))
+        )
         yield Recognition("masthead", Span(line.start, end), certainty, evidence), ""
         if page:
             place = Span(line.start + page.start(), line.start + page.end())
@@ -190,7 +206,9 @@ def _running_heads(anatomy: Anatomy, names: set[str]) -> Iterator[Recognition]:
         named = any(_is_name(line.text, name) for name in names)
         repeated = shapes[shape] > 1 and len(shape) > 2
         numbered = any(c.isdecimal() for c in line.text)
-        if named and (numbered or page or at_break or repeated or _shape(line.text) in {_shape(name) for name in names}):
+        if named and (
+            numbered or page or at_break or repeated or _shape(line.text) in {_shape(name) for name in names}
+        ):
             certainty, evidence = 0.9, "the name of the periodical on a line of its own"
         elif repeated and numbered and page and len(shape) > 6:
             certainty, evidence = 0.85, "a line repeated with another page number"

@@ -10,7 +10,9 @@ from tei_edition.structure.passages import Anatomy
 
 _MANY = frozenset({"periodical-page", "bulletin"})
 _UNDATED = frozenset({"teaser-list", "periodical-page"})
-_MESSAGE = re.compile(r"(?:پیام|سخنرانی|نامه|یادداشت|سخنان|مصاحبه با|گفتگو با) (?P<name>[^\W\d_]+(?: [^\W\d_]+){1,2}?) (?=به مناسبت|به|در|درباره|خطاب)")
+_MESSAGE = re.compile(
+    r"(?:پیام|سخنرانی|نامه|یادداشت|سخنان|مصاحبه با|گفتگو با) (?P<name>[^\W\d_]+(?: [^\W\d_]+){1,2}?) (?=به مناسبت|به|در|درباره|خطاب)"
+)
 _SUBJECT = re.compile(r"موضوع ?: ?")
 _BY = re.compile(r"[^:]{2,18}: ?|(?:نوشته|نویسنده|به قلم|از|ترجمه|برگردان|گزارش از|گزارش) ")
 _TITLE = re.compile(r"(?:آقای|خانم|رفیق|دکتر|مهندس) ")
@@ -96,7 +98,9 @@ def _issuers(anatomy: Anatomy, kind: str) -> Iterator[Recognition]:
                     if not any(name in other or other in name for other in found):
                         found.add(name)
                         evidence = f"the {role}"
-                        yield Recognition("issuer", Span(offset + body[0], offset + body[1]), recognition.certainty - 0.05, evidence)
+                        yield Recognition(
+                            "issuer", Span(offset + body[0], offset + body[1]), recognition.certainty - 0.05, evidence
+                        )
                 offset += len(line) + 1
         if found:
             return

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from tei_edition.model import Recognition, Span
 from tei_edition.structure.passages import Anatomy, Line, ends_sentence
 
-_PAGE = r"(?:صفحه|صفحات|ص\.?) ?(?:ی )?\(?(\d{1,3}|اول|دوم|سوم|چهارم|پنجم|ششم|هفتم|هشتم|آخر)(?:(?: ?و ?| ?- ?)\d{1,3})?\)?"
+_PAGE = (
+    r"(?:صفحه|صفحات|ص\.?) ?(?:ی )?\(?(\d{1,3}|اول|دوم|سوم|چهارم|پنجم|ششم|هفتم|هشتم|آخر)(?:(?: ?و ?| ?- ?)\d{1,3})?\)?"
+)
 _ONWARD = re.compile(
     rf"[(\[«<]* ?(?:(?:بقیه|ادامه|دنباله|مابقی)(?: ?ی)?(?: مطلب| این مطلب| مقاله| گزارش| گفتگو| مصاحبه)? ?(?:در|به|:|-)? ?{_PAGE}"
     rf"|(?:رجوع کنید به|نگاه کنید به|در|←|→) {_PAGE}) ?[)\]»>]*"
@@ -45,7 +47,9 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
                 if end := _AT_END.search(line.text[-40:]):
                     shift = line.start + max(0, len(line.text) - 40)
                     span = Span(shift + end.start(1), shift + end.end(1))
-                    yield Recognition("page-jump", span, 0.8, "a page named at the end of an entry", (("page", end[2]),))
+                    yield Recognition(
+                        "page-jump", span, 0.8, "a page named at the end of an entry", (("page", end[2]),)
+                    )
     yield from _numbers(anatomy, breaks)
 
 

@@ -31,7 +31,11 @@ def short_runs(anatomy: Anatomy) -> list[Run]:
     first = True
     for passage in anatomy.passages:
         leading, rest, trailing = divided(passage)
-        current.extend((line, passage.role == "heading" and (anatomy.states_headings or not line.text.endswith("!"))) for line in leading if line not in furniture)
+        current.extend(
+            (line, passage.role == "heading" and (anatomy.states_headings or not line.text.endswith("!")))
+            for line in leading
+            if line not in furniture
+        )
         if rest:
             runs.append((current, first))
             first = False

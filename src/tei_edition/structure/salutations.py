@@ -20,8 +20,12 @@ _ADDRESSED = re.compile(
     )
     + f"){NO_LETTER_AFTER}"
 )  # fmt: skip
-_RESPECT = re.compile(rf"(?:{alternatives('عزیز', 'گرامی', 'محترم', 'مبارز', 'شریف', 'آزاده', 'آزادیخواه', 'ارجمند', 'ستمدیده', 'قهرمان')})[^\W\d_]*")
-_GREETING = re.compile(rf"(?:با |ضمن )?(?:{alternatives('درود', 'سلام', 'درودهای', 'سلام_های', 'عرض سلام', 'درود فراوان')}){NO_LETTER_AFTER}")
+_RESPECT = re.compile(
+    rf"(?:{alternatives('عزیز', 'گرامی', 'محترم', 'مبارز', 'شریف', 'آزاده', 'آزادیخواه', 'ارجمند', 'ستمدیده', 'قهرمان')})[^\W\d_]*"
+)
+_GREETING = re.compile(
+    rf"(?:با |ضمن )?(?:{alternatives('درود', 'سلام', 'درودهای', 'سلام_های', 'عرض سلام', 'درود فراوان')}){NO_LETTER_AFTER}"
+)
 _TO = re.compile(r"(?:به|خطاب به|حضور|تقدیم به|گیرنده|گیرندگان) ?:? ?")
 _FAREWELL = re.compile(
     "^[^\\W\\d_]+تان (?:پیروز|مبارک|خجسته|فرخنده|شاد) ?!|^(?:"
@@ -33,13 +37,17 @@ _FAREWELL = re.compile(
     )
     + f"){NO_LETTER_AFTER}"
 )  # fmt: skip
-_HANDSHAKE = re.compile(r"درود (?:می ?فرست|فراوان)|دست(?:ان|تان|شان|های|هایتان)?(?: شما| همه| یکایک)?[^.]{0,30} می ?فشار|به گرمی می ?فشار")
+_HANDSHAKE = re.compile(
+    r"درود (?:می ?فرست|فراوان)|دست(?:ان|تان|شان|های|هایتان)?(?: شما| همه| یکایک)?[^.]{0,30} می ?فشار|به گرمی می ?فشار"
+)
 _LONGEST = 100
 
 
 def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     """Find salutations at the head and the foot of each text. Linear."""
-    claimed = anatomy.claimed("masthead", "dateline", "running-head", "page-number", "turn", "teaser", "page-jump", "address")
+    claimed = anatomy.claimed(
+        "masthead", "dateline", "running-head", "page-number", "turn", "teaser", "page-jump", "address"
+    )
     for run in short_runs(anatomy):
         head = [line for line in run.head if line not in claimed]
         yield from _opening(anatomy, head, begins=run.first)
@@ -67,20 +75,26 @@ def _opening(anatomy: Anatomy, head: list[Line], *, begins: bool) -> Iterator[Re
 
 
 def _salutation(group: list[Line]) -> Recognition:
-    return Recognition("salutation", Span(group[0].start, group[-1].end), 0.85, "words that address the readers", (("place", "head"),))
+    return Recognition(
+        "salutation", Span(group[0].start, group[-1].end), 0.85, "words that address the readers", (("place", "head"),)
+    )
 
 
 def _goes_on(line: Line) -> bool:
     return len(line) <= _LONGEST and (
-        line.text.startswith(("و ", "ریاست", "وزیر", "رییس", "مدیر", "جناب", "نماینده", "دبیر", "با سلام", "با درود", "محترم"))
+        line.text.startswith(
+            ("و ", "ریاست", "وزیر", "رییس", "مدیر", "جناب", "نماینده", "دبیر", "با سلام", "با درود", "محترم")
+        )
         or _ADDRESSED.match(line.text) is not None
     )
 
 
 def _greets(anatomy: Anatomy, line: Line) -> bool:
     text = line.text
-    if len(line) > _LONGEST or text.endswith((".", "؟", '"')) or (
-        anatomy.states_headings and anatomy.passages[line.passage].role == "heading"
+    if (
+        len(line) > _LONGEST
+        or text.endswith((".", "؟", '"'))
+        or (anatomy.states_headings and anatomy.passages[line.passage].role == "heading")
     ):
         return False
     words = len(text.split())

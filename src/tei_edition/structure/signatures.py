@@ -4,12 +4,24 @@ import re
 from collections.abc import Iterator
 
 from tei_edition.model import Recognition, Span
-from tei_edition.structure.lexicon import DATE, NO_LETTER_AFTER, OFFICE, ORGANIZATION, VERB_AT_END, alternatives, is_personal_name
+from tei_edition.structure.lexicon import (
+    DATE,
+    NO_LETTER_AFTER,
+    OFFICE,
+    ORGANIZATION,
+    VERB_AT_END,
+    alternatives,
+    is_personal_name,
+)
 from tei_edition.structure.passages import Anatomy, Claimed, Line
 from tei_edition.structure.regions import Run, short_runs
 
-_SIGNED = re.compile(rf"(?:{alternatives('امضا', 'امضاء', 'امضاها', 'امضا_کنندگان', 'امضاکنندگان', 'امضا کننده', 'از طرف', 'به نمایندگی از')}){NO_LETTER_AFTER}")
-_CALL = re.compile(rf"(?:{alternatives('زنده باد', 'مرگ بر', 'سرنگون باد', 'نابود باد', 'پیروز باد', 'گرامی باد', 'پاینده', 'برقرار باد', 'تماس', 'ادامه', 'بقیه', 'پایان', 'پی_نوشت', 'توضیح', 'نشانی', 'آدرس', 'منبع', 'یادداشت', 'رونوشت')}){NO_LETTER_AFTER}")
+_SIGNED = re.compile(
+    rf"(?:{alternatives('امضا', 'امضاء', 'امضاها', 'امضا_کنندگان', 'امضاکنندگان', 'امضا کننده', 'از طرف', 'به نمایندگی از')}){NO_LETTER_AFTER}"
+)
+_CALL = re.compile(
+    rf"(?:{alternatives('زنده باد', 'مرگ بر', 'سرنگون باد', 'نابود باد', 'پیروز باد', 'گرامی باد', 'پاینده', 'برقرار باد', 'تماس', 'ادامه', 'بقیه', 'پایان', 'پی_نوشت', 'توضیح', 'نشانی', 'آدرس', 'منبع', 'یادداشت', 'رونوشت')}){NO_LETTER_AFTER}"
+)
 _LONGEST = 100
 _MOST_LINES = 14
 
@@ -26,7 +38,9 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
         yield from _in_run(anatomy, run, claimed, (dated, ends))
 
 
-def _in_run(anatomy: Anatomy, run: Run, claimed: Claimed, datelines: tuple[set[int], set[int]]) -> Iterator[Recognition]:
+def _in_run(
+    anatomy: Anatomy, run: Run, claimed: Claimed, datelines: tuple[set[int], set[int]]
+) -> Iterator[Recognition]:
     if run.first and not run.last:
         return
     foot = list(run.foot)
@@ -64,7 +78,11 @@ def _may_sign(anatomy: Anatomy, line: Line) -> bool:
         return True
     if VERB_AT_END.search(text) and not OFFICE.search(text):
         return False
-    return ORGANIZATION.search(text) is not None or OFFICE.search(text) is not None or is_personal_name(DATE.sub("", text).strip(" -،()"))
+    return (
+        ORGANIZATION.search(text) is not None
+        or OFFICE.search(text) is not None
+        or is_personal_name(DATE.sub("", text).strip(" -،()"))
+    )
 
 
 def _signature(
@@ -94,7 +112,13 @@ def _signature(
             certainty, evidence = 0.7, "a name at the end"
         elif run.head and not run.last and (office or (bold and body) or (body and name)):
             certainty, evidence = 0.7, "a body or an office before a heading"
-        elif run.head and not run.last and body and len(lines) <= 2 and all(ORGANIZATION.match(line.text) for line in lines):
+        elif (
+            run.head
+            and not run.last
+            and body
+            and len(lines) <= 2
+            and all(ORGANIZATION.match(line.text) for line in lines)
+        ):
             certainty, evidence = 0.6, "a body before a heading"
         else:
             continue
@@ -111,7 +135,9 @@ def _without_dates(lines: list[Line], certainty: float, evidence: str) -> Iterat
         before = line.text[: date.start()].rstrip(" -،(")
         cut = max(before.rfind("-"), before.rfind("،"))
         place = before[cut + 1 :].strip() if cut >= 0 else ""
-        if not (0 < len(place.split()) <= 2 and not ORGANIZATION.search(place) and not OFFICE.search(place)) or is_personal_name(place):
+        if not (
+            0 < len(place.split()) <= 2 and not ORGANIZATION.search(place) and not OFFICE.search(place)
+        ) or is_personal_name(place):
             cut, place = len(before), ""
         end = len(before[:cut].rstrip(" -،(")) if place else len(before)
         at = line.start + (line.text.index(place, cut) if place else date.start())
@@ -120,4 +146,6 @@ def _without_dates(lines: list[Line], certainty: float, evidence: str) -> Iterat
         yield Recognition("dateline", Span(at, line.start + date.end()), certainty, "a date at the end of a signature")
         start = line.end
     if start < lines[-1].end:
-        yield Recognition("signature", Span(start + 1 if start > lines[0].start else start, lines[-1].end), certainty, evidence)
+        yield Recognition(
+            "signature", Span(start + 1 if start > lines[0].start else start, lines[-1].end), certainty, evidence
+        )

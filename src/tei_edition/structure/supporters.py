@@ -69,7 +69,9 @@ def _in_passages(anatomy: Anatomy) -> Iterator[_Group]:
             continue
         while _names_follow(anatomy, last + 1):
             last += 1
-            end = passages[last].span.start + len(anatomy.text[passages[last].span.start : passages[last].span.end].rstrip())
+            end = passages[last].span.start + len(
+                anatomy.text[passages[last].span.start : passages[last].span.end].rstrip()
+            )
         yield _Group(country, end, line.end, line.bold)
 
 

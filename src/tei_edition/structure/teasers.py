@@ -108,7 +108,9 @@ def _teaser(
     yield Recognition("heading", lines[head].span, certainty, "the first line of a teaser", (("kind", "main"),))
     if link:
         start = lines[last].start + link.start()
-        yield Recognition("continuation", Span(start, lines[last].start + link.end()), certainty, "words that lead to the rest")
+        yield Recognition(
+            "continuation", Span(start, lines[last].start + link.end()), certainty, "words that lead to the rest"
+        )
     dated = False
     for index in range(head + 1, last + 1):
         line = lines[index]

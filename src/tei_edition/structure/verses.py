@@ -31,7 +31,9 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
             if len(lines) > 1 or "  " in lines[0].text or "/" in lines[0].text:
                 yield Recognition("verse", Span(lines[0].start, lines[-1].end), 0.85, "two hemistichs on a line")
         elif not columns and (widest >= _WIDE or not prose) and _is_stanza(anatomy, passage, lines, alone=not prose):
-            yield Recognition("verse", Span(lines[0].start, lines[-1].end), 0.65, "short lines of uneven length, without an end")
+            yield Recognition(
+                "verse", Span(lines[0].start, lines[-1].end), 0.65, "short lines of uneven length, without an end"
+            )
 
 
 def _is_stanza(anatomy: Anatomy, passage: Passage, lines: list[Line], *, alone: bool) -> bool:

@@ -14,7 +14,9 @@ _WIDEST = 70
 
 def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     """Find the points after line ends that break a word. Linear."""
-    columns = [p for p in anatomy.passages if p.role == "paragraph" and len(p.lines) > 1 and max(map(len, p.lines)) <= _WIDEST]
+    columns = [
+        p for p in anatomy.passages if p.role == "paragraph" and len(p.lines) > 1 and max(map(len, p.lines)) <= _WIDEST
+    ]
     if not columns:
         return
     words: dict[str, int] = {}

@@ -172,7 +172,11 @@ class _Encoder:
         for offset, events in _nested(ranges, points, start, end):
             self._lines(cursor, offset, last)
             cursor = offset
-            if self.events[-1] == _LINE_BEGINNING and isinstance(events[0], Empty) and _WORD_BREAK in events[0].attributes:
+            if (
+                self.events[-1] == _LINE_BEGINNING
+                and isinstance(events[0], Empty)
+                and _WORD_BREAK in events[0].attributes
+            ):
                 # The break in a word is the beginning of its line.
                 self.events.pop()
             self.events += events
