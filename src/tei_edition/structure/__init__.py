@@ -78,7 +78,7 @@ def recognise(document: Document, policy: Policy | None = None) -> Document:
     for name, recogniser in RECOGNISERS.items():
         if name not in policy.forbidden:
             recognitions = tuple(sorted(recogniser(found), key=lambda r: (r.span.start, -r.span.end)))
-            found = replace(found, layers=(*found.layers, StructureLayer(name, recognitions)))
+            found = found.with_layer(StructureLayer(name, recognitions))
     blocks, inlines = arrange(found, merged(found.layers))
     blocks = chained(blocks, found.found("fragment"))
     return document.with_structure(found.layers, blocks, inlines)

@@ -52,11 +52,17 @@ def _in_run(anatomy: Anatomy, run: Run, lines: list[Line], jumps: set[int]) -> I
             continue
         certainty, evidence, explicit = found
         others = [other for other in titles if other is not line and _byline(other) is None]
-        if not others or (not explicit and index > 5):
+        before_jump = _before_jump(anatomy, line, jumps)
+        if not others or (not explicit and index > 5 and not before_jump):
             continue
-        if not explicit and not run.first and not _beside_heading(anatomy, line):
+        if not explicit and not run.first and not before_jump and not _beside_heading(anatomy, line):
             continue
         yield Recognition("byline", line.span, certainty, evidence)
+
+
+def _before_jump(anatomy: Anatomy, line: Line, jumps: set[int]) -> bool:
+    following = anatomy.line_index(line.start) + 1
+    return following < len(anatomy.lines) and anatomy.lines[following].start in jumps
 
 
 def _is_author(anatomy: Anatomy, line: Line, jumps: set[int]) -> bool:
@@ -77,8 +83,7 @@ def _beside_heading(anatomy: Anatomy, line: Line) -> bool:
     for number in (line.passage - 1, line.passage, line.passage + 1):
         if 0 <= number < len(anatomy.passages) and anatomy.passages[number].role == "heading":
             return True
-    index = anatomy.line_index(line.start)
-    return any("صفحه" in other.text and len(other) < 16 for other in anatomy.lines[index + 1 : index + 2])
+    return False
 
 
 def _byline(line: Line) -> tuple[float, str, bool] | None:

@@ -11,6 +11,8 @@ _LETTERS = {
 }  # fmt: skip
 _FOLDED = str.maketrans(
     {
+        # Every letter is in the table: a miss costs an exception inside translate.
+        **{chr(code): chr(code) for code in (*range(0x800), *range(0x2000, 0x2070))},
         **dict.fromkeys(_SPACES + _DIRECTIONS + "\t", " "),
         **_LETTERS,
         **{digit: str(value) for value, digit in enumerate("۰۱۲۳۴۵۶۷۸۹")},

@@ -1,199 +1,219 @@
-"""Fragments: paragraphs that break off in the middle of a sentence, and those elsewhere in the file that carry them on.
+"""Fragments: stretches of text that break off in the middle of a sentence, and those elsewhere that carry them on.
 
 Evidence is an end without a mark of its own, a word at the end that asks for another (“در”, “و”), and above all what
 the document says elsewhere: where the last words of one and the first words of the other stand side by side in another
-place, they belong together here too. A page jump between them adds to it. Chains are proposed, with their certainty;
-the order of the text is never changed.
+place, they belong together here too. Page jumps on both sides are evidence of their own. Chains are proposed, with
+their certainty; the order of the text is never changed.
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from tei_edition.model import Recognition, Span
-from tei_edition.structure.passages import Anatomy, Line, Passage
+from tei_edition.structure.passages import Anatomy, Line
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ASKING = frozenset(
-    ["و", "در", "از", "به", "با", "که", "را", "هر", "این", "آن", "تا", "بر", "برای", "یا", "یک", "چه", "همه", "نه", "بی", "بین", "میان", "مانند", "چون", "طی", "علیه", "دو", "سه"]
+    "و در از به با که را هر این آن تا بر برای یا یک چه همه نه بی بین میان مانند چون طی علیه دو سه هیچ چند".split()
 )
 _OPEN_END = re.compile(r"[^\W\d_،]\Z|(?:\.\.\.|…|\.\.)\Z")
 _LEAST = 50
-_MOST = 400
-"""Ends and beginnings that are compared: more of them are no page of a newspaper."""
+_NEAR = 60
+_COLUMN = 45
+_ENOUGH = 0.5
+_MOST_WITH_ONE_WORD = 40
+"""Beginnings with the same word that are compared with one end: more of them say nothing, and would cost too much."""
 
 
-@dataclass(frozen=True, slots=True)
-class _End:
-    line: Line
-    passage: Passage
-    words: tuple[str, ...]
-    asking: bool
+@dataclass(frozen=True)
+class _Stretch:
+    """Lines of one passage between what the recognisers before claimed; `number` counts the stretches."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Beginning:
-    line: Line
-    passage: Passage
-    words: tuple[str, ...]
-    jumped: bool
+    number: int
+    lines: tuple[Line, ...]
+    after_jump: bool
+    before_jump: bool
     after_open: bool
+
+    @cached_property
+    def first(self) -> tuple[str, ...]:
+        """The first words."""
+        return tuple(_WORD.findall(self.lines[0].text[:60])[:3])
+
+    @cached_property
+    def last(self) -> tuple[str, ...]:
+        """The last words."""
+        return tuple(_WORD.findall(self.lines[-1].text[-60:]))[-3:]
+
+    def __len__(self) -> int:
+        """Give the number of code points."""
+        return self.lines[-1].end - self.lines[0].start
 
 
 def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
-    """Find pairs of fragments; linear, as the number of ends and beginnings that are compared is bounded."""
-    jumps = anatomy.found("page-jump")
-    if not jumps and not _has_columns(anatomy):
+    """Find pairs of fragments, in pages with jumps or columns. Linear but for sorting."""
+    if not anatomy.found("page-jump") and not _has_columns(anatomy):
         return
-    claimed = anatomy.claimed(
-        "heading",
-        "byline",
-        "dateline",
-        "signature",
-        "address",
-        "masthead",
-        "running-head",
-        "page-number",
-        "salutation",
-        "slogan",
-    )
-    ends, beginnings = _open_ends(anatomy, claimed), _open_beginnings(anatomy, claimed)
-    if not ends or not beginnings or len(ends) > _MOST:
-        return
-    pairs = _neighbouring_words(anatomy, {end.words[-1] for end in ends})
-    backward = [r.span for r in jumps if r.fact("direction") == "back"]
-    onward = [r.span for r in jumps if r.fact("direction") != "back"]
-    proposals: list[tuple[float, str, _End, _Beginning]] = []
+    stretches = _stretches(anatomy)
+    ends = [s for s in stretches if len(s) >= _LEAST and s.last and _OPEN_END.search(s.lines[-1].text)]
+    beginnings: dict[str, list[_Stretch]] = defaultdict(list)
+    for stretch in stretches:
+        if stretch.first and _may_continue(stretch):
+            beginnings[stretch.first[0]].append(stretch)
+    jumped = [s for s in stretches if s.after_jump and s.first and _may_continue(s)]
+    counts = _neighbours(anatomy, {end.last[-1] for end in ends})
+    followers: dict[str, list[str]] = defaultdict(list)
+    for words in counts:
+        if len(words) == 2 and words[1] in beginnings:
+            followers[words[0]].append(words[1])
+    proposals: list[tuple[float, int, str, _Stretch, _Stretch]] = []
     for end in ends:
-        for beginning in beginnings[:_MOST]:
-            if beginning.passage.index == end.passage.index or _follows_plainly(anatomy, end, beginning):
-                continue
-            score, evidence = _score(anatomy, end, beginning, pairs, (onward, backward))
-            if score >= 0.5:
-                proposals.append((score, evidence, end, beginning))
-    proposals.sort(key=lambda p: (-p[0], abs(p[3].line.start - p[2].line.end)))
-    taken_ends: set[int] = set()
-    taken_beginnings: set[int] = set()
+        for beginning in _candidates(end, stretches, beginnings, jumped, followers[end.last[-1]]):
+            score, evidence = _score(end, beginning, counts)
+            if score >= _ENOUGH:
+                distance = abs(beginning.lines[0].start - end.lines[-1].end)
+                proposals.append((-score, distance, evidence, end, beginning))
+    yield from _chosen(proposals)
+
+
+def _chosen(proposals: list[tuple[float, int, str, _Stretch, _Stretch]]) -> list[Recognition]:
+    """Give each end one beginning and each beginning one end: the best first, of two alike the nearer."""
+    ended: set[int] = set()
+    begun: set[int] = set()
     found: list[Recognition] = []
-    for score, evidence, end, beginning in proposals:
-        if end.passage.index in taken_ends or beginning.passage.index in taken_beginnings:
+    for score, _, evidence, end, beginning in sorted(proposals, key=lambda p: p[:2]):
+        if end.number in ended or beginning.number in begun:
             continue
-        taken_ends.add(end.passage.index)
-        taken_beginnings.add(beginning.passage.index)
-        facts = (("continues", str(beginning.line.start)),)
-        found.append(
-            Recognition("fragment", Span(end.line.start, end.line.end), round(min(score, 0.9), 2), evidence, facts)
-        )
-    yield from sorted(found, key=lambda r: r.span)
+        ended.add(end.number)
+        begun.add(beginning.number)
+        facts = (("continues", str(beginning.lines[0].start)),)
+        span = Span(end.lines[-1].start, end.lines[-1].end)
+        found.append(Recognition("fragment", span, round(min(-score, 0.9), 2), evidence, facts))
+    return found
 
 
 def _has_columns(anatomy: Anatomy) -> bool:
-    return (
-        sum(1 for p in anatomy.passages if p.role == "paragraph" and len(p.lines) > 4 and max(map(len, p.lines)) < 45)
-        >= 2
-    )
+    columns = (p for p in anatomy.passages if p.role == "paragraph" and len(p.lines) > 4)
+    return sum(1 for p in columns if max(len(line) for line in p.lines) < _COLUMN) >= 2
 
 
-def _text_lines(anatomy: Anatomy, passage: Passage, claimed: object) -> list[Line]:
-    del anatomy
-    return [line for line in passage.lines if line not in claimed and not line.text.startswith("صفحه")]  # type: ignore[operator]
-
-
-def _open_ends(anatomy: Anatomy, claimed: object) -> list[_End]:
-    found = []
+def _stretches(anatomy: Anatomy) -> list[_Stretch]:
+    claimed = anatomy.claimed(
+        "heading", "byline", "dateline", "signature", "address", "masthead", "running-head", "page-number", "salutation",
+        "slogan", "speaker", "supporters", "teaser",
+    )  # fmt: skip
+    alone = [r for r in anatomy.found("page-jump") if r.fact("whole") == "yes"]
+    jumps = {anatomy.line_index(r.span.start): r for r in alone}
+    groups: list[list[Line]] = []
+    previous = -1
     for passage in anatomy.passages:
-        if passage.role != "paragraph" or len(passage.text) < _LEAST or passage.text.startswith(("*", "•")):
+        if passage.role != "paragraph":
             continue
-        lines = _text_lines(anatomy, passage, claimed)
-        if not lines or len(lines) < len(passage.lines) - 1:
-            continue
-        text = lines[-1].text
-        words = tuple(_WORD.findall(text[-60:]))
-        if words and _OPEN_END.search(text):
-            found.append(_End(lines[-1], passage, words[-3:], words[-1] in _ASKING))
-    return found
-
-
-def _open_beginnings(anatomy: Anatomy, claimed: object) -> list[_Beginning]:
-    jumps = anatomy.found("page-jump")
-    back = {anatomy.line_index(r.span.end - 1) for r in jumps if r.fact("direction") == "back"}
-    found = []
-    for passage in anatomy.passages:
-        if passage.role != "paragraph" or len(passage.text) < 20:
-            continue
-        lines = _text_lines(anatomy, passage, claimed)
-        if lines and anatomy.line_index(lines[0].start) in back and len(lines) > 1:
-            lines = lines[1:]
-        if not lines:
-            continue
-        words = tuple(_WORD.findall(lines[0].text[:60])[:3])
-        if not words or lines[0].bold or ":" in lines[0].text[:34] or lines[0].text.startswith(("*", "«", "•")):
-            continue
-        jumped = anatomy.line_index(lines[0].start) - 1 in back
-        before = anatomy.passages[passage.index - 1] if passage.index else None
-        after_open = (
-            before is None or before.role == "heading" or not before.prose or _OPEN_END.search(before.text) is not None
+        indices = anatomy.passage_lines(passage)
+        for index in indices:
+            if index in jumps or _claims_whole(claimed, anatomy.lines[index]):
+                continue
+            if previous == index - 1 and index != indices.start and groups:
+                groups[-1].append(anatomy.lines[index])
+            else:
+                groups.append([anatomy.lines[index]])
+            previous = index
+    onward = sorted(r.span.start for r in alone if r.fact("direction") != "back")
+    back = sorted(r.span.end for r in alone if r.fact("direction") == "back")
+    found: list[_Stretch] = []
+    for number, lines in enumerate(groups):
+        start, end = lines[0].start, lines[-1].end
+        after = bisect_left(back, start - 6)
+        before = bisect_left(onward, end)
+        index = anatomy.line_index(start)
+        open_before = index == 0 or _OPEN_END.search(anatomy.lines[index - 1].text) is not None
+        found.append(
+            _Stretch(
+                number,
+                tuple(lines),
+                after < len(back) and back[after] <= start,
+                before < len(onward) and onward[before] - end <= _NEAR,
+                open_before or anatomy.lines[index - 1] in claimed,
+            )
         )
-        found.append(_Beginning(lines[0], passage, words, jumped, after_open))
     return found
 
 
-def _follows_plainly(anatomy: Anatomy, end: _End, beginning: _Beginning) -> bool:
-    """Tell whether one follows the other with nothing between them and no reason to think of a break."""
-    return (
-        beginning.passage.index == end.passage.index + 1
-        and not end.asking
-        and anatomy.passages[end.passage.index].prose is False
-    )
+def _claims_whole(claimed: object, line: Line) -> bool:
+    # A speaker is the beginning of a line whose rest is text.
+    return line in claimed and ":" not in line.text[:40]  # type: ignore[operator]
 
 
-def _neighbouring_words(anatomy: Anatomy, lasts: set[str]) -> dict[tuple[str, ...], int]:
-    """Count the pairs and triples of words, in the document, of which the first is one that breaks off."""
+def _may_continue(stretch: _Stretch) -> bool:
+    first = stretch.lines[0]
+    return len(stretch) >= 20 and not (first.bold or ":" in first.text[:34] or first.text.startswith(("*", "•")))
+
+
+def _neighbours(anatomy: Anatomy, lasts: set[str]) -> dict[tuple[str, ...], int]:
+    """Count the pairs and triples of words, in the document, in which a word stands that something breaks off with."""
     counts: dict[tuple[str, ...], int] = defaultdict(int)
     words = _WORD.findall(anatomy.text)
-    for index in range(len(words) - 1):
-        if words[index] in lasts:
-            counts[(words[index], words[index + 1])] += 1
+    for index, (word, following) in enumerate(zip(words, words[1:], strict=False)):
+        if word in lasts:
+            counts[(word, following)] += 1
             if index:
-                counts[(words[index - 1], words[index], words[index + 1])] += 1
+                counts[(words[index - 1], word, following)] += 1
             if index + 2 < len(words):
-                counts[(words[index], words[index + 1], words[index + 2])] += 1
+                counts[(word, following, words[index + 2])] += 1
     return counts
 
 
-def _score(
-    anatomy: Anatomy,
-    end: _End,
-    beginning: _Beginning,
-    pairs: dict[tuple[str, ...], int],
-    jumps: tuple[list[Span], list[Span]],
-) -> tuple[float, str]:
-    adjoining = beginning.passage.index == end.passage.index + 1
-    pair = pairs.get((end.words[-1], beginning.words[0]), 0) - adjoining
-    before = pairs.get((*end.words[-2:], beginning.words[0]), 0) - adjoining if len(end.words) > 1 else 0
-    after = pairs.get((end.words[-1], *beginning.words[:2]), 0) - adjoining if len(beginning.words) > 1 else 0
+def _candidates(
+    end: _Stretch,
+    stretches: list[_Stretch],
+    beginnings: dict[str, list[_Stretch]],
+    jumped: list[_Stretch],
+    followers: list[str],
+) -> Iterator[_Stretch]:
+    seen = {end.number}
+    pool = list(stretches[end.number + 1 : end.number + 2])
+    if end.before_jump:
+        index = bisect_left(jumped, end.number, key=lambda s: s.number)
+        pool += jumped[index : index + 3]
+    pool = [s for s in pool if s.first and _may_continue(s)]
+    for word in followers[:_MOST_WITH_ONE_WORD]:
+        pool += beginnings[word][:_MOST_WITH_ONE_WORD]
+    for stretch in pool:
+        if stretch.number not in seen:
+            seen.add(stretch.number)
+            yield stretch
+
+
+def _score(end: _Stretch, beginning: _Stretch, counts: dict[tuple[str, ...], int]) -> tuple[float, str]:
+    adjoining = beginning.number == end.number + 1
+    last, first = end.last, beginning.first
+    pair = counts.get((last[-1], first[0]), 0) - adjoining
+    triples = [(*last[-2:], first[0])] if len(last) > 1 else []
+    triples += [(last[-1], *first[:2])] if len(first) > 1 else []
     score, reasons = 0.2, ["an unfinished sentence"]
-    if end.asking:
+    if last[-1] in _ASKING:
         score += 0.1
     if pair > 0:
-        score += 0.15 if end.words[-1] in _ASKING else 0.25
+        score += 0.15 if last[-1] in _ASKING else 0.25
         reasons.append("its last word and the next stand together elsewhere")
-    if before > 0 or after > 0:
+    if any(counts.get(triple, 0) - adjoining > 0 for triple in triples):
         score += 0.25
         reasons.append("so do three words across the break")
-    if _jump_between(jumps[0], end.line.end, 60) and beginning.jumped:
+    if end.before_jump and beginning.after_jump:
         score += 0.45
         reasons.append("page jumps on both sides")
-    elif beginning.jumped or _jump_between(jumps[0], end.line.end, 60):
+    elif end.before_jump or beginning.after_jump:
         score += 0.1
         reasons.append("a page jump")
     if not beginning.after_open:
         score -= 0.2
-    if adjoining and end.asking:
-        score += 0.2
+    if adjoining and end.lines[-1].passage != beginning.lines[0].passage:
+        score += 0.2 if last[-1] in _ASKING else 0.15
+        reasons.append("it stands right after")
+    if not end.lines[-1].text.endswith((".", "…")) and adjoining and not end.before_jump and len(end.lines) < 3:
+        score += 0.15
     return score, "; ".join(reasons)
-
-
-def _jump_between(jumps: list[Span], offset: int, within: int) -> bool:
-    return any(0 <= span.start - offset <= within for span in jumps)

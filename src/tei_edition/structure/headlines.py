@@ -57,6 +57,9 @@ def _headlines(anatomy: Anatomy, run: Run, lines: list[Line]) -> Iterator[Recogn
         if not _is_head(anatomy, candidates):
             return
         yield from _sorted(anatomy, _joined(anatomy, candidates), certain=0.9)
+        heads = [line for line in run.lines if anatomy.passages[line.passage].role == "heading"]
+        if anatomy.states_headings and heads:
+            yield from _over_columns(anatomy, [line for line in lines if line.start > heads[-1].start])
         return
     following = anatomy.line_index(run.lines[-1].end) + 1 if run.lines else 0
     if run.foot and following < len(anatomy.lines) and anatomy.lines[following].start in _turn_starts(anatomy):

@@ -36,7 +36,7 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     """Find the masthead at the beginning, and running heads after it. Linear."""
     first = list(_masthead(anatomy))
     names = {name for _, name in first if name}
-    heads = list(_running_heads(anatomy, names))
+    heads = list(_running_heads(anatomy, names, {r.span.start for r, _ in first}))
     taken = anatomy.claimed("page-jump")
     numbers = list(
         _numbers(anatomy, [*(r for r, _ in first), *heads, *anatomy.found("page-jump", "page-number")], taken)
@@ -124,7 +124,7 @@ def _masthead(anatomy: Anatomy) -> Iterator[tuple[Recognition, str]]:
             name = sort.end(), len(text)
         elif _PRICE.search(text) and index:
             certainty, evidence = 0.7, "the price of an issue"
-        elif index == 0 and len(line) < 30 and _periodical_follows(lines, index) and len(text.split()) <= 3:
+        elif index == 0 and len(line) < 30 and any(c.isalpha() for c in text) and _periodical_follows(lines, index) and len(text.split()) <= 3:
             certainty, evidence = 0.8, "a name over the number of an issue"
             name = (0, len(text))
         else:
@@ -189,7 +189,7 @@ def _trimmed(line: Line, start: int, end: int) -> Span | None:
     return Span(begin, begin + len(inner))
 
 
-def _running_heads(anatomy: Anatomy, names: set[str]) -> Iterator[Recognition]:
+def _running_heads(anatomy: Anatomy, names: set[str], first: set[int]) -> Iterator[Recognition]:
     breaks = [i.span.start for i in anatomy.document.inlines if i.role == "page-break"]
     shapes = Counter(_shape(line.text) for line in anatomy.lines if len(line) <= 70)
     position = 0
@@ -204,6 +204,7 @@ def _running_heads(anatomy: Anatomy, names: set[str]) -> Iterator[Recognition]:
         at_break = position < len(breaks) and abs(breaks[position] - line.start) < 160
         page = _PAGE.search(line.text)
         named = any(_is_name(line.text, name) for name in names)
+        named = named and line.start not in first
         repeated = shapes[shape] > 1 and len(shape) > 2
         numbered = any(c.isdecimal() for c in line.text)
         if named and (

@@ -6,8 +6,9 @@ headings have lines that a recogniser may claim one by one; every other passage 
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from tei_edition.model import Block, BlockRole, Document, Recognition, RecognitionRole, Span, StructureLayer
 from tei_edition.structure.folding import folded
@@ -40,7 +41,7 @@ class Line:
         return self.end - self.start
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """A top-level leaf: `first` and `last` are the half-open stretch of its blocks, `level` the rank of a heading."""
 
@@ -57,7 +58,7 @@ class Passage:
         """Whether its lines may be claimed one by one."""
         return self.role in ("paragraph", "heading")
 
-    @property
+    @cached_property
     def prose(self) -> bool:
         """Whether it is running text: long, or a sentence of some length, or lines that fill a column."""
         if self.role != "paragraph" or not self.lines:
@@ -67,7 +68,12 @@ class Passage:
             return len(self.lines) < 3 or not _ragged(self.lines)
         return length >= _SENTENCE and self.lines[-1].text.endswith((".", "؟", "…")) and not _ragged(self.lines)
 
-    @property
+    @cached_property
+    def divided(self) -> tuple[tuple[Line, ...], bool, tuple[Line, ...]]:
+        """The short lines that begin it, whether it has any other content, and the short lines that end it."""
+        return _divided(self)
+
+    @cached_property
     def text(self) -> str:
         """The folded lines, with a space for each line end."""
         return " ".join(line.text for line in self.lines)
@@ -79,8 +85,7 @@ _COLUMN = 60
 """A widest line below this is a column, in which a short line says nothing."""
 
 
-def divided(passage: Passage) -> tuple[tuple[Line, ...], bool, tuple[Line, ...]]:
-    """Give the short lines that begin a passage, whether it has any other content, and those that end it."""
+def _divided(passage: Passage) -> tuple[tuple[Line, ...], bool, tuple[Line, ...]]:
     lines = passage.lines
     if passage.role == "heading":
         return lines, False, ()
@@ -129,6 +134,7 @@ class Anatomy:
     short: frozenset[int] = frozenset()
     """Where the lines begin that are no running text."""
     _starts: tuple[int, ...] = field(default=(), repr=False)
+    _by_role: Mapping[RecognitionRole, list[Recognition]] = field(default_factory=dict, repr=False)
 
     @property
     def content(self) -> str:
@@ -137,8 +143,20 @@ class Anatomy:
 
     def found(self, *roles: RecognitionRole) -> list[Recognition]:
         """Give what the layers before recognised as one of `roles`, in the order of the text."""
-        recognitions = (r for layer in self.layers for r in layer.recognitions if r.role in roles)
+        recognitions = [r for role in roles for r in self._by_role.get(role, ())]
         return sorted(recognitions, key=lambda r: (r.span.start, -r.span.end))
+
+    def with_layer(self, layer: StructureLayer) -> "Anatomy":
+        """Give the anatomy with one more layer."""
+        by_role = dict(self._by_role)
+        for recognition in layer.recognitions:
+            by_role[recognition.role] = []
+        for recognition in layer.recognitions:
+            by_role[recognition.role].append(recognition)
+        for role, added in by_role.items():
+            if added is not self._by_role.get(role):
+                by_role[role] = [*self._by_role.get(role, ()), *added]
+        return replace(self, layers=(*self.layers, layer), _by_role=by_role)
 
     def claimed(self, *roles: RecognitionRole) -> "Claimed":
         """Give the stretches that the layers before recognised as one of `roles`."""
@@ -190,7 +208,7 @@ def anatomy(document: Document) -> Anatomy:
     passages = tuple(_passages(document, text, _BoldStretches(document.text.content, bold)))
     lines = tuple(line for passage in passages if passage.divisible for line in passage.lines)
     short = frozenset(
-        line.start for passage in passages for run in (divided(passage)[0], divided(passage)[2]) for line in run
+        line.start for passage in passages for run in passage.divided[::2] for line in run
     )
     return Anatomy(document, text, passages, lines, short=short, _starts=tuple(line.start for line in lines))
 

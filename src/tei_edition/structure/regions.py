@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tei_edition.structure.passages import Anatomy, Line, divided
+from tei_edition.structure.passages import Anatomy, Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def short_runs(anatomy: Anatomy) -> list[Run]:
     current: list[tuple[Line, bool]] = []
     first = True
     for passage in anatomy.passages:
-        leading, rest, trailing = divided(passage)
+        leading, rest, trailing = passage.divided
         current.extend(
             (line, passage.role == "heading" and (anatomy.states_headings or not line.text.endswith("!")))
             for line in leading
