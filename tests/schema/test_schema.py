@@ -30,7 +30,7 @@ ELEMENTS = {
     """,
     "structure": """
         TEI text body div head p list item label table row cell quote ab milestone opener closer byline dateline salute
-        signed postscript sp speaker lg l fw address addrLine
+        signed postscript sp speaker lg l fw address addrLine idno
     """,
     "phrase": "lb pb hi ref figure graphic head g email idno seg gap",
     "names": "persName placeName orgName date",

@@ -166,7 +166,7 @@
     </div>
   </xsl:template>
 
-  <xsl:template match="byline | dateline | salute | signed | l | fw" mode="text">
+  <xsl:template match="byline | dateline | salute | signed | l | fw | idno[@type = 'reference']" mode="text">
     <xsl:param name="around" as="xs:string" tunnel="yes"/>
     <p class="{local-name()}">
       <xsl:sequence select="text:direction(., $around)"/>

@@ -80,5 +80,5 @@ def recognise(document: Document, policy: Policy | None = None) -> Document:
             recognitions = tuple(sorted(recogniser(found), key=lambda r: (r.span.start, -r.span.end)))
             found = found.with_layer(StructureLayer(name, recognitions))
     blocks, inlines = arrange(found, merged(found.layers))
-    blocks = chained(blocks, found.found("fragment"))
+    blocks = chained(found.text, blocks, found.found("fragment"))
     return document.with_structure(found.layers, blocks, inlines)

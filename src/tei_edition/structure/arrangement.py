@@ -321,12 +321,17 @@ class _Boundaries:
         return None
 
 
-def chained(blocks: tuple[Block, ...], fragments: list[Recognition]) -> tuple[Block, ...]:
+def chained(text: str, blocks: tuple[Block, ...], fragments: list[Recognition]) -> tuple[Block, ...]:
     """Give `blocks` with the paragraphs that continue one another chained by identifiers; linear but for sorting."""
     if not fragments:
         return blocks
-    by_start = {block.span.start: i for i, block in enumerate(blocks) if block.role == "paragraph"}
-    by_end = {block.span.end: i for i, block in enumerate(blocks) if block.role == "paragraph"}
+    by_start: dict[int, int] = {}
+    by_end: dict[int, int] = {}
+    for index, block in enumerate(blocks):
+        if block.role == "paragraph":
+            stretch = text[block.span.start : block.span.end]
+            by_start[block.span.start + len(stretch) - len(stretch.lstrip())] = index
+            by_end[block.span.start + len(stretch.rstrip())] = index
     following: dict[int, tuple[int, Recognition]] = {}
     for fragment in fragments:
         source = by_end.get(fragment.span.end)

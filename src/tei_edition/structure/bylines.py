@@ -33,7 +33,7 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     """Find bylines between, above and below headlines. Linear."""
     claimed = anatomy.claimed(
         "masthead", "running-head", "page-number", "dateline", "salutation", "turn", "address", "email", "telephone",
-        "web-address", "teaser", "signature",
+        "web-address", "teaser", "signature", "reference",
     )  # fmt: skip
     jumps = {recognition.span.start for recognition in anatomy.found("page-jump")}
     for run in short_runs(anatomy):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tei_edition.model import Recognition, Span
-from tei_edition.structure.lexicon import DATE, OFFICE, ORGANIZATION
+from tei_edition.structure.lexicon import CITY, DATE, OFFICE, ORGANIZATION
 from tei_edition.structure.passages import Anatomy, Line
 from tei_edition.structure.regions import Run, short_runs
 
@@ -25,6 +25,9 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
         if len(dated) > 3 and len(dated) * 2 > len(lines):
             # Lines that are all dates are the entries of a chronology or a table, not datelines.
             continue
+        for line in run.foot or (run.lines if run.last else ()):
+            if line not in claimed and CITY.fullmatch(line.text.strip(" .،-()")) and (dated or any(ORGANIZATION.search(o.text) for o in lines)):
+                yield Recognition("dateline", line.span, 0.75, "a city alone at the foot")
         for group in _neighbours(dated):
             yield from _dateline(anatomy, run, group)
 

@@ -7,6 +7,7 @@ from tei_edition.model import Recognition, Span
 from tei_edition.structure.passages import Anatomy, Line
 
 _POSTSCRIPT = re.compile(r"(?:پ ?\. ?ن\.?|پی ?نوشت|بعد ?التحریر|بعد از تحریر|پس ?نوشت|پ\.ن) ?[:.\-]? ?")
+_KEYED = re.compile(r"(?:نشانی|آدرس|تلفن|فاکس|ایمیل|رایانامه|تماس|حساب|پ ?\. ?ن)")
 _MARK = re.compile(r"(?:[(\[](\d{1,2}|\*{1,3})[)\]]|(\*{1,3}))[:.\-]? ?(?=\S)")
 _HEADED = re.compile(r"(?:زیر ?نویس|پا ?نویس|پانوشت|زیر ?نویس ?ها|پا ?نویس ?ها|توضیحات|یادداشت ?ها|پی ?نوشت ?ها) ?:?")
 
@@ -18,13 +19,15 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
 
 
 def _postscripts(anatomy: Anatomy) -> Iterator[Recognition]:
-    for passage in anatomy.passages[1:]:
+    for passage in anatomy.passages:
         if passage.role == "paragraph":
-            for line in passage.lines:
-                if (match := _POSTSCRIPT.match(line.text)) and (
+            for number, line in enumerate(passage.lines):
+                if line.start and (match := _POSTSCRIPT.match(line.text)) and (
                     match.end() < len(line.text) or _something_follows(anatomy, line)
                 ):
-                    end = passage.lines[-1].end
+                    following = passage.lines[number + 1 :]
+                    end = next((other.start for other in following if _KEYED.match(other.text)), passage.lines[-1].end)
+                    end = line.start + len(anatomy.text[line.start : end].rstrip())
                     if match.end() == len(line.text) and line is passage.lines[-1]:
                         end = anatomy.passages[passage.index + 1].lines[-1].end
                     yield Recognition("postscript", Span(line.start, end), 0.9, "the word for a postscript")

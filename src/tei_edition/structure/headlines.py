@@ -31,7 +31,7 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     """Find headlines and the headings inside a text. Linear."""
     claimed = anatomy.claimed(
         "masthead", "running-head", "page-number", "dateline", "salutation", "turn", "byline", "signature", "address",
-        "email", "telephone", "web-address", "teaser", "page-jump", "continuation",
+        "email", "telephone", "web-address", "teaser", "page-jump", "continuation", "reference", "slogan",
     )  # fmt: skip
     heads: set[int] = set()
     found = anatomy.found("teaser")
@@ -149,6 +149,8 @@ def _may_head(line: Line) -> bool:
         return False
     if text.endswith((".", "،", "؛", "…")) and not text.endswith("..."):
         return False
+    if text.startswith("موضوع"):
+        return True
     if text.endswith(":"):
         return len(text) > 20 and _SORT.match(text) is not None
     return not (_KEYED.match(text) and len(text.split(":")[0].split()) <= 2 and len(text) < 40)
@@ -159,12 +161,12 @@ def _joined(anatomy: Anatomy, lines: list[Line], *, whole: bool = False) -> list
 
     So is a passage of a column, and any passage where `whole` says so.
     """
-    widest = max((len(line) for line in anatomy.lines), default=0)
+    columns = any(_in_column(anatomy, p.lines[0]) for p in anatomy.passages if p.prose)
     stretches: list[tuple[int, int, str]] = []
     previous = -1
     for line in lines:
         passage = anatomy.passages[line.passage]
-        if line.passage == previous and (passage.role == "heading" or whole or widest < 45):
+        if line.passage == previous and (passage.role == "heading" or whole or columns):
             start, _, text = stretches[-1]
             stretches[-1] = (start, line.end, f"{text} {line.text}")
         else:

@@ -29,6 +29,7 @@ _TITLES: tuple[tuple[Kind, str, float], ...] = (
     ("statement", r"اطلاعیه", 0.6),
 )  # fmt: skip
 _TITLE_WORDS = [(kind, re.compile(rf"{NO_LETTER_BEFORE}(?:{words})"), words, weight) for kind, words, weight in _TITLES]
+_FOR_THE_PRESS = re.compile(r"^(?:تماس|برای تماس|تماس با ما|اطلاعات بیشتر|برای اطلاعات بیشتر|تماس مطبوعات)[^\n]{0,20}$", re.MULTILINE)
 _BODY: tuple[tuple[Kind, re.Pattern[str], int, float, str], ...] = (
     ("report", re.compile(r"برگزار (?:شد|گردید|کردند|شده)|سخنرانی کرد|شرکت کردند|تجمع کردند|دست به (?:اعتصاب|تجمع)"), 3, 0.55, "what it tells was held, said, attended"),
     ("statement", re.compile(r"محکوم می ?کن(?:یم|د)|خواهان آزادی|خواستار .{0,40} هستیم|اعلام می ?(?:کنیم|داریم|دارد)|اعتراض می ?کنیم"), 1, 0.3, "that it condemns or demands"),
@@ -45,7 +46,7 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
         yield Recognition("kind", Span(0, 0), 1.0, "stated in the settings", (("kind", anatomy.stated_kind),))
         return
     scores: dict[Kind, tuple[float, list[str], Span]] = {}
-    for kind, weight, evidence, span in (*_by_parts(anatomy), *_by_title(anatomy), *_by_words(anatomy)):
+    for kind, weight, evidence, span in (*_by_parts(anatomy), *_by_title(anatomy), *_by_dress(anatomy), *_by_words(anatomy)):
         score, reasons, place = scores.get(kind, (0.0, [], span))
         # Evidence adds up as independent probabilities do.
         scores[kind] = (score + weight - score * weight, [*reasons, evidence], place)
@@ -68,9 +69,10 @@ def _by_title(anatomy: Anatomy) -> Iterator[_Evidence]:
     heads = sorted({*heads, *(r.span for r in anatomy.found("masthead")[:1])})
     bylines = [r.span for r in anatomy.found("byline")[:2]]
     seen: set[str] = set()
-    for index, span in enumerate([*heads, *bylines]):
+    named = [*heads, *bylines]
+    for index, span in enumerate(named):
         title = anatomy.text[span.start : span.end]
-        if title.endswith("؟") or (index and span.start > heads[0].start + 600):
+        if title.endswith("؟") or span.start > named[0].start + 600:
             continue
         for kind, pattern, words, weight in _TITLE_WORDS:
             match = pattern.search(title)
@@ -123,6 +125,17 @@ def _by_parts(anatomy: Anatomy) -> Iterator[_Evidence]:
         for r in anatomy.found("salutation")
     ):
         yield "letter", 0.6, "it is addressed", Span(0, 0)
+
+
+def _by_dress(anatomy: Anatomy) -> Iterator[_Evidence]:
+    """Judge by what stands around the text: who signs it, whom it addresses, whom to call."""
+    head = anatomy.found("byline", "dateline")
+    contact = anatomy.found("telephone", "email")
+    if contact and _FOR_THE_PRESS.search(anatomy.text) and any(r.span.start < 300 for r in head):
+        yield "press-release", 0.6, "it names whom to call, and is dated at the head", contact[0].span
+    signatures = anatomy.found("signature")
+    if signatures and not anatomy.found("page-jump", "running-head"):
+        yield "statement", 0.2, "a body signs it", signatures[0].span
 
 
 def _entries(anatomy: Anatomy) -> Iterator[Line]:

@@ -22,6 +22,7 @@ _PLACES: dict[RecognitionRole, tuple[Place, BlockRole]] = {
     "dateline": ("closing", "dateline"),
     "salutation": ("opening", "salutation"),
     "signature": ("closing", "signature"),
+    "reference": ("opening", "reference"),
     "postscript": ("postscript", "paragraph"),
     "footnote": ("common", "footnote"),
     "verse": ("common", "verse"),
@@ -226,9 +227,10 @@ class _Supporters:
     def part(self, group: Recognition) -> tuple[Part, int]:
         """Give the list that `group` is, and where it ends."""
         start, end = group.span.start, group.span.end
-        country = self._countries[start]
-        label = Part("label", country.start, country.end, (("kind", "country"), *certain(group)))
-        item = Part("item", start, end, parts=[label])
+        country = self._countries.get(start)
+        item = Part("item", start, end)
+        if country:
+            item.parts.append(Part("label", country.start, country.end, (("kind", "country"), *certain(group))))
         nested = [
             _part(self._anatomy, passage)
             for passage in self._lists[bisect_left(self._list_starts, start) : bisect_right(self._list_starts, end - 1)]
@@ -240,7 +242,8 @@ class _Supporters:
                 for r in stars
             ]
             nested = [Part("list", items[0].start, items[-1].end, (("rendition", "bullet"),), items)]
-        if nested and not self._anatomy.text[label.end : nested[0].start].strip(" \r\n:"):
+        named = country.end if country else nested[0].start if nested else start
+        if nested and not self._anatomy.text[named : nested[0].start].strip(" \r\n:"):
             item.parts.append(nested[0])
         attributes = (("kind", "supporters"), *certain(group))
         return Part("list", start, end, attributes, [item]), end
@@ -249,15 +252,19 @@ class _Supporters:
         """Put the lists into the cells of `table` that hold them."""
         for row in table.parts:
             for cell in row.parts:
-                cell.parts = [self._listed(part) for part in cell.parts]
+                cell.parts = [listed for part in cell.parts for listed in self._listed(part)]
                 if not cell.parts and cell.start in self._countries:
                     group = self.beginning_in(cell.start, cell.end)
                     if group and group.span.start == cell.start:
                         cell.parts = [self.part(group)[0]]
         return table
 
-    def _listed(self, part: Part) -> Part:
+    def _listed(self, part: Part) -> list[Part]:
         group = self.beginning_in(part.start, part.start + 1)
         if group is None or part.role != "paragraph":
-            return part
-        return self.part(group)[0]
+            return [part]
+        listed, end = self.part(group)
+        rest = self._anatomy.text[end : part.end]
+        if not rest.strip():
+            return [listed]
+        return [listed, Part("paragraph", end + len(rest) - len(rest.lstrip()), part.end)]

@@ -121,7 +121,7 @@ def _masthead(anatomy: Anatomy) -> Iterator[tuple[Recognition, str]]:
             name, number = bare.span(1), bare.span(2)
         elif sort and index < 3 and len(line) < 70 and _periodical_follows(lines, index):
             certainty, evidence = 0.7, "the word for a periodical at the beginning"
-            name = sort.end(), len(text)
+            name = _name_before(text, len(text))
         elif _PRICE.search(text) and index:
             certainty, evidence = 0.7, "the price of an issue"
         elif index == 0 and len(line) < 30 and any(c.isalpha() for c in text) and _periodical_follows(lines, index) and len(text.split()) <= 3:

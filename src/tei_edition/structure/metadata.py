@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tei_edition.model import Recognition, RecognitionRole, Span
 from tei_edition.structure.datelines import date_and_place
-from tei_edition.structure.lexicon import DATE, OFFICE, ORGANIZATION, is_personal_name
+from tei_edition.structure.lexicon import CITY, DATE, OFFICE, ORGANIZATION, is_personal_name
 from tei_edition.structure.passages import Anatomy
 
 _MANY = frozenset({"periodical-page", "bulletin"})
@@ -126,11 +126,25 @@ def _issued(anatomy: Anatomy) -> Iterator[Recognition]:
         dates = [match.span() for match in DATE.finditer(anatomy.text, dateline.span.start, dateline.span.end)]
         if not dates:
             continue
+        last = dates[-1][1]
+        if anatomy.text[last : last + 2].strip() == ")" and "(" in anatomy.text[dates[0][0] : last]:
+            dates[-1] = (dates[-1][0], anatomy.text.index(")", last) + 1)
         yield Recognition("issued", Span(dates[0][0], dates[-1][1]), dateline.certainty, "the dateline")
         if found and found[1]:
             yield Recognition("place", found[1], dateline.certainty - 0.05, "the dateline")
+        if not (found and found[1]):
+            yield from _city(anatomy)
         return
     for signature in anatomy.found("signature")[-1:]:
         dates = [match.span() for match in DATE.finditer(anatomy.text, signature.span.start, signature.span.end)]
         if dates:
             yield Recognition("issued", Span(dates[0][0], dates[-1][1]), 0.7, "the date in the signature")
+
+
+def _city(anatomy: Anatomy) -> Iterator[Recognition]:
+    """Find the place in another dateline than the date's, or before the date at the end of a signature."""
+    for dateline in anatomy.found("dateline"):
+        match = CITY.match(anatomy.text, dateline.span.start, dateline.span.end)
+        if match:
+            yield Recognition("place", Span(*match.span()), dateline.certainty - 0.1, "the dateline")
+            return

@@ -23,6 +23,7 @@ _BACKWARD = re.compile(
 _ALONE = re.compile(rf"{_PAGE}")
 _AT_END = re.compile(rf"(?:[.…]{{3,}}|…|-{{2,}}|  +|[،:] ?|[(\[]) ?({_PAGE}) ?[)\]]?\Z")
 _NUMBER = re.compile(r"[-–(\[ ]*(\d{1,3})[-–)\] ]*")
+_ISSUED = re.compile(r"شماره ?\d|\d")
 _LONGEST = 60
 
 
@@ -78,6 +79,8 @@ def _alone(anatomy: Anatomy, index: int, breaks: list[int]) -> Recognition:
     if index == 0 or at_break:
         return Recognition("page-number", line.span, 0.8, "a page named where a page begins", (("page", number),))
     before = anatomy.lines[index - 1]
+    if index < 4 and _ISSUED.search(before.text):
+        return Recognition("page-number", line.span, 0.9, "a page named under the number of an issue", (("page", number),))
     unfinished = not ends_sentence(before.text)
     certainty = 0.8 if unfinished else 0.6
     evidence = "a page named after a text without an end" if unfinished else "a page named alone on its line"

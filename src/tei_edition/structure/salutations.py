@@ -40,6 +40,7 @@ _FAREWELL = re.compile(
 _HANDSHAKE = re.compile(
     r"درود (?:می ?فرست|فراوان)|دست(?:ان|تان|شان|های|هایتان)?(?: شما| همه| یکایک)?[^.]{0,30} می ?فشار|به گرمی می ?فشار"
 )
+_REFERENCE = re.compile(r"(?:شماره|شماره نامه|پیوست|کد) ?: ?.{1,30}")
 _LONGEST = 100
 
 
@@ -50,6 +51,9 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     )
     for run in short_runs(anatomy):
         head = [line for line in run.head if line not in claimed]
+        for line in head if run.first else ():
+            if _REFERENCE.fullmatch(line.text):
+                yield Recognition("reference", line.span, 0.85, "the number of a letter")
         yield from _opening(anatomy, head, begins=run.first)
         foot = run.foot if not run.last else run.lines
         for line in foot:
@@ -81,9 +85,8 @@ def _salutation(group: list[Line]) -> Recognition:
 
 
 def _goes_on(line: Line) -> bool:
-    return len(line) <= _LONGEST and (
-        line.text.startswith(
-            ("و ", "ریاست", "وزیر", "رییس", "مدیر", "جناب", "نماینده", "دبیر", "با سلام", "با درود", "محترم")
+    return len(line) <= _LONGEST and not line.text.startswith("موضوع") and (
+        line.text.startswith(("و ", "اداره", "وزارت", "سازمان", "شورای", "دفتر", "ریاست", "وزیر", "رییس", "مدیر", "جناب", "نماینده", "دبیر", "با سلام", "با درود", "محترم")
         )
         or _ADDRESSED.match(line.text) is not None
     )

@@ -23,12 +23,15 @@ COUNTRIES = (
     "نپال", "نیوزیلند", "نیجریه", "ونزویلا", "ویتنام", "هلند", "هند", "هندوستان", "یونان", "ارگوییه", "اوروگویه", "اروپا", "کردستان عراق",
 )  # fmt: skip
 _COUNTRY = re.compile(rf"(?:کشور )?(?:{alternatives(*COUNTRIES)})")
+_REMARK = re.compile(r" (?:علاوه بر این|این (?:لیست|فهرست)|لازم به)")
+"""What begins a remark after a list, in the same cell."""
 _STARRED = re.compile(r"(?:(?<=\s)|^)\*(?= ?\S)")
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    country: Span
+    start: int
+    country: Span | None
     end: int
     rest: int
     strong: bool
@@ -36,14 +39,15 @@ class _Group:
 
 def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     """Find lists of supporters; two countries at least. Linear but for looking up what is bold."""
-    groups = sorted([*_in_passages(anatomy), *_in_cells(anatomy)], key=lambda group: group.country.start)
-    if len(groups) < (1 if "supporters" in anatomy.forced else 2):
+    groups = sorted([*_in_passages(anatomy), *_in_cells(anatomy)], key=lambda group: group.start)
+    if sum(group.country is not None for group in groups) < (1 if "supporters" in anatomy.forced else 2):
         return
     certainty = 0.9 if sum(group.strong for group in groups) >= 2 else 0.75
     evidence = "names under a country, for several countries"
     for group in groups:
-        yield Recognition("supporters", Span(group.country.start, group.end), certainty, evidence)
-        yield Recognition("country", group.country, certainty, "a country alone over names")
+        yield Recognition("supporters", Span(group.start, group.end), certainty, evidence)
+        if group.country:
+            yield Recognition("country", group.country, certainty, "a country alone over names")
         stars = [group.rest + match.start() for match in _STARRED.finditer(anatomy.text[group.rest : group.end])]
         if len(stars) < 2:
             continue
@@ -72,7 +76,7 @@ def _in_passages(anatomy: Anatomy) -> Iterator[_Group]:
             end = passages[last].span.start + len(
                 anatomy.text[passages[last].span.start : passages[last].span.end].rstrip()
             )
-        yield _Group(country, end, line.end, line.bold)
+        yield _Group(country.start, country, end, line.end, line.bold)
 
 
 def _names_follow(anatomy: Anatomy, index: int) -> bool:
@@ -102,8 +106,16 @@ def _in_cells(anatomy: Anatomy) -> Iterator[_Group]:
                 block.role == "cell" and (following is None or following.depth <= block.depth)
             )
             index = bisect_right(starts, block.span.start) - 1
-            if not holds_text or index < 0 or starts[index] != block.span.start:
+            if not holds_text:
+                continue
+            start, end = block.span.start, block.span.end
+            if index < 0 or starts[index] != start:
+                if len(_STARRED.findall(anatomy.text[start:end])) > 1:
+                    # A list of elsewhere goes on here: its country stands there.
+                    yield _Group(start, None, end, start, strong=False)
                 continue
             country = Span(*bold[index])
             if _COUNTRY.fullmatch(anatomy.text[country.start : country.end].strip(" :")):
-                yield _Group(country, block.span.end, country.end, strong=True)
+                remark = _REMARK.search(anatomy.text, country.end, end)
+                stop = country.end + len(anatomy.text[country.end : remark.start()].rstrip()) if remark else end
+                yield _Group(start, country, stop, country.end, strong=True)

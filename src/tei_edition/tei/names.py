@@ -54,6 +54,7 @@ BLOCKS: dict[BlockRole, ElementRule] = {
     "dateline": ElementRule("dateline", facts=_RECOGNISED),
     "salutation": ElementRule("salute", facts=_RECOGNISED),
     "signature": ElementRule("signed", facts=_RECOGNISED),
+    "reference": ElementRule("idno", (("type", "reference"),), _RECOGNISED),
     "turn": ElementRule("sp", facts=(("who", "who"), *_RECOGNISED)),
     "speaker": ElementRule("speaker"),
     "postscript": ElementRule("postscript", facts=_RECOGNISED),
