@@ -4,7 +4,7 @@ The gold says `role<TAB>quote`, one annotation a line (see `tests/golden/anatomy
 plain view of the source; found and expected are then compared as multisets of texts without white space, so neither
 escapes nor the markers of Markdown's lists decide.
 
-    python tests/evaluation/scoring.py [even|odd|seeds|all] [--misses]
+    python tests/evaluation/scoring.py [even|odd|documents|seeds|all] [--misses]
 """
 
 import re
@@ -75,12 +75,12 @@ class Score:
 
 
 def sources(which: str) -> list[tuple[Path, Path]]:
-    """Give the sources and their gold: those with `even` or `odd` numbers, the `seeds`, or `all` of them."""
+    """Give the sources and their gold: those with `even` or `odd` numbers, all `documents`, the `seeds`, or `all` of them."""
     found = []
     if which != "seeds":
         for path in sorted(ANATOMY.glob("[0-9]*")):
             parity = "even" if int(path.name[:2]) % 2 == 0 else "odd"
-            if path.suffix in (".txt", ".md") and which in (parity, "all"):
+            if path.suffix in (".txt", ".md") and which in (parity, "documents", "all"):
                 found.append((path, path.with_suffix(".gold")))
     if which in ("seeds", "all"):
         found += [(path, SEED_GOLD / f"{path.name}.gold") for path in sorted(SEEDS.glob("0*.txt"))]
@@ -209,7 +209,7 @@ def _bare(text: str, role: str = "") -> str:
 # --------------------------------------------------------------------------------------------------------------- found
 
 
-def predictions(document: Document) -> Iterator[Annotation]:
+def predictions(document: Document) -> Iterator[Annotation]:  # noqa: PLR0912  one branch for each role
     """Give what was made of a document, in the words of the gold."""
     content = document.text.content
 

@@ -32,14 +32,16 @@ texts = st.lists(
     st.one_of(
         st.sampled_from(LINES),
         st.sampled_from(LINES),
-        st.text(alphabet=st.sampled_from("ابپ یک۱۲:.!؟«»()*-ـ…،\u200c\u00a0\t" + string.ascii_letters[:4]), max_size=30),
+        st.text(
+            alphabet=st.sampled_from("ابپ یک۱۲:.!؟«»()*-ـ…،\u200c\u00a0\t" + string.ascii_letters[:4]), max_size=30
+        ),
     ),
     min_size=1,
     max_size=24,
 ).flatmap(
-    lambda lines: st.lists(st.sampled_from(["\n", "\n", "\n\n", "\r\n", "\r", "\f\n"]), min_size=len(lines), max_size=len(lines)).map(
-        lambda ends: "".join(line + end for line, end in zip(lines, ends, strict=True))
-    )
+    lambda lines: st.lists(
+        st.sampled_from(["\n", "\n", "\n\n", "\r\n", "\r", "\f\n"]), min_size=len(lines), max_size=len(lines)
+    ).map(lambda ends: "".join(line + end for line, end in zip(lines, ends, strict=True)))
 )
 formats = st.sampled_from(["plaintext", "markdown"])
 policies = st.builds(

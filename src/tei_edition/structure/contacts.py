@@ -114,19 +114,21 @@ def _addresses(anatomy: Anatomy, taken: set[int]) -> Iterator[Recognition]:
             yield Recognition("address", Span(start, line.end), 0.9, "what follows the word for an address")
             done = line.end
         elif headed and index + 1 < len(anatomy.lines):
-            yield from _block(anatomy, index + 1, taken)
-            done = anatomy.lines[index + 1].end
+            for block in _block(anatomy, index + 1, taken):
+                yield block
+                done = block.span.end
         elif line.start > done and _BOX.search(line.text) and not _CALLED.search(line.text):
             first = index
             while (
                 first > 0
-                and anatomy.lines[first - 1].passage == line.passage
+                and anatomy.adjoin(anatomy.lines[first - 1], anatomy.lines[first])
                 and not anatomy.is_text(anatomy.lines[first - 1])
                 and _plain(anatomy.lines[first - 1], taken)
             ):
                 first -= 1
-            yield from _block(anatomy, first, taken)
-            done = line.end
+            for block in _block(anatomy, first, taken):
+                yield block
+                done = block.span.end
 
 
 def _block(anatomy: Anatomy, first: int, taken: set[int]) -> Iterator[Recognition]:
@@ -135,12 +137,13 @@ def _block(anatomy: Anatomy, first: int, taken: set[int]) -> Iterator[Recognitio
     passage = lines[first].passage
     if anatomy.is_text(lines[first]):
         return
-    while last < len(lines) and lines[last].passage == passage and last - first < 6 and _plain(lines[last], taken):
+    while last < len(lines) and last - first < 6 and _plain(lines[last], taken):
+        if last > first and not anatomy.adjoin(lines[last - 1], lines[last]):
+            break
         last += 1
-    if last > first and not anatomy.passages[passage].role == "heading":
-        yield Recognition(
-            "address", Span(lines[first].start, lines[last - 1].end), 0.85, "the lines of a postal address"
-        )
+    if last > first and anatomy.passages[passage].role != "heading":
+        span = Span(lines[first].start, lines[last - 1].end)
+        yield Recognition("address", span, 0.85, "the lines of a postal address", (("whole", "yes"),))
 
 
 def _plain(line: Line, taken: set[int]) -> bool:

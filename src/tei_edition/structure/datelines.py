@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tei_edition.model import Recognition, Span
-from tei_edition.structure.lexicon import CITY, DATE, OFFICE, ORGANIZATION
+from tei_edition.structure.lexicon import CITY, DATE, OFFICE, ORGANIZATION, is_personal_name
 from tei_edition.structure.passages import Anatomy, Line
 from tei_edition.structure.regions import Run, short_runs
 
@@ -26,13 +26,17 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
             # Lines that are all dates are the entries of a chronology or a table, not datelines.
             continue
         for line in run.foot or (run.lines if run.last else ()):
-            if line not in claimed and CITY.fullmatch(line.text.strip(" .،-()")) and (dated or any(ORGANIZATION.search(o.text) for o in lines)):
+            if (
+                line not in claimed
+                and CITY.fullmatch(line.text.strip(" .،-()"))
+                and (dated or any(ORGANIZATION.search(o.text) for o in lines))
+            ):
                 yield Recognition("dateline", line.span, 0.75, "a city alone at the foot")
-        for group in _neighbours(dated):
+        for group in _neighbours(anatomy, dated):
             yield from _dateline(anatomy, run, group)
 
 
-def date_and_place(line: Line) -> tuple[list[Span], Span | None] | None:
+def date_and_place(line: Line) -> tuple[list[Span], Span | None] | None:  # noqa: PLR0911  each return is a reason
     """Give the dates of a line that says nothing but when and perhaps where, and the place; otherwise nothing."""
     if len(line) > _LONGEST:
         return None
@@ -62,15 +66,15 @@ def date_and_place(line: Line) -> tuple[list[Span], Span | None] | None:
 
 
 def _neighbours(
+    anatomy: Anatomy,
     dated: list[tuple[Line, tuple[list[Span], Span | None]]],
 ) -> Iterator[list[tuple[Line, tuple[list[Span], Span | None]]]]:
-    """Give lines that follow one another in a passage together: the same day in two calendars."""
+    """Give lines that follow one another together: the same day in two calendars."""
     if not dated:
         return
     group = [dated[0]]
     for previous, following in pairwise(dated):
-        gap = following[0].start - previous[0].end
-        if gap <= 4 and following[0].passage == previous[0].passage and following[1][1] is None:
+        if anatomy.adjoin(previous[0], following[0]) and following[1][1] is None:
             group.append(following)
         else:
             yield group
@@ -90,7 +94,8 @@ def _dateline(
     at_head = first in run.head
     if not (at_foot or at_head):
         return
-    if anatomy.passages[first.passage].role == "heading" and len(group) == 1 and group[0][1][1] is None:
+    shaped = anatomy.passages[first.passage].role == "heading" and group[0][1][1] is None
+    if shaped and not _under_a_name(anatomy, first):
         return
     with_year = any(re.search(r"\d{4}|[-/.]\d{2}|\d{2}\Z", line.text) for line, _ in group)
     certainty = 0.95 if with_year and (group[0][1][1] or len(group) > 1) else 0.9 if with_year else 0.7
@@ -98,3 +103,12 @@ def _dateline(
         "a line with nothing but a date" if group[0][1][1] is None else "a line with nothing but a place and a date"
     )
     yield Recognition("dateline", Span(first.start, last.end), certainty, evidence)
+
+
+def _under_a_name(anatomy: Anatomy, line: Line) -> bool:
+    """Tell whether the line before could be a signature; the date under it was taken for a heading by its shape."""
+    index = anatomy.line_index(line.start)
+    if anatomy.states_headings or index < 1:
+        return False
+    before = anatomy.lines[index - 1].text
+    return len(before) < 90 and bool(ORGANIZATION.search(before) or OFFICE.search(before) or is_personal_name(before))

@@ -22,8 +22,10 @@ def _postscripts(anatomy: Anatomy) -> Iterator[Recognition]:
     for passage in anatomy.passages:
         if passage.role == "paragraph":
             for number, line in enumerate(passage.lines):
-                if line.start and (match := _POSTSCRIPT.match(line.text)) and (
-                    match.end() < len(line.text) or _something_follows(anatomy, line)
+                if (
+                    line.start
+                    and (match := _POSTSCRIPT.match(line.text))
+                    and (match.end() < len(line.text) or _something_follows(anatomy, line))
                 ):
                     following = passage.lines[number + 1 :]
                     end = next((other.start for other in following if _KEYED.match(other.text)), passage.lines[-1].end)

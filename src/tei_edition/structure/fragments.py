@@ -12,13 +12,44 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from tei_edition.model import Recognition, Span
 from tei_edition.structure.passages import Anatomy, Line
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ASKING = frozenset(
-    "و در از به با که را هر این آن تا بر برای یا یک چه همه نه بی بین میان مانند چون طی علیه دو سه هیچ چند".split()
+    [
+        "و",
+        "در",
+        "از",
+        "به",
+        "با",
+        "که",
+        "را",
+        "هر",
+        "این",
+        "آن",
+        "تا",
+        "بر",
+        "برای",
+        "یا",
+        "یک",
+        "چه",
+        "همه",
+        "نه",
+        "بی",
+        "بین",
+        "میان",
+        "مانند",
+        "چون",
+        "طی",
+        "علیه",
+        "دو",
+        "سه",
+        "هیچ",
+        "چند",
+    ]
 )
 _OPEN_END = re.compile(r"[^\W\d_،]\Z|(?:\.\.\.|…|\.\.)\Z")
 _LEAST = 50
@@ -130,7 +161,7 @@ def _stretches(anatomy: Anatomy) -> list[_Stretch]:
         after = bisect_left(back, start - 6)
         before = bisect_left(onward, end)
         index = anatomy.line_index(start)
-        open_before = index == 0 or _OPEN_END.search(anatomy.lines[index - 1].text) is not None
+        open_before = index == 0 or index - 1 in jumps or _OPEN_END.search(anatomy.lines[index - 1].text) is not None
         found.append(
             _Stretch(
                 number,
@@ -157,7 +188,7 @@ def _neighbours(anatomy: Anatomy, lasts: set[str]) -> dict[tuple[str, ...], int]
     """Count the pairs and triples of words, in the document, in which a word stands that something breaks off with."""
     counts: dict[tuple[str, ...], int] = defaultdict(int)
     words = _WORD.findall(anatomy.text)
-    for index, (word, following) in enumerate(zip(words, words[1:], strict=False)):
+    for index, (word, following) in enumerate(pairwise(words)):
         if word in lasts:
             counts[(word, following)] += 1
             if index:

@@ -45,7 +45,9 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     yield from _inner(anatomy, claimed, heads)
 
 
-def _headlines(anatomy: Anatomy, run: Run, lines: list[Line]) -> Iterator[Recognition]:
+def _headlines(  # noqa: PLR0912  one branch for each dress of a head
+    anatomy: Anatomy, run: Run, lines: list[Line]
+) -> Iterator[Recognition]:
     if run.first:
         candidates = [line for line in lines if _may_head(line)][:5]
         if anatomy.states_headings and any(anatomy.passages[line.passage].role == "heading" for line in candidates):

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tei_edition.model import Recognition, Span
 from tei_edition.structure.folding import collapsed
@@ -87,10 +88,11 @@ def _is_announced(anatomy: Anatomy) -> bool:
 
 
 def _paired(anatomy: Anatomy) -> list[_Start]:
-    starts: list[_Start] = []
-    for line in anatomy.lines:
-        if (match := _PAIR.match(line.text[:60])) and (match["mark"] in ":.)" or len(match["label"]) > 0):
-            starts.append(_Start(line, line.start + match.end(), collapsed(match["label"])))
+    starts = [
+        _Start(line, line.start + match.end(), collapsed(match["label"]))
+        for line in anatomy.lines
+        if (match := _PAIR.match(line.text[:60]))
+    ]
     asked = sum(1 for start in starts if _ASKING.fullmatch(start.label))
     if asked and len(starts) - asked and len(starts) >= 3:
         return starts
@@ -135,7 +137,7 @@ def _by_name(anatomy: Anatomy, *, announced: bool) -> list[_Start]:
     if len({start.label for start in starts}) < 2 or len(starts) < 3 or len(recurring) > 8:
         return []
     questions = sum(1 for index, start in enumerate(starts) if _asks(anatomy, start, starts[index + 1 : index + 2]))
-    changes = sum(1 for a, b in zip(starts, starts[1:], strict=False) if a.label != b.label)
+    changes = sum(1 for a, b in pairwise(starts) if a.label != b.label)
     if questions * 4 >= len(starts) and changes * 2 >= len(starts) - 1:
         return starts
     return starts if announced and changes * 2 >= len(starts) - 1 else []

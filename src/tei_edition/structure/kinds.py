@@ -28,8 +28,10 @@ _TITLES: tuple[tuple[Kind, str, float], ...] = (
     ("statement", r"اعتراض به|محکومیت|در محکومیت|در اعتراض به", 0.4),
     ("statement", r"اطلاعیه", 0.6),
 )  # fmt: skip
-_TITLE_WORDS = [(kind, re.compile(rf"{NO_LETTER_BEFORE}(?:{words})"), words, weight) for kind, words, weight in _TITLES]
-_FOR_THE_PRESS = re.compile(r"^(?:تماس|برای تماس|تماس با ما|اطلاعات بیشتر|برای اطلاعات بیشتر|تماس مطبوعات)[^\n]{0,20}$", re.MULTILINE)
+_TITLE_WORDS = [(kind, re.compile(rf"{NO_LETTER_BEFORE}(?:{words})"), weight) for kind, words, weight in _TITLES]
+_FOR_THE_PRESS = re.compile(
+    r"^(?:تماس|برای تماس|تماس با ما|اطلاعات بیشتر|برای اطلاعات بیشتر|تماس مطبوعات)[^\n]{0,20}$", re.MULTILINE
+)
 _BODY: tuple[tuple[Kind, re.Pattern[str], int, float, str], ...] = (
     ("report", re.compile(r"برگزار (?:شد|گردید|کردند|شده)|سخنرانی کرد|شرکت کردند|تجمع کردند|دست به (?:اعتصاب|تجمع)"), 3, 0.55, "what it tells was held, said, attended"),
     ("statement", re.compile(r"محکوم می ?کن(?:یم|د)|خواهان آزادی|خواستار .{0,40} هستیم|اعلام می ?(?:کنیم|داریم|دارد)|اعتراض می ?کنیم"), 1, 0.3, "that it condemns or demands"),
@@ -46,7 +48,12 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
         yield Recognition("kind", Span(0, 0), 1.0, "stated in the settings", (("kind", anatomy.stated_kind),))
         return
     scores: dict[Kind, tuple[float, list[str], Span]] = {}
-    for kind, weight, evidence, span in (*_by_parts(anatomy), *_by_title(anatomy), *_by_dress(anatomy), *_by_words(anatomy)):
+    for kind, weight, evidence, span in (
+        *_by_parts(anatomy),
+        *_by_title(anatomy),
+        *_by_dress(anatomy),
+        *_by_words(anatomy),
+    ):
         score, reasons, place = scores.get(kind, (0.0, [], span))
         # Evidence adds up as independent probabilities do.
         scores[kind] = (score + weight - score * weight, [*reasons, evidence], place)
@@ -74,7 +81,7 @@ def _by_title(anatomy: Anatomy) -> Iterator[_Evidence]:
         title = anatomy.text[span.start : span.end]
         if title.endswith("؟") or span.start > named[0].start + 600:
             continue
-        for kind, pattern, words, weight in _TITLE_WORDS:
+        for kind, pattern, weight in _TITLE_WORDS:
             match = pattern.search(title)
             if match is None or kind in seen:
                 continue

@@ -28,9 +28,10 @@ _PLACES: dict[RecognitionRole, tuple[Place, BlockRole]] = {
     "verse": ("common", "verse"),
     "speaker": ("speaker", "speaker"),
     "page-jump": ("common", "paragraph"),
+    "address": ("common", "paragraph"),
 }
 _FURNITURE = {"masthead": "header", "running-head": "header", "page-number": "pageNum"}
-_OVER_PASSAGES: frozenset[RecognitionRole] = frozenset({"signature", "salutation", "postscript"})
+_OVER_PASSAGES: frozenset[RecognitionRole] = frozenset({"signature", "salutation", "postscript", "dateline", "address"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def certain(recognition: Recognition) -> Attributes:
     return (("certainty", f"{recognition.certainty:g}"), ("responsibility", RESPONSIBILITY))
 
 
-def leaves(anatomy: Anatomy, lines: tuple[Recognition, ...]) -> Iterator[Leaf]:
+def leaves(anatomy: Anatomy, lines: tuple[Recognition, ...]) -> Iterator[Leaf]:  # noqa: PLR0912  one branch for each sort of passage
     """Give the leaves for the recognised `lines`, which do not overlap. Linear."""
     supporters = _Supporters(anatomy)
     addresses = _Addresses(anatomy)
@@ -84,7 +85,10 @@ def leaves(anatomy: Anatomy, lines: tuple[Recognition, ...]) -> Iterator[Leaf]:
             if anatomy.text[start : recognition.span.start].strip():
                 yield _plain(passage, *_stripped(anatomy, start, recognition.span.start), addresses)
             spoken = spoken or recognition.role == "speaker"
-            yield _recognised(anatomy, passage, recognition)
+            leaf = _recognised(anatomy, passage, recognition)
+            if recognition.role == "address":
+                addresses.into(leaf.part)
+            yield leaf
             start = cursor = max(start, recognition.span.end)
         if anatomy.text[start:end].strip():
             yield _plain(passage, *_stripped(anatomy, start, end), addresses, spoken=spoken)
@@ -101,7 +105,7 @@ def _clipped(anatomy: Anatomy, recognition: Recognition) -> Recognition | None:
     if recognition.role in _OVER_PASSAGES:
         while end < recognition.span.end and passage.index + 1 < len(anatomy.passages):
             passage = anatomy.passages[passage.index + 1]
-            if passage.role != "paragraph":
+            if not passage.divisible or (passage.role == "heading" and anatomy.states_headings):
                 break
             end = passage.span.end
     end = min(end, recognition.span.end)
@@ -166,7 +170,7 @@ def _recognised(anatomy: Anatomy, passage: Passage, recognition: Recognition) ->
         part.attributes = (("identifier", f"note.{start}"), *facts)
     elif recognition.role == "verse":
         part.parts = [Part("verse-line", line.start, line.end) for line in _lines_in(anatomy, start, end)]
-    elif recognition.role == "speaker" or recognition.role in ("postscript", "page-jump"):
+    elif recognition.role == "speaker" or recognition.role in ("postscript", "page-jump", "address"):
         part.attributes = ()
     if recognition.fact("place") == "foot":
         place = "closing"

@@ -96,7 +96,7 @@ def _over_editor(anatomy: Anatomy) -> Iterator[Recognition]:
             return
 
 
-def _masthead(anatomy: Anatomy) -> Iterator[tuple[Recognition, str]]:
+def _masthead(anatomy: Anatomy) -> Iterator[tuple[Recognition, str]]:  # noqa: PLR0912  one branch for each dress
     lines = anatomy.lines[:_LINES]
     for index, line in enumerate(lines):
         if anatomy.is_text(line) and len(line) > 60:
@@ -124,7 +124,13 @@ def _masthead(anatomy: Anatomy) -> Iterator[tuple[Recognition, str]]:
             name = _name_before(text, len(text))
         elif _PRICE.search(text) and index:
             certainty, evidence = 0.7, "the price of an issue"
-        elif index == 0 and len(line) < 30 and any(c.isalpha() for c in text) and _periodical_follows(lines, index) and len(text.split()) <= 3:
+        elif (
+            index == 0
+            and len(line) < 30
+            and any(c.isalpha() for c in text)
+            and _periodical_follows(lines, index)
+            and len(text.split()) <= 3
+        ):
             certainty, evidence = 0.8, "a name over the number of an issue"
             name = (0, len(text))
         else:

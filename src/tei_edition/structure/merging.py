@@ -36,14 +36,14 @@ class Merged:
 def merged(layers: Iterable[StructureLayer]) -> Merged:
     """Resolve the overlaps among `layers`; linear but for sorting, where few overlap at one place."""
     found = [recognition for layer in layers for recognition in layer.recognitions]
-    lines, lost_lines = _resolved([r for r in found if r.role in LINE_ROLES or _jumps_alone(r)])
+    lines, lost_lines = _resolved([r for r in found if r.role in LINE_ROLES or _stands_alone(r)])
     inlines, lost_inlines = _resolved([r for r in found if r.role in INLINE_ROLES])
     return Merged(tuple(lines), tuple(inlines), (*lost_lines, *lost_inlines))
 
 
-def _jumps_alone(recognition: Recognition) -> bool:
-    """Tell a page jump that is a line of its own: it parts what stands before it from what stands after."""
-    return recognition.role == "page-jump" and recognition.fact("whole") == "yes"
+def _stands_alone(recognition: Recognition) -> bool:
+    """Tell a page jump or an address with lines of its own: it parts what stands before it from what stands after."""
+    return recognition.role in ("page-jump", "address") and recognition.fact("whole") == "yes"
 
 
 def _resolved(found: list[Recognition]) -> tuple[list[Recognition], list[Recognition]]:

@@ -80,7 +80,9 @@ def _alone(anatomy: Anatomy, index: int, breaks: list[int]) -> Recognition:
         return Recognition("page-number", line.span, 0.8, "a page named where a page begins", (("page", number),))
     before = anatomy.lines[index - 1]
     if index < 4 and _ISSUED.search(before.text):
-        return Recognition("page-number", line.span, 0.9, "a page named under the number of an issue", (("page", number),))
+        return Recognition(
+            "page-number", line.span, 0.9, "a page named under the number of an issue", (("page", number),)
+        )
     unfinished = not ends_sentence(before.text)
     certainty = 0.8 if unfinished else 0.6
     evidence = "a page named after a text without an end" if unfinished else "a page named alone on its line"

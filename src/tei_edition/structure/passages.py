@@ -175,6 +175,11 @@ class Anatomy:
         """Give the index of the last line that begins at or before `offset`; -1 before the first."""
         return bisect_right(self._starts, offset) - 1
 
+    def adjoin(self, line: Line, following: Line) -> bool:
+        """Tell whether no empty line stands between two lines that follow one another."""
+        between = self.text[line.end : following.start]
+        return not between.strip() and between.count("\n") + between.count("\r") <= 1
+
     def passage_lines(self, passage: Passage) -> range:
         """Give the indices in `lines` of the lines of `passage`."""
         if not passage.lines or not passage.divisible:
@@ -207,9 +212,7 @@ def anatomy(document: Document) -> Anatomy:
     bold = [(i.span.start, i.span.end) for i in document.inlines if ("rendition", "bold") in i.attributes]
     passages = tuple(_passages(document, text, _BoldStretches(document.text.content, bold)))
     lines = tuple(line for passage in passages if passage.divisible for line in passage.lines)
-    short = frozenset(
-        line.start for passage in passages for run in passage.divided[::2] for line in run
-    )
+    short = frozenset(line.start for passage in passages for run in passage.divided[::2] for line in run)
     return Anatomy(document, text, passages, lines, short=short, _starts=tuple(line.start for line in lines))
 
 

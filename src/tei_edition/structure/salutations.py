@@ -85,10 +85,32 @@ def _salutation(group: list[Line]) -> Recognition:
 
 
 def _goes_on(line: Line) -> bool:
-    return len(line) <= _LONGEST and not line.text.startswith("موضوع") and (
-        line.text.startswith(("و ", "اداره", "وزارت", "سازمان", "شورای", "دفتر", "ریاست", "وزیر", "رییس", "مدیر", "جناب", "نماینده", "دبیر", "با سلام", "با درود", "محترم")
+    return (
+        len(line) <= _LONGEST
+        and not line.text.startswith("موضوع")
+        and (
+            line.text.startswith(
+                (
+                    "و ",
+                    "اداره",
+                    "وزارت",
+                    "سازمان",
+                    "شورای",
+                    "دفتر",
+                    "ریاست",
+                    "وزیر",
+                    "رییس",
+                    "مدیر",
+                    "جناب",
+                    "نماینده",
+                    "دبیر",
+                    "با سلام",
+                    "با درود",
+                    "محترم",
+                )
+            )
+            or _ADDRESSED.match(line.text) is not None
         )
-        or _ADDRESSED.match(line.text) is not None
     )
 
 

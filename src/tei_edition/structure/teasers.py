@@ -36,8 +36,8 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
         certainty, evidence = 0.7, "headlines in a row, each with a text that is cut off"
     if len(stretches) < least:
         return
-    for head, last, link in stretches:
-        yield from _teaser(anatomy, head, last, link, certainty, evidence)
+    for stretch in stretches:
+        yield from _teaser(anatomy, stretch, certainty, evidence)
 
 
 def _link(anatomy: Anatomy, line: Line) -> re.Match[str] | None:
@@ -101,8 +101,9 @@ def _by_cuts(anatomy: Anatomy) -> list[tuple[int, int, re.Match[str] | None]]:
 
 
 def _teaser(
-    anatomy: Anatomy, head: int, last: int, link: re.Match[str] | None, certainty: float, evidence: str
+    anatomy: Anatomy, stretch: tuple[int, int, re.Match[str] | None], certainty: float, evidence: str
 ) -> Iterator[Recognition]:
+    head, last, link = stretch
     lines = anatomy.lines
     yield Recognition("teaser", Span(lines[head].start, lines[last].end), certainty, evidence)
     yield Recognition("heading", lines[head].span, certainty, "the first line of a teaser", (("kind", "main"),))

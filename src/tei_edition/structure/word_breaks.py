@@ -8,7 +8,7 @@ from tei_edition.structure.passages import Anatomy
 
 _HYPHENED = re.compile(r"[^\W\d_][-\u00ad]\Z")
 _WORD_AT_END = re.compile(r"(?:\A|\s)([^\W\d_]{1,12})\Z")
-_WORD_AT_START = re.compile(r"([^\W\d_]{2,14})(?![^\W\d_])")
+_WORD_AT_START = re.compile(r"([^\W\d_]{1,14})(?![^\W\d_])")
 _WIDEST = 70
 
 
@@ -27,9 +27,11 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
             start = _WORD_AT_START.match(following.text)
             if start is None:
                 continue
-            point = Span(following.start, following.start)
+            line_end = max(anatomy.text.rfind(end, line.end, following.start) for end in "\r\n")
+            point = Span(line_end + 1, line_end + 1)
             if _HYPHENED.search(line.text):
                 yield Recognition("word-break", point, 0.9, "a hyphen between letters at the end of a line")
-            elif (end := _WORD_AT_END.search(line.text)) and words.get(end[1] + start[1], 0) >= 2:
-                if words[end[1]] == 1 and words[start[1]] == 1:
+            elif end := _WORD_AT_END.search(line.text):
+                parts = words[end[1]], words[start[1]]
+                if words.get(end[1] + start[1], 0) >= 2 and parts == (1, 1):
                     yield Recognition("word-break", point, 0.6, "the whole word stands elsewhere, its parts do not")

@@ -92,7 +92,7 @@ def recognised(document: Document) -> Recognised | None:
             kind.evidence if kind else "nobody was asked",
         ),
         tuple(
-            _fact(document, recognition, role, element, attribute, value)
+            _fact(document, recognition, element, attribute, value)
             for role, element, attribute, value in _FACTS
             for recognition in document.recognised(role)
         ),
@@ -100,12 +100,10 @@ def recognised(document: Document) -> Recognised | None:
     )
 
 
-def _fact(
-    document: Document, found: Recognition, role: RecognitionRole, element: str, attribute: str, value: str
-) -> Fact:
+def _fact(document: Document, found: Recognition, element: str, attribute: str, value: str) -> Fact:
     content = document.text.content[found.span.start : found.span.end]
-    evidence = f"{role}: {found.evidence}; characters {found.span.start} to {found.span.end}"
-    return Fact(role, element, attribute, value, " ".join(content.split()), f"{found.certainty:g}", evidence)
+    evidence = f"{found.role}: {found.evidence}; characters {found.span.start} to {found.span.end}"
+    return Fact(found.role, element, attribute, value, " ".join(content.split()), f"{found.certainty:g}", evidence)
 
 
 def _speakers(document: Document) -> tuple[Speaker, ...]:

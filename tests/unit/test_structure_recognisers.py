@@ -1,0 +1,230 @@
+"""What each recogniser finds, and what it leaves alone: small fragments, one rule each."""
+
+import pytest
+
+from tei_edition.model import KINDS
+from tei_edition.readers import Received, read
+from tei_edition.structure import RECOGNISERS, Policy, recognise
+
+PROSE = (
+    "در این شهر باغی هست که درخت‌های آن را مردم کاشته‌اند و هر سال در بهار گرد هم می‌آیند تا از آن نگاهداری کنند و درختی "
+    "تازه بکارند. این کار از سال‌ها پیش آغاز شده و هنوز هم با همه دشواری‌ها ادامه دارد."
+)
+
+
+def document(text, media="plaintext", policy=None):
+    return recognise(read(Received("x", text.encode(), media)), policy)
+
+
+def found(text, role, media="plaintext", policy=None):
+    made = document(text, media, policy)
+    content = made.text.content
+    return [content[r.span.start : r.span.end] for r in made.recognised(role)]
+
+
+def tree(text, media="plaintext"):
+    made = document(text, media)
+    return [(b.depth, b.role, dict(b.attributes).get("kind", "")) for b in made.blocks]
+
+
+def kind(text, media="plaintext", policy=None):
+    return document(text, media, policy).recognised("kind")[0].fact("kind")
+
+
+@pytest.mark.parametrize(
+    ("role", "text", "expected"),
+    [
+        ("masthead", f"انترناسیونال ۲۳۲\n\nپیام به دوستان باغ\n\n{PROSE}", ["انترناسیونال ۲۳۲"]),
+        ("periodical", f"نشریه خانه باغ ـ شماره ۹\n\nدرخت‌ها\n\n{PROSE}", ["خانه باغ"]),
+        ("issue", f"انترناسیونال ۲۳۲\n\nپیام به دوستان باغ\n\n{PROSE}", ["۲۳۲"]),
+        ("byline", f"نویسنده: هما باغبان\nباغ شهر ما در بهار\n\n{PROSE}", ["نویسنده: هما باغبان"]),
+        ("byline", f"باغ شهر ما در بهار\nعلی باغبان\n\n{PROSE}", ["علی باغبان"]),
+        ("dateline", f"بیانیه درباره باغ\nتهران ـ ۳۰ خرداد ۱۳۶۰\n\n{PROSE}", ["تهران ـ ۳۰ خرداد ۱۳۶۰"]),
+        ("dateline", f"{PROSE}\n\nکمیته باغ\n۲۹ فروردین ۱۳۸۰ -\n۱۸ آوریل ۲۰۰۱", ["۲۹ فروردین ۱۳۸۰ -\n۱۸ آوریل ۲۰۰۱"]),
+        ("dateline", f"{PROSE}\n\nکمیته باغ ـ پاریس، 3 -5 -1996", ["پاریس، 3 -5 -1996"]),
+        ("salutation", f"پیام به باغبانان\n\nرفقای عزیز!\n\n{PROSE}", ["رفقای عزیز!"]),
+        ("salutation", f"{PROSE}\n\nبا درود\nکمیته باغ\n۱۸ آوریل ۲۰۰۱", ["با درود"]),
+        ("signature", f"{PROSE}\n\nکمیته باغ\n۱۸ آوریل ۲۰۰۱", ["کمیته باغ"]),
+        ("signature", f"{PROSE}\n\nهما باغبان\nدبیر انجمن باغبانان\n۱۸ آوریل ۲۰۰۱", ["هما باغبان\nدبیر انجمن باغبانان"]),
+        ("slogan", f"{PROSE}\n\nزنده باد باغ!\nآزادی، برابری، باغ برای همه!", ["زنده باد باغ!", "آزادی، برابری، باغ برای همه!"]),
+        ("postscript", f"{PROSE}\n\nبا درود\n\nپ.ن. فردا هم باغ باز است.", ["پ.ن. فردا هم باغ باز است."]),
+        ("page-jump", f"{PROSE} و\n\nبقیه در صفحه ۳", ["بقیه در صفحه ۳"]),
+        ("page-jump", f"ادامه از صفحه ۱\n\n{PROSE}", ["ادامه از صفحه ۱"]),
+        ("email", f"{PROSE}\n\nbagh_1@example.org", ["bagh_1@example.org"]),
+        ("telephone", f"{PROSE}\n\nتلفن: ۰۰۴۹ ۲۲۱ ۵۵۵ ۰۱ ۲۳", ["۰۰۴۹ ۲۲۱ ۵۵۵ ۰۱ ۲۳"]),
+        ("web-address", f"{PROSE}\n\nسایت: www.bagh.example/fa.", ["www.bagh.example/fa"]),
+        ("address", f"{PROSE}\n\nآدرس:\n\nBagh\nBox 15203\n104 65 Stockholm", ["Bagh\nBox 15203\n104 65 Stockholm"]),
+        ("account", f"{PROSE}\n\nپست جیرو: ۵۵ ۰۱ ۲۳-۴", ["۵۵ ۰۱ ۲۳-۴"]),
+        ("verse", f"{PROSE}\n\nبهار آمد و باغ از نو جوان شد  /  زمین سبز و هوا عنبرفشان شد", ["بهار آمد و باغ از نو جوان شد  /  زمین سبز و هوا عنبرفشان شد"]),
+        ("footnote", f"باغ بزرگ(۱) است. {PROSE}\n\n(۱) باغ شهر.", ["(۱) باغ شهر."]),
+    ],
+)  # fmt: skip
+def test_it_is_found(role, text, expected):
+    assert expected == found(text, role)
+
+
+@pytest.mark.parametrize(
+    ("role", "text"),
+    [
+        ("masthead", f"ماده ۲۳\n\n{PROSE}"),
+        ("byline", f"مواد لازم\nباغ شهر ما در بهار و پاییز\n\n{PROSE}"),
+        ("dateline", f"{PROSE} در ۳۰ خرداد ۱۳۶۰ باغ باز شد.\n\n{PROSE}"),
+        ("signature", f"{PROSE}\n\nاین باغ همه ماست."),
+        ("speaker", f"او گفت: باغ زیباست. {PROSE}\n\nدر پایان گفت: فردا هم بیایید. {PROSE}"),
+        ("speaker", "زمان: شنبه\nمکان: باغ شهر\n\nزمان: یکشنبه\nمکان: خانه باغ"),
+        ("telephone", f"{PROSE} در سال‌های ۱۳۵۷-۱۳۶۰ و شماره ۱۲۳۴۵۶۷ باغ.\n\n{PROSE}"),
+        ("telephone", f"{PROSE}\n\nپست جیرو: ۵۵ ۰۱ ۲۳-۴"),
+        ("page-jump", f"{PROSE} این را در صفحه ۱۲ کتاب خوانده‌ام و به یاد دارم.\n\n{PROSE}"),
+        ("teaser", f"باغ\n\n{PROSE} اما …\n\n{PROSE}"),
+        ("supporters", f"آلمان\n\n{PROSE}"),
+        ("verse", f"{PROSE}\n\n{PROSE}"),
+        ("slogan", f"{PROSE} زنده باد باغ. {PROSE}"),
+        ("fragment", f"{PROSE}\n\n{PROSE}"),
+    ],
+)
+def test_it_is_left_alone(role, text):
+    assert found(text, role) == []
+
+
+def test_an_essay_stays_paragraphs():
+    assert [(0, "paragraph", "")] * 3 == tree(f"{PROSE}\n\n{PROSE}\n\n{PROSE}")
+    assert kind(f"{PROSE}\n\n{PROSE}") == "unknown"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "س: باغ چیست؟\n\nج: درخت است و آب.\n\nس: و دیگر چه؟\n\nج: سایه.",
+        "پرسش ۱: باغ چیست؟\nپاسخ: درخت است و آب.\nپرسش ۲: و دیگر چه؟\nپاسخ: سایه.",
+        "کارگاه: باغ چیست؟\n\nهما باغبان: درخت است و آب.\n\nکارگاه: و دیگر چه؟\n\nهما باغبان: سایه.",
+    ],
+)
+def test_an_interview_is_turns_of_speakers(text):
+    assert [(0, "section", "interview")] + [(1, "turn", ""), (2, "speaker", ""), (2, "paragraph", "")] * 4 == tree(text)
+
+
+def test_questions_in_bold_are_turns_without_a_speaker():
+    text = f"**باغ چیست؟**\n\n{PROSE}\n\n**و دیگر چه؟**\n\n{PROSE}"
+    assert [(0, "section", "interview")] + [(1, "turn", ""), (2, "paragraph", "")] * 4 == tree(text, "markdown")
+
+
+def test_speakers_are_numbered_and_have_a_voice():
+    made = document("کارگاه: باغ چیست؟\n\nهما: درخت است.\n\nکارگاه: و دیگر چه؟\n\nهما: سایه.")
+    turns = [(t.fact("who"), t.fact("name"), t.fact("voice")) for t in made.recognised("turn")]
+    assert [("speaker.1", "کارگاه", "interviewer"), ("speaker.2", "هما", "interviewee")] * 2 == turns
+
+
+def test_a_teaser_is_a_division_with_headline_text_and_the_rest():
+    text = "اخبار باغ\n\n" + "\n\n".join(f"باغ {n} باز شد\n\n{PROSE[:90]} …\n\nادامه مطلب" for n in ("یک", "دو"))
+    teaser = [(1, "section", "teaser"), (2, "heading", "main"), (2, "paragraph", ""), (2, "paragraph", "")]
+    assert [(0, "section", "teaser-list"), (1, "heading", "main"), *teaser, *teaser] == tree(text)
+    assert [i.role for i in document(text).inlines] == ["truncation", "continuation"] * 2
+
+
+def test_after_a_closer_a_new_division_begins():
+    text = f"بیانیه باغ\n\n{PROSE}\n\nکمیته باغ\n۱۸ آوریل ۲۰۰۱\n\n{PROSE}"
+    roles = tree(text)
+    assert [
+        (1, "closer", ""),
+        (2, "signature", ""),
+        (2, "dateline", ""),
+        (0, "section", "section"),
+        (1, "paragraph", ""),
+    ] == roles[3:]
+
+
+def test_supporters_are_a_list_by_country():
+    text = "**کانادا**  \nانجمن گل انجمن باغ\n\n**سوئد**  \n\\* انجمن آب \\* انجمن خاک\n"
+    assert [
+        (0, "section", "signature-list"),
+        (1, "list", "supporters"),
+        (2, "item", ""),
+        (3, "label", "country"),
+        (2, "item", ""),
+        (3, "label", "country"),
+        (3, "list", ""),
+        (4, "item", ""),
+        (5, "label", ""),
+        (4, "item", ""),
+        (5, "label", ""),
+    ] == tree(text, "markdown")
+
+
+def test_a_word_broken_over_a_line_keeps_its_hyphen():
+    column = (
+        "نمایندگان پنج روستای کنا-\nر رود در مدرسه گرد هم آمد\nند و صندوق را با هم بنیاد\nنهادند و رفتند به خانه‌ها."
+    )
+    made = document(column)
+    point = next(i for i in made.inlines if i.role == "word-break")
+    assert "\nر رود" == made.text.content[point.span.start - 1 : point.span.start + 5]
+
+
+def test_fragments_are_chained_over_page_jumps():
+    text = f"{PROSE[:-1]} در جشن\n\nبقیه در صفحه ۲\n\nخبر دیگر باغ\n\n{PROSE}\n\nبقیه از صفحه ۱\n\nپیروزی شرکت کردند و با گل و شیرینی آمدند.\n"
+    chained = [b for b in document(text).blocks if dict(b.attributes).get("part")]
+    assert [("I", "#part.2", None), ("F", None, "#part.1")] == [
+        (f["part"], f.get("next"), f.get("previous")) for f in (dict(b.attributes) for b in chained)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("بیانیه انجمن باغبانان درباره آب", "statement"),
+        ("اطلاعیه مطبوعاتی", "press-release"),
+        ("فراخوان به باغبانان شهر", "call"),
+        ("پیام به باغبانان شهر", "message"),
+        ("گزارش از باغ شهر", "report"),
+        ("صورت‌جلسه انجمن باغ", "minutes"),
+        ("روزشمار باغ", "chronology"),
+        ("نامه سرگشاده به شهردار", "letter"),
+        ("به یاد باغبان پیر", "obituary"),
+        ("باغ در بهار", "unknown"),
+    ],
+)
+def test_a_title_says_the_kind(title, expected):
+    assert expected == kind(f"{title}\n\n{PROSE}\n\n{PROSE}")
+
+
+def test_metadata_are_read_where_they_stand():
+    text = f"نشریه خانه باغ ـ شماره ۹\n\nپیام هما باغبان به مناسبت بهار\n\nرفقا!\n\n{PROSE}\n\nانجمن باغ\nتهران، ۳۰ خرداد ۱۳۶۰\n"
+    facts = {
+        role: found(text, role) for role in ("title", "author", "issuer", "issued", "place", "periodical", "issue")
+    }
+    assert {
+        "title": ["پیام هما باغبان به مناسبت بهار"],
+        "author": ["هما باغبان"],
+        "issuer": ["انجمن باغ"],
+        "issued": ["۳۰ خرداد ۱۳۶۰"],
+        "place": ["تهران"],
+        "periodical": ["خانه باغ"],
+        "issue": ["۹"],
+    } == facts
+
+
+def test_every_recognition_has_certainty_and_evidence():
+    text = f"نشریه خانه باغ ـ شماره ۹\n\nبیانیه باغ\n\nرفقا!\n\n{PROSE}\n\nانجمن باغ\nتهران، ۳۰ خرداد ۱۳۶۰\nتلفن: ۰۲۱ ۵۵۵۰۱۲۳\n"
+    for layer in document(text).structure:
+        for recognition in layer.recognitions:
+            assert 0 < recognition.certainty <= 1
+            assert recognition.evidence
+
+
+def test_a_forbidden_recogniser_is_not_asked():
+    text = f"{PROSE}\n\nکمیته باغ\n۱۸ آوریل ۲۰۰۱"
+    policy = Policy(forbidden=frozenset({"signatures"}))
+    assert found(text, "signature", policy=policy) == []
+    assert [layer.recogniser for layer in document(text, policy=policy).structure] == [
+        name for name in RECOGNISERS if name != "signatures"
+    ]
+
+
+def test_a_forced_recogniser_takes_one_find():
+    text = f"باغ باز شد\n\n{PROSE[:90]} …\n\nادامه مطلب\n"
+    assert found(text, "teaser") == []
+    assert len(found(text, "teaser", policy=Policy(forced=frozenset({"teasers"})))) == 1
+
+
+@pytest.mark.parametrize("stated", KINDS)
+def test_a_stated_kind_stands(stated):
+    assert stated == kind(PROSE, policy=Policy(kind=stated))
