@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from tei_edition.model import Recognition, Span
 from tei_edition.structure.lexicon import CITY, DATE, OFFICE, ORGANIZATION, is_personal_name
-from tei_edition.structure.passages import Anatomy, Line
+from tei_edition.structure.passages import Anatomy, Claimed, Line
 from tei_edition.structure.regions import Run, short_runs
 
 _LONGEST = 70
@@ -14,11 +14,18 @@ _SAID = re.compile(r"^(?:تاریخ(?: انتشار| نگارش| صدور)?|مو
 _SEPARATORS = " -،.:/()=|*[]"
 _YEAR = re.compile(r"\d{4}|(?<!\d)\d{2}(?!\d)")
 _LAST_LINES = 4
+_HOUR = re.compile(r"ساعت ?\d")
+_RUN_IN = re.compile(
+    rf"(?:(?P<place>[^\W\d_]{{2,14}}(?: [^\W\d_]{{2,12}})?) ?(?:،|-|:) ?)?(?:{DATE.pattern}) ?(?:-|:|\)) ?(?=[^\W\d_«\"])",
+    re.IGNORECASE,
+)
+"""A place and a date, or a date, run into the beginning of a paragraph, with a dash after them."""
 
 
 def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     """Find datelines at the head and the foot of each text. Linear."""
-    claimed = anatomy.claimed("masthead", "running-head", "page-number")
+    claimed = anatomy.claimed("masthead", "running-head", "page-number", "teaser", "turn")
+    yield from _run_in(anatomy, claimed)
     for run in short_runs(anatomy):
         lines = [line for line in run.lines if line not in claimed]
         dated = [(line, found) for line in lines if (found := date_and_place(line)) is not None]
@@ -36,6 +43,19 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
             yield from _dateline(anatomy, run, group)
 
 
+def _run_in(anatomy: Anatomy, claimed: Claimed) -> Iterator[Recognition]:
+    """Find the dateline run into the first paragraph; paragraphs after it that begin so are entries of a chronology."""
+    prose = [p for p in anatomy.passages if p.prose and p.lines]
+    found = [(p, m) for p in prose[:4] if (m := _RUN_IN.match(p.lines[0].text)) and p.lines[0] not in claimed]
+    if len(found) == 1 and found[0][0] is prose[0]:
+        line, match = prose[0].lines[0], found[0][1]
+        end = len(match[0].rstrip(" -:)"))
+        if match["place"] is None or CITY.fullmatch(match["place"]) or len(match["place"].split()) == 1:
+            yield Recognition(
+                "dateline", Span(line.start, line.start + end), 0.8, "a date run into the first paragraph"
+            )
+
+
 def date_and_place(line: Line) -> tuple[list[Span], Span | None] | None:  # noqa: PLR0911  each return is a reason
     """Give the dates of a line that says nothing but when and perhaps where, and the place; otherwise nothing."""
     if len(line) > _LONGEST:
@@ -43,6 +63,8 @@ def date_and_place(line: Line) -> tuple[list[Span], Span | None] | None:  # noqa
     dates = [Span(line.start + m.start(), line.start + m.end()) for m in DATE.finditer(line.text)]
     if not dates:
         return None
+    if _HOUR.search(line.text) and dates[0].start - line.start < 3 and not line.text.endswith("."):
+        return dates, None
     rest = DATE.sub(lambda m: "\0" * len(m[0]), line.text)
     said = _SAID.match(rest)
     begin = said.end() if said else 0

@@ -135,6 +135,12 @@ def _masthead(anatomy: Anatomy) -> Iterator[tuple[Recognition, str]]:  # noqa: P
             name = (0, len(text))
         else:
             continue
+        if issue and not name and not volume and index and (date := DATE.search(text)):
+            # The number and the date under the title of a bulletin are its dateline.
+            yield Recognition("dateline", line.span, 0.8, "the number of an issue and its date"), ""
+            yield Recognition("issue", Span(line.start + issue.start(1), line.start + issue.end(1)), 0.8, evidence), ""
+            yield Recognition("issued", Span(line.start + date.start(), line.start + date.end()), 0.8, evidence), ""
+            continue
         page = _PAGE.search(text)
         end = (
             line.end

@@ -25,7 +25,7 @@ class Run:
 
 def short_runs(anatomy: Anatomy) -> list[Run]:
     """Give the runs of short lines in order; lines that the layers before claimed for the page are left out. Linear."""
-    furniture = anatomy.claimed("masthead", "running-head", "page-number", "repetition")
+    furniture = anatomy.claimed("masthead", "running-head", "page-number", "verse")
     runs: list[tuple[list[tuple[Line, bool]], bool]] = []
     current: list[tuple[Line, bool]] = []
     first = True

@@ -11,6 +11,7 @@ from tei_edition.structure.lexicon import (
     ORGANIZATION,
     VERB_AT_END,
     alternatives,
+    is_known_name,
     is_personal_name,
 )
 from tei_edition.structure.passages import Anatomy, Claimed, Line
@@ -108,7 +109,7 @@ def _signature(
             certainty, evidence = 0.9, "a body or an office with a date"
         elif run.last and (body or office) and max(len(line) for line in lines) < 90:
             certainty, evidence = 0.85, "a body or an office at the end"
-        elif run.last and name and len(lines) <= 3:
+        elif run.last and len(lines) <= 3 and any(is_known_name(line.text) for line in lines):
             certainty, evidence = 0.7, "a name at the end"
         elif run.head and not run.last and (office or (bold and body) or (body and name)):
             certainty, evidence = 0.7, "a body or an office before a heading"
