@@ -28,6 +28,7 @@ _PRICE = re.compile(rf"{NO_LETTER_BEFORE}(?:بها|تک_?شماره|قیمت|ت�
 _NO_NAME = re.compile(
     rf"{NO_LETTER_BEFORE}(?:{alternatives('صفحه', 'شماره', 'اطلاعیه', 'بیانیه', 'تلفن', 'فاکس', 'ماده', 'بند', 'فصل', 'بخش', 'سال', 'روز', 'ساعت', 'پیوست', 'قطعنامه', 'اعلامیه', 'خیابان', 'پلاک', 'ضمیمه', 'جدول', 'نامه', 'در', 'از', 'به', 'خرداد', 'تیر')}){NO_LETTER_AFTER}"
 )
+_NO_SHAPE = re.compile(r"[\d ]+")
 _LONGEST = 110
 _LINES = 7
 
@@ -215,7 +216,7 @@ def _running_heads(anatomy: Anatomy, names: set[str], first: set[int]) -> Iterat
         shape = _shape(line.text)
         at_break = position < len(breaks) and abs(breaks[position] - line.start) < 160
         page = _PAGE.search(line.text)
-        named = any(_is_name(line.text, name) for name in names)
+        named = bool(names) and any(_is_name(line.text, name) for name in names)
         named = named and line.start not in first
         repeated = shapes[shape] > 1 and len(shape) > 2
         numbered = any(c.isdecimal() for c in line.text)
@@ -250,7 +251,7 @@ def _with_page(line: Line, page: re.Match[str] | None, certainty: float, evidenc
 
 
 def _shape(text: str) -> str:
-    return "".join(c for c in text if not c.isdecimal() and c != " ")
+    return _NO_SHAPE.sub("", text)
 
 
 def _is_name(text: str, name: str) -> bool:

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 from tei_edition.model import Block, BlockRole, Document, Recognition, RecognitionRole, Span, StructureLayer
 from tei_edition.structure.folding import folded
@@ -79,6 +80,8 @@ class Passage:
         return " ".join(line.text for line in self.lines)
 
 
+FURNITURE: frozenset[RecognitionRole] = frozenset({"masthead", "running-head", "page-number", "verse"})
+"""The roles of lines that stand between texts, or are no prose, so that no head or foot is looked for in them."""
 _LONGEST = 150
 _SHORT = 0.62
 _COLUMN = 60
@@ -133,6 +136,8 @@ class Anatomy:
     forced: frozenset[str] = frozenset()
     short: frozenset[int] = frozenset()
     """Where the lines begin that are no running text."""
+    known: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What was derived from the lines and the furniture, so that it is derived once."""
     _starts: tuple[int, ...] = field(default=(), repr=False)
     _by_role: Mapping[RecognitionRole, list[Recognition]] = field(default_factory=dict, repr=False)
 
@@ -156,7 +161,9 @@ class Anatomy:
         for role, added in by_role.items():
             if added is not self._by_role.get(role):
                 by_role[role] = [*self._by_role.get(role, ()), *added]
-        return replace(self, layers=(*self.layers, layer), _by_role=by_role)
+        # The short lines are what the furniture leaves: they are looked for again when there is more of it.
+        known = {} if FURNITURE & {r.role for r in layer.recognitions} else self.known
+        return replace(self, layers=(*self.layers, layer), _by_role=by_role, known=known)
 
     def claimed(self, *roles: RecognitionRole) -> "Claimed":
         """Give the stretches that the layers before recognised as one of `roles`."""

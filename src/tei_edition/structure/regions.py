@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tei_edition.structure.passages import Anatomy, Line
+from tei_edition.structure.passages import FURNITURE, Anatomy, Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,10 @@ class Run:
 
 def short_runs(anatomy: Anatomy) -> list[Run]:
     """Give the runs of short lines in order; lines that the layers before claimed for the page are left out. Linear."""
-    furniture = anatomy.claimed("masthead", "running-head", "page-number", "verse")
+    known: list[Run] | None = anatomy.known.get("runs")
+    if known is not None:
+        return known
+    furniture = anatomy.claimed(*FURNITURE)
     runs: list[tuple[list[tuple[Line, bool]], bool]] = []
     current: list[tuple[Line, bool]] = []
     first = True
@@ -41,7 +44,9 @@ def short_runs(anatomy: Anatomy) -> list[Run]:
             first = False
             current = [(line, False) for line in trailing if line not in furniture]
     runs.append((current, first))
-    return [_run(lines, first=at_start, last=index == len(runs) - 1) for index, (lines, at_start) in enumerate(runs)]
+    found = [_run(lines, first=at_start, last=index == len(runs) - 1) for index, (lines, at_start) in enumerate(runs)]
+    anatomy.known["runs"] = found
+    return found
 
 
 def _run(lines: list[tuple[Line, bool]], *, first: bool, last: bool) -> Run:
