@@ -64,8 +64,9 @@ def _headlines(  # noqa: PLR0912  one branch for each dress of a head
             yield from _over_columns(anatomy, [line for line in lines if line.start > heads[-1].start])
         return
     following = anatomy.line_index(run.lines[-1].end) + 1 if run.lines else 0
-    if run.foot and following < len(anatomy.lines) and anatomy.lines[following].start in _turn_starts(anatomy):
-        yield from _before_interview(anatomy, run)
+    turns = _turn_starts(anatomy)
+    if run.foot and (any(line.start in turns for line in run.lines[1:]) or _starts_at(anatomy, following, turns)):
+        yield from _before_interview(anatomy, run, max(turns))
         return
     if run.head and following < len(anatomy.lines) and _in_column(anatomy, anatomy.lines[following]):
         yield from _over_columns(anatomy, lines)
@@ -92,11 +93,15 @@ def _turn_starts(anatomy: Anatomy) -> set[int]:
     return {recognition.span.start for recognition in anatomy.found("turn")[:1]}
 
 
-def _before_interview(anatomy: Anatomy, run: Run) -> Iterator[Recognition]:
+def _starts_at(anatomy: Anatomy, index: int, starts: set[int]) -> bool:
+    return index < len(anatomy.lines) and anatomy.lines[index].start in starts
+
+
+def _before_interview(anatomy: Anatomy, run: Run, turn: int) -> Iterator[Recognition]:
     """Give the lines between what closes one text and the first turn of an interview: they are its headlines."""
-    ends = [r.span.end for r in anatomy.found("dateline", "signature") if r.span.start < run.lines[-1].end]
+    ends = [r.span.end for r in anatomy.found("dateline", "signature") if r.span.start < turn]
     last = max(ends, default=0)
-    lines = [line for line in run.lines if line.start >= last and _may_head(line)]
+    lines = [line for line in run.lines if last <= line.start < turn and _may_head(line)]
     if 0 < len(lines) <= 5:
         yield from _sorted(anatomy, _joined(anatomy, lines, whole=True), certain=0.7)
 
@@ -236,7 +241,7 @@ def _inner(anatomy: Anatomy, claimed: Claimed, heads: set[int]) -> Iterator[Reco
         if (
             line.bold
             and after.role in ("paragraph", "list", "table", "quotation")
-            and not (after.lines and after.lines[0].bold)
+            and (line.text.endswith(":") or not (after.lines and after.lines[0].bold))
         ):
             yield Recognition(
                 "heading", line.span, 0.8, "a line in bold, alone, over running text", (("kind", "inner"),)

@@ -31,7 +31,9 @@ _PLACES: dict[RecognitionRole, tuple[Place, BlockRole]] = {
     "address": ("common", "paragraph"),
 }
 _FURNITURE = {"masthead": "header", "running-head": "header", "page-number": "pageNum"}
-_OVER_PASSAGES: frozenset[RecognitionRole] = frozenset({"signature", "salutation", "postscript", "dateline", "address"})
+_OVER_PASSAGES: frozenset[RecognitionRole] = frozenset(
+    {"signature", "salutation", "postscript", "dateline", "address", "heading"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,8 +35,22 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     )  # fmt: skip
     dated = {recognition.span.start for recognition in anatomy.found("dateline")}
     ends = {recognition.span.end for recognition in anatomy.found("dateline")}
+    yield from _repeated(anatomy, claimed)
     for run in short_runs(anatomy):
         yield from _in_run(anatomy, run, claimed, (dated, ends))
+
+
+def _repeated(anatomy: Anatomy, claimed: Claimed) -> Iterator[Recognition]:
+    """Find the body that stands over the text once more alone after it, before the list of its members."""
+    heads = {
+        line.text.rstrip(" :") for line in anatomy.lines[:3] if len(line) < _LONGEST and ORGANIZATION.search(line.text)
+    }
+    for passage in anatomy.passages[3:]:
+        if len(passage.lines) == 1 and passage.divisible and passage.lines[0].text.rstrip(" :") in heads:
+            line = passage.lines[0]
+            following = anatomy.passages[passage.index + 1 : passage.index + 2]
+            if line not in claimed and following and following[0].role == "list":
+                yield Recognition("signature", line.span, 0.85, "the body of the head, over the list of its members")
 
 
 def _in_run(
