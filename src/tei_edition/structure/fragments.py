@@ -56,7 +56,7 @@ _LEAST = 50
 _NEAR = 60
 _COLUMN = 45
 _ENOUGH = 0.5
-_MOST_WITH_ONE_WORD = 40
+_MOST_WITH_ONE_WORD = 12
 """Beginnings with the same word that are compared with one end: more of them say nothing, and would cost too much."""
 
 
