@@ -40,8 +40,8 @@ def main() -> None:
 
 def growth(folder: Path) -> None:
     """Encode 200, 2,000 and 20,000 documents: speed and memory should stay the same."""
-    for title, annotators in (("without annotators", ()), ("with dates", ("dates",))):
-        print(f"\nRead + encode + validate, {title}, one process, seeds repeated")
+    for title, annotators in (("nothing else", ()), ("structure and dates", ("structure", "dates"))):
+        print(f"\nRead + encode + validate, {title}; one process, seeds repeated")
         for count in (200, 2_000, 20_000):
             _report(_worker(_repeated(folder / str(count), count), *annotators))
 

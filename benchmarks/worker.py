@@ -1,7 +1,7 @@
 """One measurement in one process: encode a folder, and print what it took as JSON.
 
-`python benchmarks/worker.py FOLDER [ANNOTATOR…]` reads, encodes and validates every document of FOLDER, without writing
-them, with the annotators that are named; without any, none.
+`python benchmarks/worker.py FOLDER [structure] [dates]` reads, encodes and validates every document of FOLDER, without
+writing them; structure is recognised and dates are found where they are named.
 """
 
 import json
@@ -9,6 +9,7 @@ import resource
 import sys
 import time
 
+from tei_edition.structure import RECOGNISERS
 from tei_edition.workflow.inputs import gather, name_documents
 from tei_edition.workflow.report import Report
 from tei_edition.workflow.settings import Settings
@@ -17,7 +18,8 @@ from tei_edition.workflow.stages import Workshop, encode_documents
 
 def main() -> None:
     """Measure, and print documents, characters, seconds, and the peak of resident memory in MiB."""
-    settings = Settings(annotators=frozenset(sys.argv[2:]))
+    forbidden = frozenset() if "structure" in sys.argv[2:] else frozenset(RECOGNISERS)
+    settings = Settings(annotators=frozenset(sys.argv[2:]) - {"structure"}, forbidden=forbidden)
     names, _ = name_documents(gather(sys.argv[1:2]).inputs, settings)
     workshop = Workshop(settings, time.perf_counter, lambda *_: None)
     report = Report()
