@@ -11,8 +11,8 @@
 .SUFFIXES:
 .PHONY: edition test bench environment test-environment chromium clean help
 
-# Another interpreter's settings would reach into .venv.
-unexport PYTHONHOME PYTHONPATH
+# Another interpreter's settings would reach into .venv; and without bytecode every command under test compiles all anew.
+unexport PYTHONHOME PYTHONPATH PYTHONDONTWRITEBYTECODE
 
 # Which interpreter .venv is made from, when there is a choice: make edition PYTHON=/path/to/python
 PYTHON ?=
