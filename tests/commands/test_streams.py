@@ -177,7 +177,9 @@ def test_the_report_tells_of_each_document_what_was_done(call, sources, tmp_path
         "title": "سلام دنیا",
         "characters": 10,
         "outputs": ["tei/one.xml", "site/one.html"],
+        "kind": "unknown",
         "counts": {"body": 1, "p": 1, "text": 1},
+        "recognitions": {},
         "findings": [],
     } == document
 

@@ -85,7 +85,9 @@ def test_a_document_has_these_fields():
         "title",
         "characters",
         "outputs",
+        "kind",
         "counts",
+        "recognitions",
         "findings",
         "seconds",
     ] == list(DocumentReport("a", "a.txt").as_record())
