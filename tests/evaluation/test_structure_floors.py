@@ -5,7 +5,8 @@ is missed and what is wrong.
 """
 
 import pytest
-from scoring import score, sources, table  # type: ignore[import-not-found]
+
+from tests.evaluation.scoring import score, sources, table
 
 DOCUMENTS = {
     "kind": (0.931, 0.931),

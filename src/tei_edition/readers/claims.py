@@ -10,23 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from tei_edition.model import Attributes, Inline, InlineRole, RegionKind, RunKind, Span
+from tei_edition.model import Attributes, Inline, InlineRole, RunKind, Span
 from tei_edition.text.composition import OffsetMap, Segment, line_ends
 from tei_edition.text.outline import Part
 
 _KEPT_SPACE = re.compile(r"[^\S \t]+")
 _CONTAINER_MARKS = re.compile(r"[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*)*")
-
-
-class Claim(NamedTuple):
-    """What one stretch is; see `Segment` for the fields."""
-
-    start: int
-    end: int
-    kind: RegionKind
-    reason: str = ""
-    run: RunKind = "verbatim"
-    replacement: str | None = None
 
 
 class Marked(NamedTuple):
@@ -42,26 +31,26 @@ class Marked(NamedTuple):
 class Claims:
     """The claims on one source, collected in any order."""
 
-    claims: list[Claim] = field(default_factory=list)
+    claims: list[Segment] = field(default_factory=list)
     marked: list[Marked] = field(default_factory=list)
 
     def text(self, start: int, end: int) -> None:
         """Claim a stretch as text."""
         if start < end:
-            self.claims.append(Claim(start, end, "content"))
+            self.claims.append(Segment("content", start, end))
 
     def replaced(self, start: int, end: int, run: RunKind, replacement: str) -> None:
         """Claim a stretch as text that stands for other characters."""
-        self.claims.append(Claim(start, end, "content", run=run, replacement=replacement))
+        self.claims.append(Segment("content", start, end, run=run, replacement=replacement))
 
     def markup(self, start: int, end: int, reason: str) -> None:
         """Claim a stretch as markup."""
         if start < end:
-            self.claims.append(Claim(start, end, "markup", reason))
+            self.claims.append(Segment("markup", start, end, reason))
 
     def excluded(self, start: int, end: int, reason: str) -> None:
         """Claim a stretch as neither text nor markup."""
-        self.claims.append(Claim(start, end, "excluded", reason))
+        self.claims.append(Segment("excluded", start, end, reason))
 
     def mark(self, role: InlineRole, start: int, end: int, attributes: Attributes = ()) -> None:
         """Say what a stretch of text is; an empty one is a point."""
@@ -74,7 +63,7 @@ class Settlement:
     def __init__(self, decoded: str, claims: Claims) -> None:
         """Settle `claims`; sorting them is all that is not linear."""
         self._line_feeds = _crlf_offsets(decoded)
-        self.segments = list(self._segments(decoded, sorted(claims.claims)))
+        self.segments = list(self._segments(decoded, sorted(claims.claims, key=lambda claim: (claim.start, claim.end))))
         self._map = OffsetMap(self.segments)
         self._claims = claims
 
@@ -101,7 +90,7 @@ class Settlement:
     def _decoded_offset(self, offset: int) -> int:
         return offset + bisect_left(self._line_feeds, offset)
 
-    def _segments(self, decoded: str, claims: list[Claim]) -> Iterator[Segment]:
+    def _segments(self, decoded: str, claims: list[Segment]) -> Iterator[Segment]:
         cursor = 0
         for claim in claims:
             start, end = self._decoded_offset(claim.start), self._decoded_offset(claim.end)

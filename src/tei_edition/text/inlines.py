@@ -16,7 +16,7 @@ def inlines(content: str, settled: tuple[Block, ...], found: Iterable[Inline]) -
     A stretch lies within the running text of one block: what reached further is cut at the block's end. Stretches of
     one block that say the same, and touch or overlap, are one: that is what lets a stretch be cut in two where a name
     crosses its end, and be whole again when the TEI is read back. A point lies in a running text; a line break beside a
-    line end is that line end's. A link without a target is none. Linear but for sorting.
+    line end, or at a word break, is theirs. A link without a target is none. Linear but for sorting.
     """
     stretches = running_text(settled)
     ends = [end for _, end in stretches]
@@ -42,7 +42,9 @@ def inlines(content: str, settled: tuple[Block, ...], found: Iterable[Inline]) -
         for start, end in ([(start, end) for start, end, _ in placed] if role == "image" else _united(placed))
         if start < end
     ]
-    return tuple(sorted([*ranges, *points], key=lambda inline: (inline.span.start, -inline.span.end)))
+    broken = {point.span.start for point in points if point.role == "word-break"}
+    kept = [point for point in points if point.role != "line-break" or point.span.start not in broken]
+    return tuple(sorted([*ranges, *kept], key=lambda inline: (inline.span.start, -inline.span.end)))
 
 
 def running_text(settled: tuple[Block, ...]) -> list[tuple[int, int]]:
