@@ -5,6 +5,8 @@ import itertools
 import pytest
 
 from tei_edition.model import EditionError
+from tei_edition.readers import Received, read
+from tei_edition.structure import RECOGNISERS, Policy, recognise
 from tei_edition.workflow.inputs import Input
 from tei_edition.workflow.report import DocumentReport
 from tei_edition.workflow.settings import load
@@ -64,3 +66,8 @@ def test_recognition_is_a_stage_of_its_own_and_is_reported(tmp_path):
     assert list(report.seconds) == ["read", "structure", "annotate", "encode"]
     assert b'<catRef scheme="#taxonomy.kind" target="#kind.message"' in encoded.data
     assert report.as_record()["kind"] == "message"
+
+
+def test_a_document_stays_as_it_was_read_where_every_recogniser_is_forbidden():
+    document = read(Received("x.txt", "پیام به باغبانان\n\nرفقا!\n".encode()))
+    assert recognise(document, Policy(forbidden=frozenset(RECOGNISERS))) is document

@@ -72,8 +72,13 @@ class Policy:
 
 
 def recognise(document: Document, policy: Policy | None = None) -> Document:
-    """Give `document` with its structure recognised and arranged; its text stays as it is. Linear but for sorting."""
+    """Give `document` with its structure recognised and arranged; its text stays as it is.
+
+    Where every recogniser is forbidden and no kind stated, it is the document that was given. Linear but for sorting.
+    """
     policy = policy or Policy()
+    if not policy.kind and policy.forbidden.issuperset(RECOGNISERS):
+        return document
     found = replace(anatomy(document), stated_kind=policy.kind, forced=policy.forced)
     for name, recogniser in RECOGNISERS.items():
         if name not in policy.forbidden:
