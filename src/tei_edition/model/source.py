@@ -48,17 +48,17 @@ class Encoding:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One source as received: nothing in `data` is ever changed."""
+    """One source as received: nothing in `data` is ever changed; `sha256` is 64 hexadecimal digits."""
 
     name: str
     data: bytes = field(repr=False)
     media_type: str
     encoding: Encoding
+    sha256: str = field(init=False)
 
-    @property
-    def sha256(self) -> str:
-        """The SHA-256 of `data`, as 64 hexadecimal digits; linear in the size."""
-        return hashlib.sha256(self.data).hexdigest()
+    def __post_init__(self) -> None:
+        """Take the checksum once; linear in the size."""
+        object.__setattr__(self, "sha256", hashlib.sha256(self.data).hexdigest())
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,7 +165,6 @@ type RecognitionRole = Literal[
     "page-jump",
     "fragment",
     "word-break",
-    "repetition",
     "title",
     "author",
     "issuer",

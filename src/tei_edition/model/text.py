@@ -14,17 +14,16 @@ if TYPE_CHECKING:
 UNHOLDABLE = re.compile("([\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff])")
 """The characters that XML 1.0 cannot hold: its production 2, Char, turned around."""
 
-type RunKind = Literal["verbatim", "line-end", "character-reference", "escape"]
+type RunKind = Literal["verbatim", "line-end", "character-reference"]
 
-RUN_KINDS: tuple[RunKind, ...] = ("verbatim", "line-end", "character-reference", "escape")
+RUN_KINDS: tuple[RunKind, ...] = ("verbatim", "line-end", "character-reference")
 
 
 class Run(NamedTuple):
     """A stretch of text and the stretch of source that it stands for; both half-open.
 
     In a `verbatim` run the bytes, decoded, are the characters. The other kinds are the listed replacements of text
-    law L2: a carriage return with line feed read as one line feed, a character reference read as its character, and
-    an escape of the source's format read as what it stands for.
+    law L2: a carriage return with line feed read as one line feed, and a character reference read as its character.
     """
 
     kind: RunKind

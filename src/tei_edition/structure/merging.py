@@ -26,19 +26,18 @@ INLINE_ROLES: frozenset[RecognitionRole] = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What stands, in the order of the text, and what was set aside because something surer lies there."""
+    """What stands, in the order of the text; the layers keep what does not."""
 
     lines: tuple[Recognition, ...]
     inlines: tuple[Recognition, ...]
-    set_aside: tuple[Recognition, ...]
 
 
 def merged(layers: Iterable[StructureLayer]) -> Merged:
     """Resolve the overlaps among `layers`; linear but for sorting, where few overlap at one place."""
     found = [recognition for layer in layers for recognition in layer.recognitions]
-    lines, lost_lines = _resolved([r for r in found if r.role in LINE_ROLES or _stands_alone(r)])
-    inlines, lost_inlines = _resolved([r for r in found if r.role in INLINE_ROLES])
-    return Merged(tuple(lines), tuple(inlines), (*lost_lines, *lost_inlines))
+    lines = _resolved([r for r in found if r.role in LINE_ROLES or _stands_alone(r)])
+    inlines = _resolved([r for r in found if r.role in INLINE_ROLES])
+    return Merged(tuple(lines), tuple(inlines))
 
 
 def _stands_alone(recognition: Recognition) -> bool:
@@ -46,18 +45,15 @@ def _stands_alone(recognition: Recognition) -> bool:
     return recognition.role in ("page-jump", "address") and recognition.fact("whole") == "yes"
 
 
-def _resolved(found: list[Recognition]) -> tuple[list[Recognition], list[Recognition]]:
+def _resolved(found: list[Recognition]) -> list[Recognition]:
     standing: list[Recognition] = []
-    lost: list[Recognition] = []
     for cluster in _clusters(found):
         accepted: list[Recognition] = []
         for recognition in sorted(cluster, key=lambda r: (-r.certainty, -len(r.span))):
-            if any(_overlap(recognition, other) for other in accepted):
-                lost.append(recognition)
-            else:
+            if not any(_overlap(recognition, other) for other in accepted):
                 accepted.append(recognition)
         standing.extend(sorted(accepted, key=lambda r: r.span))
-    return standing, lost
+    return standing
 
 
 def _clusters(found: list[Recognition]) -> Iterator[list[Recognition]]:

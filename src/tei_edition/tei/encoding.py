@@ -1,6 +1,5 @@
 """One document to one TEI file, with the laws checked on the bytes that would be written."""
 
-import html
 from dataclasses import dataclass
 
 from lxml import etree
@@ -10,6 +9,7 @@ from tei_edition.tei.encoder import encode_text
 from tei_edition.tei.header import HeaderTemplate
 from tei_edition.tei.laws import check_text
 from tei_edition.tei.names import NAMESPACE
+from tei_edition.tei.serializer import End, Start, serialize
 from tei_edition.text.laws import check_alignment, check_regions
 
 
@@ -32,10 +32,10 @@ def encode(document: Document, template: HeaderTemplate, edition: Edition, attri
     check_alignment(document)
     text = encode_text(document.reading)
     header = template.render(document, text, edition, attribution)
-    language = html.escape(attribution.language or edition.language)
-    opening = f'<TEI xmlns="{NAMESPACE}" xml:id="{attribution.identifier}" xml:lang="{language}">'
-    head = f'<?xml version="1.0" encoding="UTF-8"?>\n{opening}\n{header}\n'
-    data = f"{head}{text.xml}\n</TEI>\n".encode()
+    language = attribution.language or edition.language
+    root = Start("TEI", (("xmlns", NAMESPACE), ("xml:id", attribution.identifier), ("xml:lang", language)))
+    head = f'<?xml version="1.0" encoding="UTF-8"?>\n{serialize([root])}\n{header}\n'
+    data = f"{head}{text.xml}\n{serialize([End(root.element)])}\n".encode()
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, collect_ids=False)
     try:
         tree = etree.ElementTree(etree.fromstring(data, parser))

@@ -71,5 +71,3 @@ def _agrees(run: Run, source: str, text: str) -> bool:
             return (source, text) == ("\r\n", "\n")
         case "character-reference":
             return source.startswith("&") and html.unescape(source) == text
-        case "escape":
-            return source == f"\\{text}"
