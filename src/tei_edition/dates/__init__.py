@@ -37,7 +37,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tei_edition.dates.folding import fold
 from tei_edition.dates.grammar import Grammar
 from tei_edition.dates.inference import Found, complete
 from tei_edition.dates.model import (
@@ -52,6 +51,7 @@ from tei_edition.dates.model import (
 from tei_edition.dates.relative import value_of_relative
 from tei_edition.dates.scanner import windows
 from tei_edition.dates.values import Value, value_of
+from tei_edition.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,8 +15,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from tei_edition.dates import company, lexicon
-from tei_edition.dates.folding import LETTERS
 from tei_edition.dates.numerals import NUMBER_LETTERS, NUMBER_WORDS, read_number
+from tei_edition.text.folding import LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

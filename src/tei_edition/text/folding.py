@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
-from typing import NamedTuple
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LETTERS = "ء-غف-يٮ-ۓەۮۯۺ-ۿ"
 """The letters of a folded word, for a character class."""
@@ -56,6 +59,17 @@ class Folded(NamedTuple):
         while after < len(self.given) and unicodedata.combining(self.given[after]):
             after += 1
         return first, after
+
+    def position(self, given: int) -> int:
+        """Return where, in the folded text, the character at `given` stands, or would stand if it was taken out."""
+        return given - bisect_left(self.removed, given)
+
+    def offsets(self) -> Sequence[int]:
+        """Return, for each code point of the folded text, its offset in the given one. Linear, free without marks."""
+        if not self.removed:
+            return range(len(self.text))
+        removed = set(self.removed)
+        return [offset for offset in range(len(self.given)) if offset not in removed]
 
     def _given_position(self, position: int) -> int:
         if not self.removed:

@@ -1,0 +1,104 @@
+"""The lists in memory: by the key of a name, and by identifier."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from tei_edition.gazetteers.keys import keys_of_all, parts_of_all
+from tei_edition.model import Category
+
+type Form = Literal["name", "variant", "acronym", "short"]
+
+DATA = Path(__file__).parent
+"""The folder of the lists."""
+
+_ENDINGS = ("ی", "ان", "ها", "های", "م", "ش", "هایی", "ات")
+_CATEGORIES: dict[str, Category] = {"persons": "person", "organizations": "organization", "places": "place"}
+
+
+class Entry(NamedTuple):
+    """One name of one entity; `facts` is what the list says of it besides, as `key=value;key=value`."""
+
+    name: str
+    category: Category
+    kind: str
+    identifier: str
+    form: Form
+    facts: str
+
+    def fact(self, name: str) -> str:
+        """Give what the list says under `name`; empty where it says nothing."""
+        return next((value for key, _, value in (f.partition("=") for f in self.facts.split(";")) if key == name), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Entities and words, each under its key.
+
+    `prefixes` has the key of every beginning of a name that ends between two of its parts: looking a name up in a
+    text, part by part, one may stop where the parts read so far are no prefix.
+    """
+
+    entries: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
+    forenames: dict[str, bool] = field(default_factory=dict)
+    """Whether the forename is also an ordinary word."""
+    surnames: dict[str, bool] = field(default_factory=dict)
+    """Whether the surname is also an ordinary word."""
+    words: dict[str, str] = field(default_factory=dict)
+    """Ordinary words, with their class."""
+    prefixes: frozenset[str] = frozenset()
+    body_words: frozenset[str] = frozenset()
+    """The words of which the names of organizations are made: those that more than one of the names has."""
+
+    @staticmethod
+    @cache
+    def load() -> "Gazetteer":
+        """Give the program's own lists; read once."""
+        entries: dict[str, tuple[Entry, ...]] = {}
+        prefixes: set[str] = set()
+        body_words: Counter[str] = Counter()
+        lists: dict[str, dict[str, str]] = {"forenames": {}, "surnames": {}, "words": {}}
+        for file in sorted(DATA.glob("*.tsv")):
+            stem = file.stem
+            lines = [line.split("\t") for line in file.read_text("utf-8").splitlines() if line[:1] not in ("", "#")]
+            names = [line[0] for line in lines]
+            if stem in lists:
+                lists[stem] = dict(zip(keys_of_all(names), (line[-1] for line in lines), strict=True))
+                continue
+            category = _CATEGORIES[stem.partition("-")[0]]
+            for (name, kind, identifier, form, facts), parts in zip(lines, parts_of_all(names), strict=True):
+                under = "".join(parts)
+                entry = Entry(name, category, kind, identifier, form, facts)  # type: ignore[arg-type]
+                entries[under] = (*entries.get(under, ()), entry)
+                if category == "organization":
+                    body_words.update(set(parts))
+                begun = ""
+                for part in parts:
+                    begun += part
+                    prefixes.add(begun)
+        forenames, surnames = (
+            {name: word == "word" for name, word in lists[kind].items()} for kind in ("forenames", "surnames")
+        )
+        repeated = frozenset(word for word, count in body_words.items() if count > 1)
+        return Gazetteer(entries, forenames, surnames, lists["words"], frozenset(prefixes), repeated)
+
+    def is_ordinary(self, key: str) -> bool:
+        """Whether a word is, or may be a form of, an ordinary one; a forename or surname may be that too.
+
+        The indefinite and the adjective are forms: بخشی of بخش.
+        """
+        if self.forenames.get(key) is False:
+            return False
+        if key in self.words or self.forenames.get(key) or self.surnames.get(key):
+            return True
+        return any(
+            key.endswith(ending) and key[: -len(ending)] in self.words and key[: -len(ending)] not in self.forenames
+            for ending in _ENDINGS
+        )
+
+    def identified(self, identifier: str) -> Iterator[Entry]:
+        """Give the entries of one entity; linear in the size of the lists."""
+        return (entry for found in self.entries.values() for entry in found if entry.identifier == identifier)
