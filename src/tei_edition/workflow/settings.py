@@ -40,7 +40,7 @@ _EDITION_KEYS = {
     "version": _TEXT,
     "header": _TEXT,
 }
-_ANNOTATORS_KEYS = {"dates": _SWITCH}
+_ANNOTATORS_KEYS = {"dates": _SWITCH, "names": _SWITCH}
 _DATES_KEYS = {"calendar": _TEXT, "first_jalali_year": _NUMBER, "first_gregorian_year": _NUMBER}
 _LICENCE_KEYS = {"name": _TEXT, "target": _TEXT}
 _EDITOR_KEYS = {"name": _TEXT, "kind": _TEXT, "identifier": _TEXT}

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tei_edition import resources
-from tei_edition.annotators import dates
+from tei_edition.annotators import dates, names
 from tei_edition.model import EditionError, ExitStatus, Finding, exit_status, finding
 from tei_edition.readers import Received, formats, read
 from tei_edition.structure import recognise
@@ -23,6 +23,7 @@ from tei_edition.workflow.settings import ENCODINGS, INDEX, Settings, is_known, 
 from tei_edition.workflow.writing import reason
 
 if TYPE_CHECKING:
+    from tei_edition.annotators.names.tagger import NameTagger
     from tei_edition.validation import Schema
 
 type Clock = Callable[[], float]
@@ -67,6 +68,13 @@ class Workshop:
 
         return Schema.load(resources.folder("schema") / "tei_edition.rng")
 
+    @cached_property
+    def tagger(self) -> "NameTagger":
+        """The finder of names, with the program's gazetteers and model."""
+        from tei_edition.annotators.names.tagger import NameTagger  # noqa: PLC0415  its lists are read only where names are
+
+        return NameTagger.load()
+
     def receive(self, entry: Input) -> Received:
         """Read the bytes of one input; raises `EditionError` I01 or I02."""
         settings = self.settings.of(entry.key, entry.name)
@@ -94,6 +102,10 @@ class Workshop:
                 layer, doubts = dates.annotate(document, context)
                 document = document.with_layer(layer)
             report.findings.extend(doubts)
+        if names.AGENT in self.settings.annotators:
+            with self.timed(report, "annotate"):
+                for layer in self.tagger.annotate(document):
+                    document = document.with_layer(layer)
         attribution = settings.attribution(report.identifier)
         language = attribution.language or self.settings.edition.language
         report.title = (attribution.titles or first_words(document, language))[0][1]

@@ -1,0 +1,225 @@
+"""How far a name reaches: where names run together they are parted, and what belongs to a name is taken in."""
+
+from collections.abc import Iterable, Iterator
+
+from tei_edition.annotators.names import lexicon
+from tei_edition.annotators.names.candidates import Candidate
+from tei_edition.annotators.names.matching import Match
+from tei_edition.annotators.names.tokens import Tokens
+from tei_edition.gazetteers import Gazetteer
+from tei_edition.model import Category
+
+_SURE = 0.75
+"""The model is believed from here on, whatever the lists say."""
+_MOST = 0.85
+"""The model is believed from here on of a single ordinary word."""
+_LONGEST_VARIANT = 4
+"""Tokens between the parentheses that tell one body from another, at most."""
+
+
+def adjusted(
+    tokens: Tokens, candidates: Iterable[Candidate], found: tuple[Match, ...], gazetteer: Gazetteer
+) -> Iterator[Candidate]:
+    """Give each candidate with the extent that the rules of annotation give it, some of them in parts. Linear."""
+    listed = {(match.start, match.category): match.end for match in found}
+    for candidate in _joined(tokens, candidates):
+        if candidate.category == "organization":
+            for part in _parted(tokens, candidate):
+                for body in _balanced(tokens, part):
+                    trimmed = _trimmed(tokens, body, listed, gazetteer)
+                    if _is_body(tokens, trimmed, listed, gazetteer):
+                        yield _with_branch(tokens, _with_trades(tokens, trimmed, gazetteer))
+        elif _is_ordinary(tokens, candidate, listed, gazetteer):
+            continue
+        elif candidate.category == "person":
+            yield from _bare(tokens, _with_surname_ending(tokens, candidate), lexicon.TITLES)
+        else:
+            yield from _bare(tokens, _as_listed(tokens, candidate, listed, gazetteer), lexicon.PLACE_HEADS)
+
+
+def _joined(tokens: Tokens, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Make one name of a branch and the body that follows it, and of a head and the bodies that it unites."""
+    before: Candidate | None = None
+    for candidate in candidates:
+        if before is not None and before.end == candidate.start and _goes_on(tokens, before, candidate):
+            before = before._replace(end=candidate.end, certainty=min(before.certainty, candidate.certainty))
+            continue
+        if before is not None:
+            yield before
+        before = candidate
+    if before is not None:
+        yield before
+
+
+def _goes_on(tokens: Tokens, body: Candidate, following: Candidate) -> bool:
+    """Tell whether the name of a body goes on with what the model took for another."""
+    if not body.category == following.category == "organization":
+        return False
+    head, first = tokens.keys[body.start], tokens.keys[following.start]
+    if _is_plural(tokens, following):
+        return head in lexicon.ORGANIZATION_HEADS and not _is_plural(tokens, body)
+    return head in lexicon.PART_HEADS and first in lexicon.BODY_HEADS
+
+
+def _is_plural(tokens: Tokens, body: Candidate) -> bool:
+    first = tokens.keys[body.start]
+    after = tokens.keys[body.start + 1] if body.start + 1 < body.end else ""
+    return first in lexicon.PLURAL_HEADS or (first in lexicon.ORGANIZATION_HEADS and after in lexicon.PLURAL_ENDINGS)
+
+
+def _balanced(tokens: Tokens, body: Candidate) -> Iterator[Candidate]:
+    """Part a body from an acronym at its end, and from parentheses that do not pair."""
+    keys = tokens.keys
+    opening = next((i for i in range(body.start, body.end) if keys[i] == "("), None)
+    if opening is None:
+        end = body.end - (keys[body.end - 1] == ")")
+        if end - body.start > 2 and is_acronym(keys[end - 1]):
+            yield body._replace(start=end - 1, end=end)
+            end -= 1
+        yield body._replace(end=end)
+        return
+    closing = next((i for i in range(opening, body.end) if keys[i] == ")"), body.end)
+    inside = keys[opening + 1 : closing]
+    if closing < body.end and not (len(inside) == 1 and is_acronym(inside[0])):
+        yield body
+        return
+    if opening > body.start:
+        yield body._replace(end=opening)
+    if len(inside) == 1 and is_acronym(inside[0]):
+        yield body._replace(start=opening + 1, end=opening + 2)
+
+
+def is_acronym(key: str) -> bool:
+    """Tell letters of the Latin alphabet, or letters with full stops between them."""
+    return (key.isascii() and key.isalpha()) or "." in key[1:-1]
+
+
+def _trimmed(
+    tokens: Tokens, body: Candidate, listed: dict[tuple[int, Category], int], gazetteer: Gazetteer
+) -> Candidate:
+    """Leave out ordinary words behind a body that the lists have, and behind the place with which a name ends."""
+    keys = tokens.keys
+    end = listed.get((body.start, "organization"), 0)
+    if body.start + 1 < end < body.end and _begins_anew(keys[end], gazetteer):
+        return body._replace(end=end)
+    for index in range(body.start + 1, body.end - 1):
+        end = listed.get((index, "place"), 0)
+        if end and end < body.end:
+            rest = keys[end : body.end]
+            if all(key in gazetteer.words and key not in gazetteer.body_words for key in rest):
+                return body._replace(end=end)
+    return body
+
+
+def _begins_anew(key: str, gazetteer: Gazetteer) -> bool:
+    """Tell a word with which the name of a known body hardly goes on."""
+    if key in lexicon.CONJUNCTIONS or key in lexicon.PREPOSITIONS:
+        return True
+    return key in gazetteer.words and key not in gazetteer.body_words
+
+
+def _is_body(tokens: Tokens, body: Candidate, listed: dict[tuple[int, Category], int], gazetteer: Gazetteer) -> bool:
+    """Tell the name of a body from generic plurals, and from what begins with no head and is in no list."""
+    if _is_plural(tokens, body):
+        return False
+    first, after = tokens.keys[body.start], tokens.keys[min(body.start + 1, body.end - 1)]
+    if body.certainty >= _SURE or listed.get((body.start, "organization"), 0) > body.start:
+        return True
+    if body.end - body.start == 1:
+        return first not in lexicon.ORGANIZATION_HEADS
+    if body.end - body.start == 2 and after in gazetteer.words and after not in gazetteer.body_words:
+        return False
+    return first in lexicon.ORGANIZATION_HEADS or first.isascii() or "." in first
+
+
+def _is_ordinary(
+    tokens: Tokens, candidate: Candidate, listed: dict[tuple[int, Category], int], gazetteer: Gazetteer
+) -> bool:
+    """Tell a stretch of ordinary words that no list has as a name, and that the model is not sure of."""
+    single = candidate.end - candidate.start == 1
+    if candidate.certainty >= (_MOST if single else _SURE):
+        return False
+    if not single and (candidate.start, candidate.category) in listed:
+        return False
+    return all(gazetteer.is_ordinary(key) for key in tokens.keys[candidate.start : candidate.end])
+
+
+def _as_listed(
+    tokens: Tokens, place: Candidate, listed: dict[tuple[int, Category], int], gazetteer: Gazetteer
+) -> Candidate:
+    """Leave out ordinary words behind a place that the lists have."""
+    end = listed.get((place.start, "place"), 0)
+    if place.start < end < place.end and all(key in gazetteer.words for key in tokens.keys[end : place.end]):
+        return place._replace(end=end)
+    return place
+
+
+def _parted(tokens: Tokens, body: Candidate) -> Iterator[Candidate]:
+    """Part a list of bodies that nothing divides where the head of the next begins.
+
+    A branch goes on with the name of its body (کمیته کردستان حزب …), once.
+    """
+    keys = tokens.keys
+    start, is_branch = body.start, keys[body.start] in lexicon.BRANCH_HEADS
+    for index in range(body.start + 1, body.end):
+        before = keys[index - 1]
+        begins = keys[index] in lexicon.BODY_HEADS or keys[index] in lexicon.LIST_HEADS
+        if not begins or index - start < 2 or before in lexicon.PREPOSITIONS or before == "(":
+            continue
+        if is_branch:
+            is_branch = False
+        elif keys[start] in lexicon.ORGANIZATION_HEADS:
+            yield body._replace(start=start, end=index - (before in lexicon.CONJUNCTIONS))
+            start, is_branch = index, keys[index] in lexicon.BRANCH_HEADS
+    yield body._replace(start=start)
+
+
+def _with_trades(tokens: Tokens, body: Candidate, gazetteer: Gazetteer) -> Candidate:
+    """Take in the further trades of a union: اتحادیه کارگران ساختمانی، جنگل، معادن و انرژی.
+
+    They are taken for that where they are ordinary words, each behind a comma or و, the last behind و.
+    """
+    keys, end = tokens.keys, body.end
+    if keys[body.start] not in lexicon.UNION_HEADS:
+        return body
+    index = end
+    while index + 1 < len(tokens) and keys[index] in ("،", "و") and keys[index + 1] in gazetteer.words:
+        last = keys[index] == "و"
+        index += 2
+        if last:
+            following = keys[index] if index < len(tokens) else "."
+            ends = not tokens.words[index] if index < len(tokens) else True
+            return body._replace(end=index) if ends or following in lexicon.ORGANIZATION_HEADS else body
+    return body
+
+
+def _with_branch(tokens: Tokens, body: Candidate) -> Candidate:
+    """Take in what stands in parentheses behind the name of a body, where it says which branch or variant it is."""
+    keys, end = tokens.keys, body.end
+    if end + 2 >= len(tokens) or keys[end] != "(":
+        return body
+    inside = end + 1
+    close = next((i for i in range(inside, min(len(tokens), inside + 8)) if keys[i] == ")"), 0)
+    if not close:
+        return body
+    words = keys[inside:close]
+    is_branch = words[0] in lexicon.BRANCH_WORDS and (len(words) < 8)
+    is_variant = close - inside <= _LONGEST_VARIANT and any(word in lexicon.VARIANTS for word in words)
+    return body._replace(end=close + 1) if is_branch or is_variant else body
+
+
+def _with_surname_ending(tokens: Tokens, person: Candidate) -> Candidate:
+    """Take in the ending of a surname that is written apart: ابراهیم زاده."""
+    end = person.end
+    if end < len(tokens) and tokens.keys[end] in lexicon.SURNAME_ENDINGS and not tokens.lines[end]:
+        return person._replace(end=end + 1)
+    return person
+
+
+def _bare(tokens: Tokens, candidate: Candidate, heads: frozenset[str]) -> Iterator[Candidate]:
+    """Leave out the titles, or the heads, that stand before a name."""
+    start = candidate.start
+    while start < candidate.end and (tokens.keys[start] in heads and tokens.keys[start] not in lexicon.NAME_TITLES):
+        start += 1
+    if start < candidate.end:
+        yield candidate._replace(start=start)

@@ -1,0 +1,100 @@
+"""The sequence model: conditional random fields over the features of tokens, trained on sentences of the project."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pycrfsuite
+
+from tei_edition.annotators.names.candidates import Candidate
+from tei_edition.annotators.names.features import Features, Sentence
+from tei_edition.annotators.names.matching import matches
+from tei_edition.annotators.names.tokens import Tokens, tokenize
+from tei_edition.model import Category
+
+_LETTERS: dict[Category, str] = {"person": "P", "place": "L", "organization": "O"}
+_CATEGORIES: dict[str, Category] = {letter: category for category, letter in _LETTERS.items()}
+_OUTSIDE = "O"
+
+
+ITERATIONS = 100
+"""Of training, at most; it ends before where nothing is gained any more."""
+
+
+class Example(NamedTuple):
+    """A text to learn from: its stretches of running text, and its outermost names; half-open spans in code points."""
+
+    text: str
+    stretches: tuple[tuple[int, int], ...]
+    names: tuple[tuple[int, int, Category], ...]
+
+
+class SequenceModel:
+    """A trained model; raises `ValueError` where the file is no model."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the model at `path`."""
+        self._tagger = pycrfsuite.Tagger()
+        self._tagger.open(str(path))
+
+    def candidates(self, tokens: Tokens, features: list[Sentence]) -> Iterator[Candidate]:
+        """Give the names that the model finds, in order, each as sure as the least sure of its tokens."""
+        tagger = self._tagger
+        for (first, _), rows in zip(tokens.sentences, features, strict=True):
+            tags = tagger.tag(rows)
+            if all(tag == _OUTSIDE for tag in tags):
+                continue
+            for start, end, category in _spans(tags):
+                certainty = min(tagger.marginal(tags[index], index) for index in range(start, end))
+                yield Candidate(first + start, first + end, category, round(certainty, 2), "model")
+
+
+def train(examples: Iterable[Example], features: Features, path: Path, iterations: int = ITERATIONS) -> int:
+    """Train a model, write it to `path`, and give the number of sentences that it learnt from.
+
+    The same examples in the same order give the same bytes. Linear in examples and iterations.
+    """
+    trainer = pycrfsuite.Trainer(verbose=False)
+    count = 0
+    for example in examples:
+        tokens = tokenize(example.text, example.stretches)
+        tags = _tags(tokens, example)
+        described = features.of(tokens, matches(tokens, features.gazetteer))
+        for (first, last), rows in zip(tokens.sentences, described, strict=True):
+            trainer.append(pycrfsuite.ItemSequence(rows), tags[first:last])
+            count += 1
+    trainer.set_params(
+        {
+            # L1 keeps the model small, L2 keeps it from leaning on single words.
+            "c1": 0.05,
+            "c2": 0.02,
+            "max_iterations": iterations,
+            "feature.possible_transitions": True,
+        }
+    )
+    trainer.train(str(path))
+    return count
+
+
+def _tags(tokens: Tokens, example: Example) -> list[str]:
+    tags = [_OUTSIDE] * len(tokens)
+    index = 0
+    for start, end, category in example.names:
+        while index < len(tokens) and tokens.ends[index] <= start:
+            index += 1
+        begun = index
+        while index < len(tokens) and tokens.starts[index] < end:
+            tags[index] = ("B-" if index == begun else "I-") + _LETTERS[category]
+            index += 1
+    return tags
+
+
+def _spans(tags: list[str]) -> Iterator[tuple[int, int, Category]]:
+    """Give the names that the tags spell, half-open; one that goes on without having begun begins there."""
+    start, letter = 0, ""
+    for index, tag in enumerate([*tags, _OUTSIDE]):
+        if letter and (tag[0] != "I" or tag[2:] != letter):
+            yield start, index, _CATEGORIES[letter]
+            letter = ""
+        if tag != _OUTSIDE and not letter:
+            start, letter = index, tag[2:]

@@ -1,0 +1,143 @@
+"""The names of a document: persons, places and organizations, as layers that say who found each, and how surely."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tei_edition.annotators.names.candidates import Candidate, Finder
+from tei_edition.annotators.names.company import licensed
+from tei_edition.annotators.names.extent import adjusted
+from tei_edition.annotators.names.features import Features
+from tei_edition.annotators.names.matching import matches
+from tei_edition.annotators.names.rules import (
+    acronym_candidates,
+    body_candidates,
+    gazetteer_candidates,
+    person_candidates,
+)
+from tei_edition.annotators.names.sequence import SequenceModel
+from tei_edition.annotators.names.settling import settle
+from tei_edition.annotators.names.tokens import Tokens, tokens_of
+from tei_edition.gazetteers import Gazetteer
+from tei_edition.model import Document, Layer, Mention, Span
+
+TASKS: dict[Finder, tuple[str, str]] = {
+    "authority": ("names-authority", "finding the names that the authority files have"),
+    "gazetteer": ("names-gazetteer", "finding the names that the gazetteers have"),
+    "rules": ("names-rules", "finding names by the words beside them"),
+    "model": ("names-model", "finding names by a model of their sequence"),
+    "document": ("names-document", "finding names again that the document says elsewhere"),
+}
+"""The agent and the task of each finder of names."""
+
+
+MODEL = Path(__file__).parent / "names.crfsuite"
+"""The model that the program brings; `training/train.py` makes it."""
+
+_REMEMBERED = 5_000
+_LEAST = 0.5
+"""What the model is less sure of is no name."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameTagger:
+    """Finds names; made once for many documents."""
+
+    gazetteer: Gazetteer
+    features: Features
+    model: SequenceModel | None
+    memory: dict[tuple[tuple[str, ...], bytes], tuple[list[Candidate], list[Candidate]]] = field(default_factory=dict)
+    """The names of the sentences that were read before."""
+
+    @staticmethod
+    def load() -> "NameTagger":
+        """Give the tagger with the program's own gazetteers and model."""
+        gazetteer = Gazetteer.load()
+        return NameTagger(gazetteer, Features(gazetteer), SequenceModel(MODEL))
+
+    def annotate(self, document: Document) -> tuple[Layer, ...]:
+        """Give the layers of the names of `document`, a layer for each finder that found any. Linear.
+
+        No name leaves the text of a block, and none crosses a date or another name; inside the name of an organization
+        stand the places and persons that it holds.
+        """
+        tokens = tokens_of(document)
+        found = self.find(tokens)
+        dates = [mention.span for layer in document.layers for mention in layer.mentions if mention.category == "date"]
+        placed = [(c, Span(tokens.starts[c.start], tokens.ends[c.end - 1])) for c in found]
+        by_finder: dict[Finder, list[Mention]] = {finder: [] for finder in TASKS}
+        for candidate, span in _beside(placed, dates):
+            by_finder[candidate.finder].append(Mention(candidate.category, span, candidate.certainty))
+        return tuple(
+            Layer(agent, task, tuple(by_finder[finder])) for finder, (agent, task) in TASKS.items() if by_finder[finder]
+        )
+
+    def find(self, tokens: Tokens) -> list[Candidate]:
+        """Give the names among `tokens`, in order, the longer first; one may lie inside the name of an organization."""
+        settled: list[Candidate] = []
+        inner: list[Candidate] = []
+        for first, last in tokens.sentences:
+            outer, inside = self._in_sentence(tokens, first, last)
+            settled += (c._replace(start=c.start + first, end=c.end + first) for c in outer)
+            inner += (c._replace(start=c.start + first, end=c.end + first) for c in inside)
+        settled += licensed(tokens, settled, self.gazetteer)
+        return sorted([*settled, *inner], key=lambda c: (c.start, -c.end))
+
+    def _in_sentence(self, tokens: Tokens, first: int, last: int) -> tuple[list[Candidate], list[Candidate]]:
+        """Give the names of one sentence and those inside them, counted from its beginning.
+
+        They depend on nothing but the sentence, and archives say many a sentence more than once.
+        """
+        said = (tuple(tokens.keys[first:last]), bytes(tokens.lines[first:last]))
+        known = self.memory.get(said)
+        if known is None:
+            if len(self.memory) >= _REMEMBERED:
+                self.memory.clear()
+            known = self.memory[said] = self._names(tokens.sentence(first, last))
+        return known
+
+    def _names(self, sentence: Tokens) -> tuple[list[Candidate], list[Candidate]]:
+        found = matches(sentence, self.gazetteer)
+        candidates = [
+            *gazetteer_candidates(found, sentence, self.gazetteer),
+            *person_candidates(sentence, self.gazetteer),
+            *body_candidates(sentence, found, self.gazetteer),
+        ]
+        if self.model:
+            modelled = self.model.candidates(sentence, self.features.of(sentence, found))
+            sure = (candidate for candidate in modelled if candidate.certainty >= _LEAST)
+            candidates += adjusted(sentence, sure, found, self.gazetteer)
+        settled = settle(candidates)
+        bodies = [candidate for candidate in settled if candidate.category == "organization"]
+        settled = settle([*settled, *acronym_candidates(sentence, bodies)])
+        return settled, list(_nested(settled, candidates))
+
+
+def _nested(settled: list[Candidate], candidates: list[Candidate]) -> Iterable[Candidate]:
+    """Give the places and persons that lie inside the names of organizations."""
+    inner = settle(
+        candidate for candidate in candidates if candidate.category != "organization" and candidate.finder != "model"
+    )
+    index = 0
+    for body in settled:
+        if body.category != "organization":
+            continue
+        while index < len(inner) and inner[index].end <= body.start:
+            index += 1
+        at = index
+        while at < len(inner) and inner[at].start < body.end:
+            inside = inner[at]
+            if body.start <= inside.start and inside.end <= body.end and inside[:2] != body[:2]:
+                yield inside
+            at += 1
+
+
+def _beside(placed: list[tuple[Candidate, Span]], dates: list[Span]) -> Iterable[tuple[Candidate, Span]]:
+    """Give the names that no date holds and none crosses."""
+    index = 0
+    for candidate, span in placed:
+        while index < len(dates) and dates[index].end <= span.start:
+            index += 1
+        crossing = (date for date in dates[index : index + 3] if date.start < span.end)
+        if all(span.start <= date.start and date.end <= span.end and span != date for date in crossing):
+            yield candidate, span

@@ -1,0 +1,149 @@
+"""A document as the words that names are looked for in: folded, with the way back to the text."""
+
+import re
+from array import array
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from unicodedata import combining
+
+from tei_edition.model import Document, InlineRole
+from tei_edition.text.folding import LETTERS, fold
+from tei_edition.text.inlines import running_text
+
+_TOKEN = re.compile(
+    f"((?<![{LETTERS}])[{LETTERS}]{{1,2}}(?:\\.[{LETTERS}]{{1,2}})+(?![{LETTERS}])|[{LETTERS}][{LETTERS}\u200c]*|[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f0-9]*(?:[.'&-](?=[A-Za-z])[A-Za-z]+)*)"
+    r"|[0-9]+|(\n)|[^\s\u200c]"
+)
+_SENTENCE_ENDS = frozenset(".!?؟…؛")
+_JOINED = "\u200d"  # folding takes it out
+_WITHOUT_NAMES: frozenset[InlineRole] = frozenset(
+    {"code", "email", "telephone", "web-address", "account", "page-jump", "continuation", "footnote-mark"}
+)
+_LONGEST = 120
+"""Tokens in a sentence at most: what goes on without an end is cut, so that everything stays linear."""
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The words, numbers and signs of running text; token i is `content[starts[i]:ends[i]]`, keyed `keys[i]`.
+
+    A key is folded, in lower case, without zero-width non-joiners. `lines[i]` is 1 where a line end stands before the
+    token, `words[i]` where it is made of letters. A sentence is a half-open stretch of tokens; no name leaves one.
+    """
+
+    keys: list[str]
+    starts: "array[int]"
+    ends: "array[int]"
+    words: bytearray
+    lines: bytearray
+    sentences: list[tuple[int, int]]
+
+    def __len__(self) -> int:
+        """Give the number of tokens."""
+        return len(self.keys)
+
+    def sentence(self, first: int, last: int) -> "Tokens":
+        """Give the tokens `[first, last)`, which are one sentence."""
+        return Tokens(
+            self.keys[first:last],
+            self.starts[first:last],
+            self.ends[first:last],
+            self.words[first:last],
+            self.lines[first:last],
+            [(0, last - first)],
+        )
+
+
+def tokens_of(document: Document) -> Tokens:
+    """Divide the running text of `document` into tokens. Linear.
+
+    A word that the end of a line breaks is one token. Contact data, code and what refers to pages hold no names.
+    """
+    content = document.text.content
+    breaks = [inline.span.start for inline in document.inlines if inline.role == "word-break"]
+    barred = sorted(
+        (inline.span.start, inline.span.end) for inline in document.inlines if inline.role in _WITHOUT_NAMES
+    )
+    return tokenize(_joined(content, breaks), _without(running_text(document.blocks), barred))
+
+
+def tokenize(content: str, stretches: Iterable[tuple[int, int]]) -> Tokens:
+    """Divide the `stretches` of `content` into tokens; a stretch ends a sentence. Linear."""
+    folded = fold(content)
+    text, offsets, removed = _lower(folded.text), folded.offsets(), bool(folded.removed)
+    tokens = Tokens([], array("q"), array("q"), bytearray(), bytearray(), [])
+    known: dict[str, str] = {}  # a word is held once, however often it stands
+    keys, starts, ends, words, lines, sentences = (
+        tokens.keys, tokens.starts, tokens.ends, tokens.words, tokens.lines, tokens.sentences
+    )  # fmt: skip
+    finditer = _TOKEN.finditer
+    for first, last in stretches:
+        begun, at_line = len(keys), True
+        for match in finditer(text, folded.position(first), folded.position(last)):
+            word, line_end = match.group(1, 2)
+            if line_end:
+                at_line = True
+                continue
+            start, end = match.span()
+            found = word or match.group()
+            if word and "\u200c" in word:
+                stripped = word.rstrip("\u200c")
+                end -= len(word) - len(stripped)
+                found = stripped.replace("\u200c", "")
+            keys.append(known.setdefault(found, found))
+            starts.append(offsets[start])
+            after = offsets[end - 1] + 1
+            while after < len(content) and removed and combining(content[after]):
+                after += 1
+            ends.append(after)
+            words.append(bool(word))
+            lines.append(at_line)
+            at_line = False
+            if found in _SENTENCE_ENDS or len(keys) - begun >= _LONGEST:
+                sentences.append((begun, len(keys)))
+                begun = len(keys)
+        if begun < len(keys):
+            sentences.append((begun, len(keys)))
+    return tokens
+
+
+def _lower(text: str) -> str:
+    """Give `text` in lower case, as long as it was: İ of the Turkish alphabet alone would grow, and stays."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _joined(content: str, breaks: list[int]) -> str:
+    """Put characters that folding takes out in place of the line ends (and hyphens) before `breaks`."""
+    if not breaks:
+        return content
+    pieces, done = [], 0
+    for offset in breaks:
+        start = _line_end_start(content, offset)
+        pieces += [content[done:start], _JOINED * (offset - start)]
+        done = offset
+    return "".join([*pieces, content[done:]])
+
+
+def _line_end_start(content: str, offset: int) -> int:
+    start = offset
+    while start and content[start - 1] in " \t\r\n-\u00ad\u2010ـ":
+        start -= 1
+    return start
+
+
+def _without(stretches: list[tuple[int, int]], barred: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Give the stretches without what is barred; both in order."""
+    index = 0
+    for start, end in stretches:
+        cursor = start
+        while index < len(barred) and barred[index][1] <= cursor:
+            index += 1
+        at = index
+        while at < len(barred) and barred[at][0] < end:
+            if cursor < barred[at][0]:
+                yield cursor, barred[at][0]
+            cursor = max(cursor, barred[at][1])
+            at += 1
+        if cursor < end:
+            yield cursor, end
