@@ -16,6 +16,7 @@ from tei_edition.text.laws import check_alignment, check_regions
 from tei_edition.validation import Schema
 from tei_edition.workflow import stages
 from tei_edition.workflow.building import Request, build, encode_to, render, validate
+from tei_edition.workflow.evaluating import compare
 from tei_edition.workflow.report import Report
 
 type Situation = Callable[[Path], Iterable[Finding]]
@@ -182,6 +183,31 @@ raises("V02")(lambda _: validated(changed("<p>یک</p>", "<سند>یک</سند>"
 
 
 # What the program itself needs.
+TOKENS = "متن B-PER\n"
+
+
+def evaluated(gold: str, found: str) -> Iterable[Finding]:
+    return compare(gold, found).findings
+
+
+@raises("E01")
+def _no_file_of_that_name(_: Path) -> Iterable[Finding]:
+    encode(given("a/a.txt"), given("a/b.txt"))
+    given("gold/a.bio", TOKENS)
+    given("gold/c.bio", TOKENS)
+    return evaluated("gold", "out")
+
+
+@raises("E02")
+def _not_the_text_of_the_gold(_: Path) -> Iterable[Finding]:
+    return evaluated(given("a.bio", TOKENS.replace("متن", "متنی")), tei())
+
+
+@raises("E03")
+def _no_tags(_: Path) -> Iterable[Finding]:
+    return evaluated(given("a.bio", "متن\n"), tei())
+
+
 @raises("S01")
 def _no_schema(folder: Path) -> Iterable[Finding]:
     Schema.load(folder / "missing.rng")

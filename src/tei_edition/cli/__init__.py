@@ -15,6 +15,7 @@ COMMANDS = {
     "encode": "Encode sources as TEI, without validating them.",
     "validate": "Validate TEI files by the project's schema.",
     "render": "Make the site of TEI files.",
+    "evaluate": "Measure an annotation against a gold standard.",
 }
 """The commands, and the line that each one's own help begins with."""
 

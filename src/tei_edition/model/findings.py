@@ -364,6 +364,31 @@ CATALOGUE = _rules(
         "Correct it at this place; an XML editor shows the same error.",
     ),
     ("V02", "invalid", "error", _FOUND, "{reason}.", "{advice}"),
+    # E concerns evaluation.
+    (
+        "E01",
+        "no-counterpart",
+        "error",
+        _FOUND,
+        "No file of the annotation is called “{name}” as this file of the gold is.",
+        "Encode its source too, or name both files alike.",
+    ),
+    (
+        "E02",
+        "texts-differ",
+        "error",
+        _FOUND,
+        "Its text parts from that of {other} at character {offset}, white space apart: “{expected}”, there “{found}”.",
+        "Make both from the same source.",
+    ),
+    (
+        "E03",
+        "no-annotation",
+        "error",
+        _INPUT,
+        "No annotated text can be read in it: {reason}.",
+        "Give TEI files, or files of a token and its tag a line.",
+    ),
     # S concerns what the program itself needs.
     (
         "S01",
