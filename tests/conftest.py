@@ -9,6 +9,7 @@ from lxml import etree
 
 from tei_edition.rendering.saxon import Stylesheets
 from tei_edition.validation import Schema
+from tei_edition.validation.schematron import Schematron
 
 ROOT = Path(__file__).parents[1]
 
@@ -35,6 +36,12 @@ def tei_all() -> etree.RelaxNG:
 def schema() -> Schema:
     """The project's own schema."""
     return Schema.load(ROOT / "schema" / "tei_edition.rng")
+
+
+@pytest.fixture(scope="session")
+def rules() -> Schematron:
+    """The project's Schematron rules, compiled once for the whole run."""
+    return Schematron.load(ROOT / "schema" / "tei_edition.sch")
 
 
 @pytest.fixture(scope="session")

@@ -209,6 +209,14 @@ def test_a_document_with_entities_is_not_looked_at(schematron):
     assert len(found(rules, document.replace("&e;", ""))) == 1
 
 
+def test_a_document_nested_too_deep_is_a_finding(schematron, capfd):
+    rules = schematron(pattern('<rule context="/"><report id="r" test="true()">Read.</report></rule>'))
+    for depth, code in ((256, "V03"), (257, "V01"), (2_000, "V01")):
+        tree = parse(b"<a>" * depth + b"</a>" * depth, "a.xml")
+        assert [code] == [found.code for found in rules.validate(tree, "a.xml")]
+    assert capfd.readouterr() == ("", "")
+
+
 @pytest.mark.parametrize(
     ("inside", "reason"),
     [

@@ -18,6 +18,7 @@ from tei_edition.validation.relaxng import parse
 from tei_edition.validation.schematron_compiler import Assertion, SchematronError, compile_schema
 
 _CODES = {"error": "V03", "warning": "V04", "note": "V05"}
+_NESTS_TOO_DEEP = etree.XPath(f"boolean({'/*' * 257})")
 _PLACE = re.compile(r" in xsl:\S+ on line \d+ column \d+ of \S+?:(?=\s)")
 
 
@@ -81,8 +82,10 @@ class Schematron:
     def validate(self, tree: etree._ElementTree, name: str, language: str = "en") -> tuple[Finding, ...]:
         """Give what `failures` finds as findings V03 to V06 under the file name `name`, in the order of lines.
 
-        Raises `EditionError` V01 where the document is nested deeper than 256 elements.
+        A document that is nested deeper than 256 elements has one finding, V01, as Saxon cannot read it.
         """
+        if _NESTS_TOO_DEEP(tree):
+            return (finding("V01", file=name, reason="it nests deeper than 256 elements"),)
         found = [
             finding(
                 _CODES[failure.level] if failure.is_evaluated else "V06",
@@ -101,20 +104,18 @@ class Schematron:
         """Give every assertion that does not hold in `tree`, in the order of the document, in `language` where it can.
 
         A document with references to entities is not looked at: what stands there is not known. Linear in the
-        document, for tests that are. Raises `EditionError` V01 as `validate`.
+        document, for tests that are. Raises `EditionError` V01 where it is nested deeper than 256 elements.
         """
         if next(tree.iter(etree.Entity), None) is not None:
             return ()
         root = tree.getroot()
         output, _ = self._executable.run(self._saxon.parse(etree.tostring(root, encoding="utf-8"), file=name))
-        places = _Places(root, {})
-        return tuple(
-            self._failure(node, places, language) for node in etree.fromstring(output.encode()).iter("failure")
-        )
+        failures = list(etree.fromstring(output.encode()))
+        elements = list(root.iter(etree.Element)) if failures else []
+        return tuple(self._failure(node, elements[int(node.get("place", "1")) - 1], language) for node in failures)
 
-    def _failure(self, node: etree._Element, places: "_Places", language: str) -> Failure:
+    def _failure(self, node: etree._Element, element: etree._Element, language: str) -> Failure:
         assertion = self._assertions[int(node.get("assertion", "0"))]
-        element = places.element(node.get("place", ""))
         error = node.findtext("error")
         if error is not None:
             return Failure(element, assertion.identifier, "error", _one_line(error).rstrip("."), "", is_evaluated=False)
@@ -123,22 +124,6 @@ class Schematron:
         message = _in_language(((w.language, text) for w, text in wordings if not w.is_remedy), language)
         remedy = _in_language(((w.language, text) for w, text in wordings if w.is_remedy), language)
         return Failure(element, assertion.identifier, assertion.level, message, remedy)
-
-
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """Finds elements by the numbers of the steps that lead to them; each parent's children are listed once."""
-
-    root: etree._Element
-    children: dict[etree._Element, list[etree._Element]]
-
-    def element(self, place: str) -> etree._Element:
-        found = self.root
-        for step in place.split("/")[1:]:
-            if found not in self.children:
-                self.children[found] = list(found.iterchildren(etree.Element))
-            found = self.children[found][int(step) - 1]
-        return found
 
 
 def path_of(element: etree._Element) -> str:

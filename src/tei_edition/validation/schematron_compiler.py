@@ -63,8 +63,8 @@ class Assertion:
 class Compiled:
     """A style sheet and the assertions that its output refers to by number.
 
-    The output is `findings/failure[@assertion][@place]`: `place` counts elements from the root down, as `1/2/1`. A
-    failure holds a `text` for each wording, or, where the test could not be evaluated, one `error`.
+    The output is `findings/failure[@assertion][@place]`: `place` is the number of the element in the document,
+    the root being 1. A failure holds a `text` for each wording, or, where the test could not be evaluated, one `error`.
     """
 
     stylesheet: str
@@ -140,10 +140,15 @@ class _Compiler:
         etree.SubElement(findings, XSLT + "apply-templates", {"select": ".", "mode": "own:rules"})
         walk = etree.SubElement(self.output, XSLT + "template", {"match": ".", "mode": "own:rules", "priority": "0"})
         etree.SubElement(walk, XSLT + "apply-templates", {"select": "@*, node()", "mode": "own:rules"})
+        etree.SubElement(self.output, XSLT + "mode", {"use-accumulators": "own:number"})
+        # Saxon counts once a document, and only where it is asked: steps from the root would be counted for each place.
+        number = etree.SubElement(self.output, XSLT + "accumulator", {"name": "own:number", "initial-value": "0"})
+        etree.SubElement(number, XSLT + "accumulator-rule", {"match": "*", "select": "$value + 1"})
         place = etree.SubElement(self.output, XSLT + "function", {"name": "own:place"})
         etree.SubElement(place, XSLT + "param", {"name": "node"})
-        steps = "string-join($node/ancestor-or-self::* ! (count(preceding-sibling::*) + 1), '/')"
-        etree.SubElement(place, XSLT + "sequence", {"select": steps})
+        element = "($node/ancestor-or-self::*[1], root($node)/*)[1]"
+        counted = f"{element}/accumulator-before('own:number')"
+        etree.SubElement(place, XSLT + "sequence", {"select": counted})
 
     def _active(self) -> tuple[list[etree._Element], list[etree._Element]]:
         """Give the patterns of the phase, abstract ones put in place, and the variables that the phase adds."""
