@@ -21,14 +21,15 @@ settings.load_profile("ci" if os.environ.get("CI") else "laws")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--regold", action="store_true", help="write the goldens anew, and print what changes")
+    parser.addoption("--tei-all", metavar="PATH", help="the tei_all.rng to compare with, of another version of TEI")
 
 
 @pytest.fixture(scope="session")
-def tei_all() -> etree.RelaxNG:
+def tei_all(pytestconfig: pytest.Config) -> etree.RelaxNG:
     """The schema of all of TEI P5, compiled once, as that takes some ten seconds."""
-    path = Path(os.environ.get("TEI_ALL_RNG") or ROOT / ".cache" / "tei_all.rng")
+    path = Path(pytestconfig.getoption("--tei-all") or ROOT / ".cache" / "tei_all.rng")
     if not path.is_file():
-        pytest.skip(f"tei_all.rng is not at {path}: run make test, or name it in TEI_ALL_RNG")
+        pytest.skip(f"tei_all.rng is not at {path}: run make test, or name it with --tei-all")
     return etree.RelaxNG(etree.parse(path))
 
 

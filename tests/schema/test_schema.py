@@ -30,9 +30,9 @@ ELEMENTS = {
     """,
     "structure": """
         TEI text body div head p list item label table row cell quote ab milestone opener closer byline dateline salute
-        signed postscript sp speaker lg l fw address addrLine idno
+        signed postscript sp speaker lg l fw address addrLine num
     """,
-    "phrase": "lb pb hi ref figure graphic head g email idno seg gap",
+    "phrase": "lb pb hi ref figure graphic head g email num seg gap",
     "names": "persName placeName orgName date",
 }
 
