@@ -1,7 +1,9 @@
 """What tests of several folders share."""
 
+import importlib.util
 import os
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -25,12 +27,29 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(scope="session")
-def tei_all(pytestconfig: pytest.Config) -> etree.RelaxNG:
-    """The schema of all of TEI P5, compiled once, as that takes some ten seconds."""
+def tei_all_path(pytestconfig: pytest.Config) -> Path:
+    """Where the schema of all of TEI P5 is."""
     path = Path(pytestconfig.getoption("--tei-all") or ROOT / ".cache" / "tei_all.rng")
     if not path.is_file():
         pytest.skip(f"tei_all.rng is not at {path}: run make test, or name it with --tei-all")
-    return etree.RelaxNG(etree.parse(path))
+    return path
+
+
+@pytest.fixture(scope="session")
+def tei_all(tei_all_path: Path) -> etree.RelaxNG:
+    """The schema of all of TEI P5, compiled once, as that takes some ten seconds."""
+    return etree.RelaxNG(etree.parse(tei_all_path))
+
+
+@pytest.fixture
+def generate() -> ModuleType:
+    """The script schema/generate.py, as a module of its own for each test, which may change it."""
+    spec = importlib.util.spec_from_file_location("generate", ROOT / "schema" / "generate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 @pytest.fixture(scope="session")

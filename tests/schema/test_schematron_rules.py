@@ -65,7 +65,7 @@ def test_a_finding_is_in_the_language_asked_for(rules, identifier):
             # What the document says itself stands in the message as it is.
             assert re.search(letters, found.message)
             assert re.search(letters, found.remedy)
-            assert found.message.endswith(f". [{identifier}]")
+            assert found.message.endswith(f" ({identifier}).")
             assert found.remedy.endswith(".")
 
 

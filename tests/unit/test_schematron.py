@@ -178,7 +178,7 @@ def test_the_language_asked_for_is_given_where_it_is_there(schematron):
 def test_the_role_is_the_level_of_the_finding(schematron, role, code):
     rules = schematron(pattern(f'<rule context="t:page[2]" {role}><report id="x" test="true()">Wrong.</report></rule>'))
     (one,) = rules.validate(parse(BOOK.encode(), "b.xml"), "b.xml")
-    assert (code, 3, "Wrong. [x]") == (one.code, one.line, one.message)
+    assert (code, 3, "Wrong (x).") == (one.code, one.line, one.message)
 
 
 def test_a_test_that_cannot_be_evaluated_is_a_finding_and_stops_no_other(schematron, capfd):

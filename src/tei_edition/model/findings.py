@@ -364,9 +364,9 @@ CATALOGUE = _rules(
         "Correct it at this place; an XML editor shows the same error.",
     ),
     ("V02", "invalid", "error", _FOUND, "{reason}.", "{advice}"),
-    ("V03", "schematron", "error", _FOUND, "{message} [{assertion}]", "{remedy}"),
-    ("V04", "schematron-warning", "warning", _DONE, "{message} [{assertion}]", "{remedy}"),
-    ("V05", "schematron-note", "note", _DONE, "{message} [{assertion}]", "{remedy}"),
+    ("V03", "schematron", "error", _FOUND, "{message} ({assertion}).", "{remedy}"),
+    ("V04", "schematron-warning", "warning", _DONE, "{message} ({assertion}).", "{remedy}"),
+    ("V05", "schematron-note", "note", _DONE, "{message} ({assertion}).", ""),
     (
         "V06",
         "schematron-failed",

@@ -92,7 +92,7 @@ class Schematron:
                 file=name,
                 line=failure.line,
                 column=1,
-                message=failure.message,
+                message=failure.message.rstrip("."),
                 remedy=failure.remedy,
                 assertion=failure.assertion,
             )
