@@ -42,6 +42,7 @@ MODULES = {
     "linking": "ab seg standOff listAnnotation",
     "transcr": "fw",
     "corpus": "particDesc",
+    "certainty": "certainty",
 }
 
 # A title and paragraphs, which an empty line divides.
