@@ -45,7 +45,7 @@ clean:
 
 help:
 	@echo "make edition   build an edition of seeds/ in edition/ (the default)"
-	@echo "make test      ruff, mypy, import-linter, the generated schema, pytest"
+	@echo "make test      ruff, mypy, import-linter, what is made of the schema, pytest"
 	@echo "make bench     measure speed and memory, with pandoc beside"
 	@echo "make clean     remove whatever these have made, .venv and edition/ included"
 	@echo

@@ -1,7 +1,9 @@
 """What tests of several folders share."""
 
+import importlib.util
 import os
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -9,6 +11,7 @@ from lxml import etree
 
 from tei_edition.rendering.saxon import Stylesheets
 from tei_edition.validation import Schema
+from tei_edition.validation.schematron import Schematron
 
 ROOT = Path(__file__).parents[1]
 
@@ -20,21 +23,45 @@ settings.load_profile("ci" if os.environ.get("CI") else "laws")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--regold", action="store_true", help="write the goldens anew, and print what changes")
+    parser.addoption("--tei-all", metavar="PATH", help="the tei_all.rng to compare with, of another version of TEI")
 
 
 @pytest.fixture(scope="session")
-def tei_all() -> etree.RelaxNG:
-    """The schema of all of TEI P5, compiled once, as that takes some ten seconds."""
-    path = Path(os.environ.get("TEI_ALL_RNG") or ROOT / ".cache" / "tei_all.rng")
+def tei_all_path(pytestconfig: pytest.Config) -> Path:
+    """Where the schema of all of TEI P5 is."""
+    path = Path(pytestconfig.getoption("--tei-all") or ROOT / ".cache" / "tei_all.rng")
     if not path.is_file():
-        pytest.skip(f"tei_all.rng is not at {path}: run make test, or name it in TEI_ALL_RNG")
-    return etree.RelaxNG(etree.parse(path))
+        pytest.skip(f"tei_all.rng is not at {path}: run make test, or name it with --tei-all")
+    return path
+
+
+@pytest.fixture(scope="session")
+def tei_all(tei_all_path: Path) -> etree.RelaxNG:
+    """The schema of all of TEI P5, compiled once, as that takes some ten seconds."""
+    return etree.RelaxNG(etree.parse(tei_all_path))
+
+
+@pytest.fixture
+def generate() -> ModuleType:
+    """The script schema/generate.py, as a module of its own for each test, which may change it."""
+    spec = importlib.util.spec_from_file_location("generate", ROOT / "schema" / "generate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 @pytest.fixture(scope="session")
 def schema() -> Schema:
     """The project's own schema."""
     return Schema.load(ROOT / "schema" / "tei_edition.rng")
+
+
+@pytest.fixture(scope="session")
+def rules() -> Schematron:
+    """The project's Schematron rules, compiled once for the whole run."""
+    return Schematron.load(ROOT / "schema" / "tei_edition.sch")
 
 
 @pytest.fixture(scope="session")

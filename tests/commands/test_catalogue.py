@@ -14,6 +14,7 @@ from tei_edition.rendering.saxon import Stylesheets
 from tei_edition.tei.laws import check_plain_text, check_round_trip
 from tei_edition.text.laws import check_alignment, check_regions
 from tei_edition.validation import Schema
+from tei_edition.validation.schematron import Schematron
 from tei_edition.workflow import stages
 from tei_edition.workflow.building import Request, build, encode_to, render, validate
 from tei_edition.workflow.evaluating import compare
@@ -179,7 +180,18 @@ def _another_plain_text(_: Path) -> Iterable[Finding]:
 
 # Validation.
 raises("V01")(lambda _: validated(changed("<p>یک</p>", "<p>یک")))
+raises("V03")(lambda _: validated(changed('occurs="2"', 'occurs="3"')))
+raises("V04")(lambda _: validated(changed("<p>یک</p>", '<p><persName ref="https://example.org/1">یک</persName></p>')))
+raises("V05")(lambda _: ruled('<report role="info" test="true()">A note.</report>'))
+raises("V06")(lambda _: ruled('<assert test="xs:integer(local-name())">A number.</assert>'))
 raises("V02")(lambda _: validated(changed("<p>یک</p>", "<سند>یک</سند>")))
+
+
+def ruled(assertion: str) -> Iterable[Finding]:
+    """Ask one rule of a document's root."""
+    schema = f"""<schema xmlns="http://purl.oclc.org/dsdl/schematron" xmlns:xs="http://www.w3.org/2001/XMLSchema">
+      <pattern><rule context="/*">{assertion}</rule></pattern></schema>"""
+    return Schematron.load(Path(given("rules.sch", schema))).validate(etree.parse(tei()), "a.xml")
 
 
 # What the program itself needs.
@@ -211,6 +223,12 @@ def _no_tags(_: Path) -> Iterable[Finding]:
 @raises("S01")
 def _no_schema(folder: Path) -> Iterable[Finding]:
     Schema.load(folder / "missing.rng")
+    return ()
+
+
+@raises("S05")
+def _no_rules(folder: Path) -> Iterable[Finding]:
+    Schematron.load(folder / "missing.sch")
     return ()
 
 

@@ -85,3 +85,23 @@ def test_a_pattern_without_a_match_is_told_and_the_rest_is_done(encode, tmp_path
     done = encode("", "*.md", "a.txt")
     assert (3, True) == (done.status, done.err.startswith("error: *.md: I09 no-match: No file matches this pattern."))
     assert (tmp_path / "out/tei/a.xml").is_file()
+
+
+@pytest.mark.parametrize(
+    ("stated", "language", "doubted"),
+    [
+        ("first_year = 1979", "", "The year 1961 lies outside the time that the edition states: 1979 to …"),
+        ("first_year = 1950\nlast_year = 1960", "fa", "سال 1961 بیرون از بازه‌ای است که ویرایش گفته است: 1950 تا 1960"),
+        ("last_year = 1961", "", ""),
+        ("", "", ""),
+    ],
+)
+def test_a_date_outside_the_time_of_the_edition_is_doubted_in_the_language_of_the_interface(
+    call, tmp_path, stated, language, doubted
+):
+    (tmp_path / "a.txt").write_text("در ۲۰ ژوئن ۱۹۶۱ بود.\n")
+    interface = f'interface = "{language}"\n' if language else ""
+    (tmp_path / "edition.toml").write_text(f"[edition]\n{interface}{stated}\n")
+    done = call("build", "a.txt", "-o", "out")
+    assert (0, bool(doubted)) == (done.status, "V04" in done.err)
+    assert doubted.rstrip(" .") in done.err

@@ -166,7 +166,7 @@
     </div>
   </xsl:template>
 
-  <xsl:template match="byline | dateline | salute | signed | l | fw | idno[@type = 'reference']" mode="text">
+  <xsl:template match="byline | dateline | salute | signed | l | fw | num[@type = 'reference']" mode="text">
     <xsl:param name="around" as="xs:string" tunnel="yes"/>
     <p class="{local-name()}">
       <xsl:sequence select="text:direction(., $around)"/>
@@ -248,7 +248,7 @@
     </span>
   </xsl:template>
 
-  <xsl:template match="idno[@type = 'account']" mode="text">
+  <xsl:template match="num[@type = 'account']" mode="text">
     <span class="account" dir="auto">
       <xsl:apply-templates mode="text"/>
     </span>

@@ -13,7 +13,7 @@ from tei_edition import __version__
 COMMANDS = {
     "build": "Make an edition of a folder of sources: TEI, validated, and a site.",
     "encode": "Encode sources as TEI, without validating them.",
-    "validate": "Validate TEI files by the project's schema.",
+    "validate": "Validate TEI files by the project's schema and rules.",
     "render": "Make the site of TEI files.",
     "evaluate": "Measure an annotation against a gold standard.",
 }

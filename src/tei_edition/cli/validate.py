@@ -19,7 +19,7 @@ def command(
     laws: bool,
     as_json: bool,
 ) -> int:
-    """Validate TEI files by the project's schema.
+    """Validate TEI files by the project's schema and rules.
 
     FILES are folders, files, patterns, or - for standard input. The findings are the result: they are printed on
     standard output, a line each.

@@ -36,6 +36,9 @@ class Edition:
     licence: Licence = field(default_factory=Licence)
     language: str = "fa"
     version: str = ""
+    first_year: int | None = None
+    """The first and the last year, in the Gregorian calendar, of the time that the texts are about."""
+    last_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

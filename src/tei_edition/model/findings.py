@@ -364,6 +364,17 @@ CATALOGUE = _rules(
         "Correct it at this place; an XML editor shows the same error.",
     ),
     ("V02", "invalid", "error", _FOUND, "{reason}.", "{advice}"),
+    ("V03", "schematron", "error", _FOUND, "{message} ({assertion}).", "{remedy}"),
+    ("V04", "schematron-warning", "warning", _DONE, "{message} ({assertion}).", "{remedy}"),
+    ("V05", "schematron-note", "note", _DONE, "{message} ({assertion}).", ""),
+    (
+        "V06",
+        "schematron-failed",
+        "error",
+        _FOUND,
+        "The Schematron assertion {assertion} cannot be evaluated here: {message}.",
+        "Correct the value that it asks for, or the assertion.",
+    ),
     # E concerns evaluation.
     (
         "E01",
@@ -421,6 +432,14 @@ CATALOGUE = _rules(
         _FOUND,
         "The style sheet refuses this document: {reason}.",
         "Validate the document first, or extend the style sheet.",
+    ),
+    (
+        "S05",
+        "schematron-unloadable",
+        "error",
+        _LOADING,
+        "The Schematron schema cannot be compiled: {reason}.",
+        "Check its path and contents, or install the program again.",
     ),
     # B concerns the program itself.
     (

@@ -54,7 +54,8 @@ BLOCKS: dict[BlockRole, ElementRule] = {
     "dateline": ElementRule("dateline", facts=_RECOGNISED),
     "salutation": ElementRule("salute", facts=_RECOGNISED),
     "signature": ElementRule("signed", facts=_RECOGNISED),
-    "reference": ElementRule("idno", (("type", "reference"),), _RECOGNISED),
+    # Not TEI's idno, which holds neither a line beginning nor a name; the same holds of an account.
+    "reference": ElementRule("num", (("type", "reference"),), _RECOGNISED),
     "turn": ElementRule("sp", facts=(("who", "who"), *_RECOGNISED)),
     "speaker": ElementRule("speaker"),
     "postscript": ElementRule("postscript", facts=_RECOGNISED),
@@ -78,7 +79,7 @@ INLINES: dict[InlineRole, ElementRule] = {
     "email": ElementRule("email", facts=_RECOGNISED),
     "telephone": ElementRule("ref", (("type", "tel"),), (("target", "target"), *_RECOGNISED)),
     "web-address": ElementRule("ref", (("type", "url"),), (("target", "target"), *_RECOGNISED)),
-    "account": ElementRule("idno", (("type", "account"),), _RECOGNISED),
+    "account": ElementRule("num", (("type", "account"),), _RECOGNISED),
     "slogan": ElementRule("seg", (("type", "slogan"),), _RECOGNISED),
     "page-jump": ElementRule("ref", (("type", "pageJump"),), (("target", "target"), *_RECOGNISED)),
     "continuation": ElementRule("ref", (("type", "continuation"),), _RECOGNISED),

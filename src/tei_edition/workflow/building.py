@@ -20,6 +20,7 @@ from tei_edition.workflow.stages import (
     Workshop,
     collecting,
     encode_documents,
+    load_rules,
     read_bytes,
     render_documents,
 )
@@ -155,7 +156,9 @@ def render(request: Request, output: Path) -> Report:
 
 
 def validate(request: Request, *, laws: bool) -> Report:
-    """Validate the TEI files that are asked for; with `laws`, check L5 and L6 on the valid ones. Give the report.
+    """Validate the TEI files that are asked for by grammar and rules; with `laws`, check L5 and L6 on the valid ones.
+
+    Gives the report.
 
     Raises `EditionError` for what concerns all files.
     """
@@ -163,6 +166,7 @@ def validate(request: Request, *, laws: bool) -> Report:
 
     inputs = gather(request.arguments, _TEI_SUFFIXES)
     schema = Schema.load(resources.folder("schema") / "tei_edition.rng")
+    rules = load_rules()
     report = Report(findings=list(inputs.findings))
     stylesheets = _stylesheets() if laws else None
     for number, entry in enumerate(inputs.inputs):
@@ -173,8 +177,9 @@ def validate(request: Request, *, laws: bool) -> Report:
         with collecting(document.findings, entry.path):
             data = read_bytes(entry.path)
             tree = parse(data, entry.path)
-            document.findings.extend(schema.validate(tree, entry.path))
-            if stylesheets and not document.findings:
+            invalid = schema.validate(tree, entry.path)
+            document.findings.extend((*invalid, *rules.validate(tree, entry.path)))
+            if stylesheets and not invalid:
                 plain = check_rereading(tree, entry.path)
                 computed = stylesheets.transform("plaintext.xsl", stylesheets.parse(data, file=entry.path), {})
                 check_plain_text(plain, computed, entry.path)

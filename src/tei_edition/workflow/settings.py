@@ -39,6 +39,8 @@ _EDITION_KEYS = {
     "interface": _TEXT,
     "version": _TEXT,
     "header": _TEXT,
+    "first_year": _NUMBER,
+    "last_year": _NUMBER,
 }
 _ANNOTATORS_KEYS = {"dates": _SWITCH, "names": _SWITCH}
 _DATES_KEYS = {"calendar": _TEXT, "first_jalali_year": _NUMBER, "first_gregorian_year": _NUMBER}
@@ -196,6 +198,8 @@ class _Checker:
                 licence=Licence(licence.get("name", ""), licence.get("target", "")),
                 language=language,
                 version=edition.get("version", ""),
+                first_year=edition.get("first_year"),
+                last_year=edition.get("last_year"),
             ),
             annotators=self._annotators(tables.get("annotators", {})),
             dates=self._dates(self._table(("dates",), tables.get("dates", {}), _DATES_KEYS)),

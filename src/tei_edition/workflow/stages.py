@@ -25,6 +25,7 @@ from tei_edition.workflow.writing import reason
 if TYPE_CHECKING:
     from tei_edition.annotators.names.tagger import NameTagger
     from tei_edition.validation import Schema
+    from tei_edition.validation.schematron import Schematron
 
 type Clock = Callable[[], float]
 type Progress = Callable[[int, int, str], None]
@@ -75,6 +76,11 @@ class Workshop:
 
         return NameTagger.load()
 
+    @cached_property
+    def rules(self) -> "Schematron":
+        """The project's Schematron rules; raises `EditionError` S05."""
+        return load_rules()
+
     def receive(self, entry: Input) -> Received:
         """Read the bytes of one input; raises `EditionError` I01 or I02."""
         settings = self.settings.of(entry.key, entry.name)
@@ -122,6 +128,13 @@ class Workshop:
             yield
         finally:
             report.seconds[stage] = report.seconds.get(stage, 0.0) + self.clock() - start
+
+
+def load_rules() -> "Schematron":
+    """Compile the project's Schematron rules; raises `EditionError` S05."""
+    from tei_edition.validation.schematron import Schematron  # noqa: PLC0415  Saxon starts only where it is used
+
+    return Schematron.load(resources.folder("schema") / "tei_edition.sch")
 
 
 def read_bytes(path: str) -> bytes:
@@ -179,6 +192,8 @@ def encode_documents(names: Mapping[Input, str], workshop: Workshop, report: Rep
                 place = str(workshop.output / TEI.path(document.identifier))
                 with workshop.timed(document, "validate"):
                     document.findings.extend(workshop.schema.validate(encoded.tree, place))
+                    language = workshop.settings.interface or "en"
+                    document.findings.extend(workshop.rules.validate(encoded.tree, place, language))
             document.outputs.append(deliver(document.identifier, encoded.data))
     workshop.progress(len(names), len(names), "")
 
