@@ -1,0 +1,6 @@
+"""Linking: which mentions mean one entity, inside a document and across an edition, and which entity it is."""
+
+from tei_edition.linking.gazetteer import Gazetteer, ListedGazetteer, NoGazetteer, entities_of_lines
+from tei_edition.linking.linker import Linker
+
+__all__ = ["Gazetteer", "Linker", "ListedGazetteer", "NoGazetteer", "entities_of_lines"]
