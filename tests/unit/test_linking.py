@@ -160,6 +160,23 @@ def test_what_is_misread_stays_unknown_without_company():
     assert ["place.sfr"] == Linked("در ⟦L:سفر⟧ بود.").found("سفر")
 
 
+def test_a_gazetteers_entity_is_the_editors_by_its_number_or_its_usual_name():
+    lines = (
+        "حزب توده ایران\tparty\ttudeh\tname\ten=Tudeh Party of Iran",
+        "حزب طراز نوین\tparty\ttudeh\tvariant\t",
+        "نهضت آزادی\tparty\tfreedom-movement\tname\t",
+    )
+    shiraz = Entity(
+        "place.shiraz", "place", (EntityName("شیرازِ ما"),), identifiers=(("geonames", "115019"),), origin="authority"
+    )
+    gazetteer = ListedGazetteer([*entities_of_lines(PLACES, "place"), *entities_of_lines(lines, "organization")])
+    linker = Linker((body("org.tudeh", "حزب توده ایران"), shiraz), gazetteer)
+    linked = linker.link(document_of("⟦O:حزب طراز نوین⟧ در ⟦L:سنندج⟧ و ⟦L:شیراز⟧ گفت. ⟦O:نهضت آزادی⟧ نیز.")[0])
+    assert ["org.tudeh", "geonames.117574", "place.shiraz", "gazetteer.freedom-movement"] == [
+        link.best.entity for link in linked.linking.links
+    ]
+
+
 def test_a_surname_is_no_city_though_it_is_called_so():
     linked = Linked("⟦P:علی کرمانی⟧ در ⟦L:کرمان⟧ است. ⟦P:کرمانی⟧ به ⟦L:سنندج⟧ رفت. ⟦P:کرمان⟧ هم نام است.")
     assert ["geonames.128234", "person.krman"] == linked.found("کرمان")

@@ -1,14 +1,16 @@
 """What the linker asks of a gazetteer, and one made from lines."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
 from tei_edition.model import Entity, EntityCategory, EntityName, NameForm
-from tei_edition.text.identifiers import identifier
+from tei_edition.text.identifiers import identifier, is_identifier
 from tei_edition.text.names import name_key
 
 _FORMS: dict[str, NameForm] = {"name": "name", "variant": "variant", "acronym": "acronym", "short": "short"}
+_NO_IDENTIFIER = re.compile(r"[^A-Za-z0-9._-]+")
 _CODES = ("geonames", "iso")
 _FACTS = frozenset({"country", "population", "born", "died"})
 
@@ -83,9 +85,13 @@ def entities_of_lines(lines: Iterable[str], category: EntityCategory) -> list[En
 
 
 def identifier_of(code: str) -> str:
-    """Give the id of the entity that a gazetteer calls `code`: `geonames:112931` is `geonames.112931`."""
+    """Give the id of the entity that a gazetteer calls `code`; no document and no part of one is called so.
+
+    `geonames:112931` is `geonames.112931`, and `tudeh-party` is `gazetteer.tudeh-party`.
+    """
     scheme, colon, number = code.partition(":")
-    return f"{scheme}.{number}" if colon else identifier(code)
+    name = _NO_IDENTIFIER.sub("-", f"{scheme}.{number}" if colon else f"gazetteer.{code}")
+    return name if is_identifier(name) else identifier(name)
 
 
 def _with_name(entity: Entity, name: EntityName) -> Entity:

@@ -107,19 +107,39 @@ class Index:
         self._of_shape: dict[tuple[EntityCategory, str], list[Known]] = {}
         # Words that only what is misread is looked up by; entered when the first is.
         self._shapeless: list[tuple[Known, tuple[str, ...]]] = []
-        self._looked_up: dict[tuple[EntityCategory, str], tuple[Known, ...]] = {}
+        # What `named` gave, until another has the name.
+        self._found: dict[tuple[EntityCategory, str], list[Known]] = {}
         self._proposed: dict[str, int] = {}
+        self._numbered: dict[tuple[str, str], Known] = {}
         for entity in authority:
             self.adopt(entity)
 
     def adopt(self, entity: Entity) -> Known:
-        """Let `entity` be known, and give it as it is known; an id that is there already stays as it is."""
-        known = self.known.get(entity.identifier)
+        """Let `entity` be known, and give it as it is known.
+
+        What is known by its id, or by an editor under a number of it (GeoNames), stays as it is and learns the names;
+        so does a person or a body whose usual name is one editor's entity's alone.
+        """
+        known = self.known.get(entity.identifier) or self._stated_as(entity)
         if known is None:
             known = self.known[entity.identifier] = Known(entity)
+            if known.stated:
+                self._numbered.update(dict.fromkeys(entity.identifiers, known))
             for name in entity.names:
                 self._enter(known, name_words(name.text))
+        elif known.entity is not entity:
+            for name in entity.names:
+                self.learn(known, name_words(name.text), name.form)
         return known
+
+    def _stated_as(self, entity: Entity) -> Known | None:
+        numbered = (self._numbered[number] for number in entity.identifiers if number in self._numbered)
+        known = next(numbered, None)
+        if known is None and entity.origin == "gazetteer" and entity.category != "place":
+            entered = self._named.get((entity.category, name_key(entity.names[0].text)), ())
+            stated = [other for other in entered if other.stated]
+            known = stated[0] if len(stated) == 1 else None
+        return known if entity.origin == "gazetteer" else None
 
     def propose(self, category: EntityCategory, name: str, score: float) -> Known:
         """Make an entity that nobody but a document knows; the same name gives the same id, and then numbered ones."""
@@ -140,15 +160,15 @@ class Index:
 
     def named(self, category: EntityCategory, key: str) -> list[Known]:
         """Give those of that name: an editor's if there are any; else the gazetteer's and the proposed ones."""
-        entered = self._named.get((category, key), [])
-        stated = [known for known in entered if known.stated]
-        if stated:
-            return stated
-        looked_up = self._looked_up.get((category, key))
-        if looked_up is None:
-            found = self._gazetteer.lookup(key, category)
-            looked_up = self._looked_up[category, key] = tuple(self.adopt(entity) for entity in found)
-        return list(dict.fromkeys((*looked_up, *self._named.get((category, key), ()))))
+        found = self._found.get((category, key))
+        if found is None:
+            entered = self._named.get((category, key), [])
+            found = [known for known in entered if known.stated]
+            if not found:
+                looked_up = [self.adopt(entity) for entity in self._gazetteer.lookup(key, category)]
+                found = list(dict.fromkeys((*looked_up, *self._named.get((category, key), ()))))
+            self._found[category, key] = found
+        return found
 
     def of_part(self, key: str) -> list[Known]:
         """Give the persons of whose full name this is a beginning or an end."""
@@ -172,6 +192,7 @@ class Index:
         if not key:
             return
         _append(self._named, (category, key), known)
+        self._found.pop((category, key), None)
         if category == "person" and len(words) > 1:
             beginnings, ends = part_keys(words)
             for part in beginnings | ends:

@@ -150,7 +150,8 @@ class _DocumentLinking:
 
     def _exactly(self, cluster: Cluster) -> list[Known]:
         found: dict[str, Known] = {}
-        for key in cluster.names:
+        acronyms = [key for key, form in cluster.forms.items() if form == "acronym"]
+        for key in (*cluster.names, *acronyms):
             for known in self._index.named(cluster.category, key):
                 found.setdefault(known.identifier, known)
         stated = [known for known in found.values() if known.stated]
@@ -375,6 +376,8 @@ class _DocumentLinking:
                 if c.known
             )
         best = cluster.candidates[0]
+        if occurrence.score == 1 and not occurrence.evidence:
+            return cluster.candidates
         evidence = "; ".join(filter(None, (occurrence.evidence, best.evidence)))
         first = Candidate(best.entity, round(best.score * occurrence.score, 3), evidence)
         return (first, *cluster.candidates[1:])

@@ -17,6 +17,8 @@ _DASH = re.compile(r"[ \t]*[-–—_ـ][ \t]*")
 _ACRONYM = re.compile(r"[A-Za-z][A-Za-z0-9./&-]{1,11}")
 _PLACED = frozenset({"در", "از"})
 
+type Joins = Callable[[Cluster, Cluster], bool]
+"""Tells whether the second of two clusters may be the first, as far as authority files and gazetteers know."""
 type Exactly = Callable[[Cluster], list[Known]]
 """Gives whom an authority file or a gazetteer knows by one of a cluster's names."""
 
@@ -71,7 +73,15 @@ def cluster_organizations(
     clusters = list(grouped(own, lambda o: (o.key, qualifiers.get(id(o), ""))).values())
     for cluster in clusters:
         cluster.qualifier = qualifiers.get(id(cluster.first), "")
-    known = {id(cluster): {k.identifier for k in exactly(cluster)} for cluster in clusters}
+    known = {id(cluster): {k.identifier for k in exactly(cluster) if _by_full_name(k, cluster)} for cluster in clusters}
+
+    def stand_together(full: Cluster, other: Cluster) -> bool:
+        ours, theirs = known[id(full)], known[id(other)]
+        return (
+            full is not other
+            and bool(full.occurrences and other.occurrences)
+            and bool(not ours or not theirs or ours & theirs)
+        )
 
     def joins(full: Cluster, other: Cluster) -> bool:
         ours, theirs = known[id(full)], known[id(other)]
@@ -79,10 +89,16 @@ def cluster_organizations(
             full is not other and bool(full.occurrences and other.occurrences) and (not theirs or bool(ours & theirs))
         )
 
-    _join_acronyms(own, content, clusters, joins)
+    _join_acronyms(own, content, stand_together)
+    _join_initials(clusters, joins)
     _join_cores(clusters, joins)
     _join_short_forms(clusters, joins, is_place)
     return _left(clusters)
+
+
+def _by_full_name(known: Known, cluster: Cluster) -> bool:
+    """Tell whether one is known by the cluster's name in full: a gazetteer's short form may be another's as well."""
+    return known.stated or any(known.forms.get(key) not in {None, "short"} for key in cluster.names)
 
 
 def _qualifiers(occurrences: list[Occurrence], content: str, listed: list[tuple[int, int, str]]) -> dict[int, str]:
@@ -101,9 +117,7 @@ def _qualifiers(occurrences: list[Occurrence], content: str, listed: list[tuple[
     return found
 
 
-def _join_acronyms(
-    own: list[Occurrence], content: str, clusters: list[Cluster], joins: Callable[[Cluster, Cluster], bool]
-) -> None:
+def _join_acronyms(own: list[Occurrence], content: str, joins: Joins) -> None:
     for full, short in pairwise(own):
         if len(full.words) < 2 or short.start < full.end or not joins(full.cluster, short.cluster):
             continue
@@ -113,6 +127,9 @@ def _join_acronyms(
                 full.cluster.take(short.cluster, "acronym", 0.95, f"in parentheses after “{full.text}”")
         elif letters and _BESIDE.fullmatch(content, full.end, short.start):
             full.cluster.take(short.cluster, "acronym", 0.8, f"beside “{full.text}”")
+
+
+def _join_initials(clusters: list[Cluster], joins: Joins) -> None:
     by_initials: dict[str, Cluster] = {}
     for cluster in clusters:
         if cluster.occurrences and len(cluster.first.words) > 2:
@@ -125,7 +142,7 @@ def _join_acronyms(
                 full_cluster.take(cluster, "acronym", 0.85, f"initials of “{full_cluster.first.text}”")
 
 
-def _join_cores(clusters: list[Cluster], joins: Callable[[Cluster, Cluster], bool]) -> None:
+def _join_cores(clusters: list[Cluster], joins: Joins) -> None:
     by_core: dict[tuple[str, str], Cluster] = {}
     for cluster in clusters:
         if not cluster.occurrences:
@@ -140,9 +157,7 @@ def _join_cores(clusters: list[Cluster], joins: Callable[[Cluster, Cluster], boo
                 by_core[key] = cluster
 
 
-def _join_short_forms(
-    clusters: list[Cluster], joins: Callable[[Cluster, Cluster], bool], is_place: Callable[[str], bool]
-) -> None:
+def _join_short_forms(clusters: list[Cluster], joins: Joins, is_place: Callable[[str], bool]) -> None:
     """Join names to the full ones that begin with them, the longest first."""
     bodies = {
         key for cluster in clusters if cluster.occurrences for key in cluster.names if len(cluster.names[key]) > 1

@@ -46,7 +46,7 @@ class Surroundings:
 
 def named(cluster: Cluster, known: Known) -> tuple[float, str]:
     """Score the names alone: the best form in which one of the cluster's full names is the entity's."""
-    forms = [known.forms[key] for key in cluster.names if key in known.forms]
+    forms = [known.forms[key] for key in (*cluster.names, *cluster.forms) if key in known.forms]
     if not forms:
         return 0.0, ""
     best = max(forms, key=lambda form: _NAMED[form])
@@ -90,31 +90,35 @@ def candidate(cluster: Cluster, known: Known, base: tuple[float, str], around: S
     score, evidence = base
     said = [evidence]
     score -= 0.05
-    ours = {relation.passive for relation in cluster.facts.relations}
-    shared = sorted(
-        expanded(ours, around.known) & expanded({r.passive for r in known.relations.values()}, around.known)
-    )
+    facts, theirs = cluster.facts, known.relations.values()
+    shared = _shared(facts, theirs, around.known) if facts.relations else ()
     if shared:
         score += 0.15
         said.append(f"both belong to “{_called(shared[0], around)}”")
-    contradiction = contradictory(cluster.facts, facts_of(known), around.known)
+    contradiction = contradictory(facts, facts_of(known), around.known) if facts.relations else None
     if contradiction:
         # A list under the heading of a country holds bodies of others too: an entity that people know stays nearly as
         # likely.
         soft = contradiction.kind == _LOCATION and known.entity.origin != "proposed"
         score -= 0.2 if soft else 0.4
         said.append(contradiction.words)
-    elif cluster.facts.occupations and known.occupations and not cluster.facts.occupations & known.occupations:
+    elif facts.occupations and known.occupations and not facts.occupations & known.occupations:
         score -= 0.1 if shared else 0.25 if known.stated else 0.4
         said.append("another occupation")
-    company = sorted(
-        (around.company & (known.company | {r.passive for r in known.relations.values()})) - {known.identifier}
-    )
+    company = around.company & known.company
+    company.update(relation.passive for relation in theirs if relation.passive in around.company)
+    company.discard(known.identifier)
     if company:
         # A part of a name is worth little without company, and much with it.
         score += min(0.15, 0.05 * len(company)) + (0.15 if base[0] < LEAST else 0)
-        said.append(f"mentioned beside “{_called(company[0], around)}”")
+        said.append(f"mentioned beside “{_called(min(company), around)}”")
     return Candidate(known.identifier, round(max(0.01, min(score, 0.98)), 3), "; ".join(said))
+
+
+def _shared(facts: Facts, theirs: Iterable[Relation], known: dict[str, Known]) -> list[str]:
+    """Give the bodies and places that both belong to, in order of their ids."""
+    ours = expanded((relation.passive for relation in facts.relations), known)
+    return sorted(ours & expanded((relation.passive for relation in theirs), known))
 
 
 def ranked(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:

@@ -42,9 +42,10 @@ _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _FORMS: dict[str, NameForm] = {**{form: form for form in NAME_FORMS}, "main": "name", "ocr": "spelling", "": "name"}
 _NUMBERS = {name.lower(): name for name in ("geonames", "wikidata", "viaf", "gnd")}
 _RELATIONS: dict[str, RelationName] = {name: name for name in RELATION_NAMES}
+# What the encoder and the header call the parts of a document.
 _RESERVED = re.compile(
-    r"(?:resp|date|mention|char|doc|app|turn|part|note|speaker)-.*|(?:kind|taxonomy|register)\..*"
-    r"|jalali|islamic|imperial|gregorian"
+    r"resp-.*|(?:date|mention)-\d+|char-[0-9A-F]{4}|app-tei_edition|(?:note|part|speaker)\.\d+"
+    r"|(?:kind|taxonomy|register)\..*|jalali|islamic|imperial|gregorian"
 )
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 
