@@ -235,6 +235,14 @@ def test_another_occupation_makes_another_person():
     assert linked.one("محمد کریمی", 0) != linked.one("محمد کریمی", 1)
 
 
+def test_a_relatives_given_name_is_not_a_well_known_person():
+    lines = ("نیما یوشیج\tpoet\tnima\tname\t", "نیما\tpoet\tnima\tshort\t")
+    linker = Linker((), ListedGazetteer(entities_of_lines(lines, "person")))
+    kin = linker.link(document_of("از او سه فرزند، ⟦P:نیما⟧ و ⟦P:بهار⟧، ماندند.")[0])
+    poet = linker.link(document_of("شعر ⟦P:نیما⟧ چیز دیگری است.")[0])
+    assert ["person.nyma", "gazetteer.nima"] == [linked.linking.links[0].best.entity for linked in (kin, poet)]
+
+
 def test_a_bare_surname_is_nobodys_in_a_document_of_its_own():
     linked = Linked("⟦P:محمود صالحی⟧ آزاد شد.", "⟦P:صالحی⟧ گل زد.")
     assert linked.one("محمود صالحی") != linked.one("صالحی", 1)
@@ -303,6 +311,8 @@ def test_a_reference_that_is_there_stays():
         ("⟦P:سمیر نوری⟧\nدبیر ⟦O:حزب کمونیست⟧", "secretaryOf"),
         ("⟦P:سمیر نوری⟧ (⟦O:حزب کمونیست⟧) گفت.", "affiliatedWith"),
         ("⟦P:سمیر نوری⟧ اهل ⟦L:سقز⟧ است.", "comesFrom"),
+        ("⟦P:سمیر نوری⟧ فرزند ⟦P:رستم⟧، متولد ⟦L:سقز⟧، آمد.", "comesFrom"),
+        ("⟦P:سمیر نوری⟧، وکیل دادگستری و عضو ⟦O:حزب کمونیست⟧، گفت.", "memberOf"),
         ("⟦P:سمیر نوری⟧ رئیس جمهور ⟦L:ایران⟧ شد.", "presidentOf"),
     ],
 )
@@ -318,6 +328,8 @@ def test_a_role_that_is_said_is_a_relation(text, relation):
         "⟦P:سمیر نوری⟧ را ⟦O:حزب کمونیست⟧ محکوم کرد.",
         "⟦O:حزب کمونیست⟧، ⟦P:سمیر نوری⟧ و دیگران آمدند.",
         "⟦P:سمیر نوری⟧\n\nدبیر ⟦O:حزب کمونیست⟧",
+        "⟦P:سمیر نوری⟧ از ⟦L:سقز⟧ رسید.",
+        "⟦P:سمیر نوری⟧، مسئول گروه، به ⟦O:حزب کمونیست⟧ گفت.",
     ],
 )
 def test_what_is_not_said_is_no_relation(text):

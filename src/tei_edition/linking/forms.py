@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-GENERIC = frozenset({"کارگر", "کارکن", "سراسری", "شهر"})
+GENERIC = frozenset({"کارگر", "کارکن", "سراسری", "شهر", "خبرگزاری", "باشگاه"})
 """Core words that one text has in a body's name and another leaves out."""
 HONORIFICS = frozenset("سید سیده اقای خانم دکتر مهندس استاد رفیق شهید".split())
 """Words before a name that are no part of it, however the mention was cut."""

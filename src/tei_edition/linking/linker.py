@@ -162,7 +162,7 @@ class _DocumentLinking:
         for cluster in clusters:
             if self._stated(cluster):
                 continue
-            found = self._exactly(cluster) or self._nearly(cluster)
+            found = [k for k in self._exactly(cluster) or self._nearly(cluster) if not self._is_relative(cluster, k)]
             candidates = [scoring.candidate(cluster, k, self._named(cluster, k), self._around) for k in found]
             if candidates and max(c.score for c in candidates) >= LEAST:
                 self._settle(cluster, scoring.ranked(candidates))
@@ -173,6 +173,12 @@ class _DocumentLinking:
             if cluster.known and len(self._around.company) < 2 * _MOST_COMPANY:
                 self._around.company.add(cluster.known.identifier)
         self._misread(unknown, clusters)
+
+    def _is_relative(self, cluster: Cluster, known: Known) -> bool:
+        """Tell whether a bare name is a relative's, and not that of one whom a gazetteer knows by it."""
+        if cluster.category != "person" or known.entity.origin != "gazetteer" or len(cluster.first.words) > 1:
+            return False
+        return roles.among_kin(self._content, cluster.first)
 
     def _named(self, cluster: Cluster, known: Known) -> tuple[float, str]:
         base = scoring.named(cluster, known)
@@ -238,8 +244,7 @@ class _DocumentLinking:
     def _contradict(self, ours: Facts, theirs: Facts) -> bool:
         if scoring.contradictory(ours, theirs, self._index.known):
             return True
-        both = ours.occupations and theirs.occupations
-        return bool(both) and not ours.occupations & theirs.occupations
+        return roles.apart(ours.occupations, theirs.occupations)
 
     # ------------------------------------------------------------------------------------------ misread or unknown
 

@@ -71,6 +71,8 @@ _ORIGINS: dict[tuple[str, ...], float] = {
     ("زاده",): 0.3,
 }
 _OF_PLACES = frozenset({"representativeOf", "presidentOf", "headOf", "ministerOf"})
+_BREAKING = frozenset("به با را که بر تا".split())
+_MOVING = frozenset("به تا رسید آمد رفت گذشت گریخت خارج بازگشت برگشت اخراج فرار آزاد دور بیرون می".split())
 _HEADED_BEFORE = frozenset({"editorOf", "headOf", "writerFor"})
 _TITLES = frozenset(
     "آقای اقای خانم دکتر مهندس رفیق استاد جناب سرکار آیتالله ایتالله حجتالاسلام سرهنگ سرتیپ سرلشکر".split()
@@ -87,11 +89,35 @@ _OCCUPATIONS = {
         "physician": "پزشک جراح پرستار",
         "athlete": "فوتبالیست بازیکن سرمربی مربی کشتی‌گیر دروازه‌بان ورزشکار قهرمان",
         "artist": "شاعر خواننده بازیگر کارگردان نقاش آهنگساز نویسنده",
+        "merchant": "صراف بازرگان تاجر مغازه‌دار",
+        "engineer": "مهندس",
         "cleric": "روحانی آخوند آیت‌الله حجت‌الاسلام",
     }.items()
     for spelled in words.split()
     for word in ["".join(name_words(spelled))]
 }
+
+
+# What one is hardly besides: a worker may become a writer, and an engineer a minister.
+_APART = (
+    *({"athlete", other} for other in ("worker", "official", "physician", "cleric", "merchant", "teacher")),
+    *({"worker", other} for other in ("official", "physician", "cleric", "merchant", "engineer")),
+)
+_KINSHIP = frozenset(
+    "فرزند فرزندان فرزندش پسر پسرش پسرم دختر دخترش دخترم برادر برادرش برادرم خواهر خواهرش خواهرم همسر همسرش".split()
+)
+
+
+def apart(occupation: set[str], other: set[str]) -> bool:
+    """Tell whether two sets of groups of occupations are hardly one person's."""
+    return not occupation & other and any({one, two} in _APART for one in occupation for two in other)
+
+
+def among_kin(content: str, person: Occurrence) -> bool:
+    """Tell whether a name stands in a family: a given name there is that of no well-known person."""
+    return not _KINSHIP.isdisjoint(
+        name_words(_last_sentence(content[max(0, person.start - _LONGEST_BEFORE) : person.start]))
+    )
 
 
 def statements(content: str, occurrences: list[Occurrence]) -> list[Statement]:
@@ -122,6 +148,9 @@ def _after(content: str, outer: list[Occurrence], place: int) -> Iterator[Statem
     if role is None:
         return
     evidence = _quoted(content, person.start, target.end)
+    if role.name == "comesFrom" and place and outer[place - 1].category == "person" and _is_parent(content, person):
+        # آزاده کیانی فرزند رستم، متولد اراک
+        person = outer[place - 1]
     persons = [person, *_joined_before(content, outer, place)] if role.name in _SHARED else [person]
     targets = [target, *_joined_after(content, outer, place + 1)] if target.category == "organization" else [target]
     if len(persons) > 1 and len(persons) == len(targets):
@@ -135,21 +164,34 @@ def _after(content: str, outer: list[Occurrence], place: int) -> Iterator[Statem
             yield Statement(one, other, role._replace(certainty=round(certainty, 2)), evidence)
 
 
+def _is_parent(content: str, person: Occurrence) -> bool:
+    return content[max(0, person.start - 8) : person.start].rstrip().endswith("فرزند")
+
+
 def _role_after(gap: str, target: Occurrence, content: str) -> Role | None:
     if _PARENTHESIS.fullmatch(gap) and content[target.end : target.end + 2].lstrip()[:1] in (")", "]"):
         return Role("comesFrom" if target.category == "place" else "affiliatedWith", 0.6, "")
     words = _without_relative(name_words(gap))
     if target.category == "place":
-        return _origin_after(gap, words)
+        return _origin_after(gap, words, content[target.end : target.end + 20])
     found = _role_at(words)
-    rest = len(words) - found[1] if found else 0
-    if found is None or rest > _MOST_WORDS_BETWEEN or (rest and found[0].words == "از"):
+    if found is None:
         return None
-    return found[0]._replace(certainty=round(found[0].certainty - 0.1 * rest, 2), words=" ".join(words))
+    role, length = found
+    rest = words[length:]
+    if len(rest) > _MOST_WORDS_BETWEEN or (rest and role.words == "از") or not _BREAKING.isdisjoint(rest):
+        return None
+    # وکیل دادگستری و عضو: what stands directly before the body is said of it.
+    nearer = _role_before(rest)
+    if nearer:
+        return nearer
+    return role._replace(certainty=round(role.certainty - 0.1 * len(rest), 2), words=" ".join(words))
 
 
-def _origin_after(gap: str, words: tuple[str, ...]) -> Role | None:
+def _origin_after(gap: str, words: tuple[str, ...], following: str) -> Role | None:
     """Give what a person is to a place that follows: born or living there, or its representative or head."""
+    if words == ("از",) and not _MOVING.isdisjoint(name_words(following)[:2]):
+        return None
     if _DASH.fullmatch(gap):
         return Role("comesFrom", 0.5, "")
     if words in _ORIGINS:
@@ -233,6 +275,7 @@ def occupations(content: str, person: Occurrence) -> set[str]:
     before = name_words(content[max(0, person.start - 24) : person.start])
     following = content[person.end : person.end + 24]
     after = name_words(following) if following.lstrip()[:1] in ("،", ",", "(", "-") else ()
+    after = after[1:] if after[:1] in {("از",), ("یک",)} else after
     beside = (*before[-1:], *after[:1])
     return {_OCCUPATIONS[word] for word in beside if word in _OCCUPATIONS}
 

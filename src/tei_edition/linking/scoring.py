@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tei_edition.linking.clusters import Cluster, Facts
 from tei_edition.linking.forms import core
 from tei_edition.linking.index import Known
+from tei_edition.linking.roles import apart
 from tei_edition.model import Candidate, NameForm, Relation
 from tei_edition.text.names import name_words
 
@@ -17,6 +18,7 @@ LEAST = 0.5
 """Below this, a mention is taken for an entity that nobody knows yet."""
 _MOST_CANDIDATES = 4
 _NAMED: dict[NameForm, float] = {"name": 0.85, "variant": 0.8, "spelling": 0.75, "acronym": 0.75, "short": 0.65}
+_BARE = 0.56
 _NEAR_DEGREES = 1.5
 
 _LOCATION, _PARTY = "place", "party"
@@ -52,6 +54,9 @@ def named(cluster: Cluster, known: Known) -> tuple[float, str]:
     best = max(forms, key=lambda form: _NAMED[form])
     source = {"authority": "the authority file", "gazetteer": "a gazetteer", "proposed": "an earlier document"}
     word = "" if best == "name" else f", as {best}"
+    bare = cluster.category == "person" and all(len(words) == 1 for words in cluster.names.values())
+    if bare and known.entity.origin == "proposed":
+        return _BARE, "the same bare name is in an earlier document"
     return _NAMED[best], f"the name is in {source[known.entity.origin]}{word}"
 
 
@@ -102,7 +107,7 @@ def candidate(cluster: Cluster, known: Known, base: tuple[float, str], around: S
         soft = contradiction.kind == _LOCATION and known.entity.origin != "proposed"
         score -= 0.2 if soft else 0.4
         said.append(contradiction.words)
-    elif facts.occupations and known.occupations and not facts.occupations & known.occupations:
+    elif apart(facts.occupations, known.occupations):
         score -= 0.1 if shared else 0.25 if known.stated else 0.4
         said.append("another occupation")
     company = around.company & known.company
