@@ -11,6 +11,7 @@ from tei_edition.model import Candidate, Entity, EntityCategory, EntityName, Nam
 from tei_edition.text.names import name_key, name_words, part_keys, shape
 
 _MOST_COMPANY = 200
+_MOST_NAMESAKES = 50
 _FORMS_BY_WORTH: tuple[NameForm, ...] = ("name", "variant", "spelling", "acronym", "short")
 
 
@@ -101,10 +102,11 @@ class Index:
         """Begin with what the editors know."""
         self.known: dict[str, Known] = {}
         self._gazetteer = gazetteer
-        self._named: dict[tuple[EntityCategory, str], list[Known]] = {}
-        self._of_part: dict[str, list[Known]] = {}
-        self._of_core: dict[str, list[Known]] = {}
-        self._of_shape: dict[tuple[EntityCategory, str], list[Known]] = {}
+        # Dictionaries without values, as sets that keep their order.
+        self._named: dict[tuple[EntityCategory, str], dict[Known, None]] = {}
+        self._of_part: dict[str, dict[Known, None]] = {}
+        self._of_core: dict[str, dict[Known, None]] = {}
+        self._of_shape: dict[tuple[EntityCategory, str], dict[Known, None]] = {}
         # Words that only what is misread is looked up by; entered when the first is.
         self._shapeless: list[tuple[Known, tuple[str, ...]]] = []
         # What `named` gave, until another has the name.
@@ -162,7 +164,7 @@ class Index:
         """Give those of that name: an editor's if there are any; else the gazetteer's and the proposed ones."""
         found = self._found.get((category, key))
         if found is None:
-            entered = self._named.get((category, key), [])
+            entered = self._named.get((category, key), {})
             found = [known for known in entered if known.stated]
             if not found:
                 looked_up = [self.adopt(entity) for entity in self._gazetteer.lookup(key, category)]
@@ -172,11 +174,11 @@ class Index:
 
     def of_part(self, key: str) -> list[Known]:
         """Give the persons of whose full name this is a beginning or an end."""
-        return self._of_part.get(key, [])
+        return _few(self._of_part.get(key))
 
     def of_core(self, words: tuple[str, ...]) -> list[Known]:
         """Give the organizations whose name differs by word endings and generic words only."""
-        return self._of_core.get(core_key(words), [])
+        return _few(self._of_core.get(core_key(words)))
 
     def of_shape(self, category: EntityCategory, words: tuple[str, ...]) -> list[Known]:
         """Give those whose name OCR may have misread so."""
@@ -185,7 +187,7 @@ class Index:
             entry = own, shape(core(written) if own == "organization" else written)
             _append(self._of_shape, entry, known)
         self._shapeless.clear()
-        return self._of_shape.get((category, shape(core(words) if category == "organization" else words)), [])
+        return _few(self._of_shape.get((category, shape(core(words) if category == "organization" else words))))
 
     def _enter(self, known: Known, words: tuple[str, ...]) -> None:
         category, key = known.entity.category, "".join(words)
@@ -202,7 +204,10 @@ class Index:
         self._shapeless.append((known, words))
 
 
-def _append[Key](table: dict[Key, list[Known]], key: Key, known: Known) -> None:
-    listed = table.setdefault(key, [])
-    if known not in listed:
-        listed.append(known)
+def _append[Key](table: dict[Key, dict[Known, None]], key: Key, known: Known) -> None:
+    table.setdefault(key, {})[known] = None
+
+
+def _few(found: dict[Known, None] | None) -> list[Known]:
+    """Give those found, but none where they are so many that the name says nothing."""
+    return list(found) if found and len(found) <= _MOST_NAMESAKES else []

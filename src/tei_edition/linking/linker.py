@@ -1,8 +1,9 @@
 """Linking: one pass over the documents, in their order; each is read once, and memory grows by entities alone."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain, islice
 
 from tei_edition.linking import organizations, persons, roles, scoring
 from tei_edition.linking.clusters import Cluster, Facts, Occurrence, gather, with_attribute
@@ -29,6 +30,7 @@ from tei_edition.text.names import one_letter_apart, shape
 _UNSURE = 0.6
 """A link that is less sure than this is spoken of, with its mention."""
 _MOST_COMPANY = 24
+_MOST_NEAR = 50
 _MISREAD = 0.45
 _SHORTEST_MISREAD = 3
 
@@ -256,17 +258,19 @@ class _DocumentLinking:
         for cluster in sorted(clusters, key=lambda c: (c.known is None, -len(c.occurrences))):
             for words in cluster.names.values():
                 shapes.setdefault(_shape(cluster.category, words), cluster)
-        edges = _by_edges(clusters)
+        halves = _by_halves(clusters)
         for cluster in unknown:
-            if cluster.known is None and not self._is_misread(cluster, shapes, edges):
+            if cluster.known is None and not self._is_misread(cluster, shapes, halves):
                 self._propose(cluster)
 
-    def _is_misread(self, cluster: Cluster, shapes: dict[str, Cluster], edges: dict[str, list[Cluster]]) -> bool:
+    def _is_misread(
+        self, cluster: Cluster, shapes: dict[str, Cluster], halves: dict[tuple[int, str, str], list[Cluster]]
+    ) -> bool:
         """Link `cluster` to what it is a misreading of, if it is one."""
         words = cluster.first.words
         if len(cluster.first.key) < _SHORTEST_MISREAD:
             return False
-        near = shapes.get(_shape(cluster.category, words)) or _one_letter_off(cluster, edges)
+        near = shapes.get(_shape(cluster.category, words)) or _one_letter_off(cluster, halves)
         if (
             near
             and near.first.key != cluster.first.key
@@ -419,26 +423,34 @@ def _shape(category: EntityCategory, words: tuple[str, ...]) -> str:
     return shape(core(words) if category == "organization" else words)
 
 
-def _by_edges(clusters: list[Cluster]) -> dict[str, list[Cluster]]:
-    """Index the names that a misread one may stand for by their first two letters and by their last two.
-
-    Where two words of four letters or more are one letter apart, they share one of these.
-    """
-    found: dict[str, list[Cluster]] = {}
+def _by_halves(clusters: list[Cluster]) -> dict[tuple[int, str, str], list[Cluster]]:
+    """Index the names that a misread one may stand for by their halves."""
+    found: dict[tuple[int, str, str], list[Cluster]] = {}
     for cluster in clusters:
         key = cluster.first.key
         if cluster.category != "organization" and len(key) > 3 and (cluster.known or len(cluster.occurrences) > 1):
-            found.setdefault(f"{key[:2]}-", []).append(cluster)
-            found.setdefault(f"-{key[-2:]}", []).append(cluster)
+            for half in _halves(key):
+                found.setdefault(half, []).append(cluster)
     return found
 
 
-def _one_letter_off(cluster: Cluster, edges: dict[str, list[Cluster]]) -> Cluster | None:
+def _halves(key: str) -> Iterator[tuple[int, str, str]]:
+    """Give what a name shares with one that has a letter more or less: its first half or its second.
+
+    The length is that of the shorter of the two.
+    """
+    for length in (len(key), len(key) - 1):
+        half = length // 2
+        yield length, key[:half], ""
+        yield length, "", key[half - length :]
+
+
+def _one_letter_off(cluster: Cluster, halves: dict[tuple[int, str, str], list[Cluster]]) -> Cluster | None:
     key = cluster.first.key
     if cluster.category == "organization" or len(key) < 4 or len(cluster.first.words) > 2:
         return None
-    near = (*edges.get(f"{key[:2]}-", ()), *edges.get(f"-{key[-2:]}", ()))
-    return next((other for other in near if one_letter_apart(key, other.first.key)), None)
+    near = chain.from_iterable(halves.get(half, ()) for half in _halves(key))
+    return next((other for other in islice(near, _MOST_NEAR) if one_letter_apart(key, other.first.key)), None)
 
 
 def _bare(entity: Entity) -> Entity:

@@ -13,6 +13,9 @@ _AND = re.compile(r"[\s*_]*و[\s*_]*")
 _SEPARATOR = re.compile(r"[ \t]*(?:[،,][ \t]*و?|و)[ \t]*")
 _ALIAS = re.compile(r"\s*(?:[(\[«]|[،,]?\s*(?:معروف|مشهور|ملقب)\s+به\s*«?|[،,]?\s*با نام(?:\s+مستعار)?\s*«?)\s*")
 
+_MOST_MENTIONS = 20
+"""How many mentions, before a partial name and after it, are looked at for whom it means."""
+
 type Contradicts = Callable[[Facts, Facts], bool]
 
 
@@ -154,17 +157,19 @@ def _distribute(cluster: Cluster, full: list[Cluster], starts: dict[int, list[in
     if len(full) == 1:
         full[0].take(cluster, "short", score, f"part of “{full[0].first.text}”")
         return
+    places = sorted((start, number) for number, other in enumerate(full) for start in starts[id(other)])
     for occurrence in cluster.occurrences:
-        ranked = sorted(full, key=lambda c: _distance(starts[id(c)], occurrence.start))
-        nearest = ranked[0]
+        nearest, *others = [full[number] for number in _nearest(places, occurrence.start)]
         nearest.add(occurrence, 0.6, f"part of “{nearest.first.text}”, which is nearest")
-        occurrence.rivals = [(other, round(0.4 / (len(ranked) - 1), 2)) for other in ranked[1:4]]
+        occurrence.rivals = [(other, round(0.4 / len(others), 2)) for other in others]
         nearest.forms.setdefault(key, "short")
         nearest.occurrences.sort(key=lambda o: o.start)
     cluster.occurrences = []
 
 
-def _distance(starts: list[int], place: int) -> tuple[bool, int]:
-    """Say how far the nearest mention before `place` is, and failing that the nearest after it."""
-    at = bisect_left(starts, place)
-    return (False, place - starts[at - 1]) if at else (True, starts[0] - place)
+def _nearest(places: list[tuple[int, int]], place: int) -> list[int]:
+    """Give the numbers of those mentioned next to `place`, at most four: the nearest before it first, then after it."""
+    at = bisect_left(places, (place, 0))
+    before = reversed(places[max(0, at - _MOST_MENTIONS) : at])
+    found = dict.fromkeys(number for _, number in (*before, *places[at : at + _MOST_MENTIONS]))
+    return list(found)[:4]
