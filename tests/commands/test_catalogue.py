@@ -146,6 +146,23 @@ raises("R04")(lambda _: encode(given("a.md", "> " * 5000 + "ته\n")))
 raises("R05")(lambda _: encode(given("a.txt"), given("a.md")))
 
 
+# The authority files.
+def recorded(records: str) -> Iterable[Finding]:
+    given("authority/a.xml", f"<TEI>{records}</TEI>")
+    return encode(given("a.txt"))
+
+
+PLACE = '<place xml:id="place.a"><placeName>الف</placeName></place>'
+raises("A01")(lambda _: recorded(PLACE * 2))
+raises("A02")(lambda _: recorded("<place><placeName>الف</placeName></place>"))
+raises("A03")(lambda _: recorded('<place xml:id="place.a"/>'))
+raises("A04")(lambda _: recorded(PLACE.replace("</place>", "<location><geo>91 0</geo></location></place>")))
+raises("A05")(lambda _: recorded(PLACE.replace("place.a", "a")))
+raises("A06")(lambda _: recorded("<p/>"))
+raises("A07")(lambda _: recorded(f'{PLACE}<relation name="likes" active="#place.a" passive="#place.a"/>'))
+raises("A08")(lambda _: recorded(f'{PLACE}<relation name="partOf" active="#place.a" passive="#place.b"/>'))
+
+
 # The text laws.
 @raises("L01")
 def _a_region_lost(_: Path) -> Iterable[Finding]:

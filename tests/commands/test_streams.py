@@ -167,7 +167,7 @@ def test_the_report_tells_of_each_document_what_was_done(call, sources, tmp_path
     call("build", str(sources), "-o", "out")
     document = json.loads((tmp_path / "out/report.json").read_bytes())["documents"][1]
     seconds = document.pop("seconds")
-    assert {"read", "structure", "annotate", "encode", "validate", "render"} == set(seconds)
+    assert {"read", "structure", "annotate", "link", "encode", "validate", "render"} == set(seconds)
     assert {
         "id": "one",
         "source": str(sources / "one.txt"),
@@ -180,6 +180,7 @@ def test_the_report_tells_of_each_document_what_was_done(call, sources, tmp_path
         "kind": "unknown",
         "counts": {"body": 1, "p": 1, "text": 1},
         "recognitions": {},
+        "links": {},
         "findings": [],
     } == document
 

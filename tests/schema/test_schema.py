@@ -32,6 +32,10 @@ ELEMENTS = {
     """,
     "phrase": "lb pb hi ref figure graphic head g email num seg gap",
     "names": "persName placeName orgName date",
+    "entities": """
+        standOff listPerson person listPlace place listOrg org persName placeName orgName birth death affiliation
+        roleName location geo idno note listRelation relation desc certainty
+    """,
 }
 
 

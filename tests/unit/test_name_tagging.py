@@ -10,8 +10,9 @@ from tei_edition.annotators.names.rules import acronym_candidates, body_candidat
 from tei_edition.annotators.names.settling import settle
 from tei_edition.annotators.names.tagger import NameTagger
 from tei_edition.annotators.names.tokens import Tokens, tokenize
-from tei_edition.gazetteers import Gazetteer, key, parts
+from tei_edition.gazetteers import Gazetteer
 from tei_edition.model import Category
+from tei_edition.text.names import name_key, name_words
 
 TAGGER = NameTagger.load()
 GAZETTEER = Gazetteer.load()
@@ -76,8 +77,8 @@ def test_a_sentence_ends_at_its_sign_and_at_the_end_of_a_stretch():
 
 
 def test_a_key_knows_no_spaces_and_no_joiners():
-    assert "حاجمحمدی" == key("حاج محمدی") == key("حاج\u200cمحمدي") == key("حاجمحمدی")
-    assert ["تی", "یو", "سی"] == parts("تی یو سی")
+    assert "حاجمحمدی" == name_key("حاج محمدی") == name_key("حاج\u200cمحمدي") == name_key("حاجمحمدی")
+    assert ("تی", "یو", "سی") == name_words("تی یو سی")
 
 
 def test_a_list_is_read_with_its_forms():
@@ -189,9 +190,10 @@ def test_an_unsure_name_licenses_nothing():
 def test_of_candidates_that_overlap_the_authority_file_wins_then_the_model_then_the_longer():
     model = Candidate(0, 2, "organization", 0.6, "model")
     listed = Candidate(1, 2, "place", 0.8, "gazetteer")
-    editor = Candidate(0, 1, "person", 0.5, "authority")
+    editor = Candidate(0, 1, "organization", 0.5, "authority")
     assert [model] == settle([listed, model])
     assert [editor, listed] == settle([listed, model, editor])
+    assert [model] == settle([model, Candidate(0, 1, "place", 1.0, "authority")])  # it is nested
     longer = Candidate(0, 3, "organization", 0.75, "rules")
     assert [longer] == settle([Candidate(0, 1, "organization", 0.8, "gazetteer"), longer])
 

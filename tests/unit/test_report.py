@@ -88,6 +88,7 @@ def test_a_document_has_these_fields():
         "kind",
         "counts",
         "recognitions",
+        "links",
         "findings",
         "seconds",
     ] == list(DocumentReport("a", "a.txt").as_record())

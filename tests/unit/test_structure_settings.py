@@ -63,7 +63,7 @@ def test_recognition_is_a_stage_of_its_own_and_is_reported(tmp_path):
     encoded = workshop.encode(Input(str(path), "x.txt"), report)
     assert report.kind == "message"
     assert report.recognitions["salutation"] == 1
-    assert list(report.seconds) == ["read", "structure", "annotate", "encode"]
+    assert list(report.seconds) == ["read", "structure", "annotate", "link", "encode"]
     assert b'<catRef scheme="#taxonomy.kind" target="#kind.message"' in encoded.data
     assert report.as_record()["kind"] == "message"
 

@@ -6,6 +6,5 @@ facts), a list of words two or three. `gazetteers/README.md` at the top of the r
 """
 
 from tei_edition.gazetteers.entries import Entry, Form, Gazetteer
-from tei_edition.gazetteers.keys import key, parts
 
-__all__ = ["Entry", "Form", "Gazetteer", "key", "parts"]
+__all__ = ["Entry", "Form", "Gazetteer"]

@@ -1,14 +1,14 @@
 """The lists in memory: by the key of a name, and by identifier."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from tei_edition.gazetteers.keys import keys_of_all, parts_of_all
 from tei_edition.model import Category
+from tei_edition.text.names import keys_of_all, words_of_all
 
 type Form = Literal["name", "variant", "acronym", "short"]
 
@@ -53,23 +53,33 @@ class Gazetteer:
     body_words: frozenset[str] = frozenset()
     """The words of which the names of organizations are made: those that more than one of the names has."""
 
+    _identified: dict[str, list[Entry]] = field(default_factory=dict)
+
     @staticmethod
     @cache
     def load() -> "Gazetteer":
         """Give the program's own lists; read once."""
+        return Gazetteer.of({file.stem: file.read_text("utf-8") for file in sorted(DATA.glob("*.tsv"))})
+
+    @staticmethod
+    def of(lists: Mapping[str, str]) -> "Gazetteer":
+        """Read lists: by the names of their files, which say what they are, their contents.
+
+        `persons`, `organizations` and `places` (with anything behind a hyphen) list entities; `forenames`, `surnames`
+        and `words` list words. Raises `KeyError` for any other, `ValueError` for a line that lacks columns.
+        """
         entries: dict[str, tuple[Entry, ...]] = {}
         prefixes: set[str] = set()
         body_words: Counter[str] = Counter()
-        lists: dict[str, dict[str, str]] = {"forenames": {}, "surnames": {}, "words": {}}
-        for file in sorted(DATA.glob("*.tsv")):
-            stem = file.stem
-            lines = [line.split("\t") for line in file.read_text("utf-8").splitlines() if line[:1] not in ("", "#")]
+        words: dict[str, dict[str, str]] = {"forenames": {}, "surnames": {}, "words": {}}
+        for stem, content in lists.items():
+            lines = [line.split("\t") for line in content.splitlines() if line[:1] not in ("", "#")]
             names = [line[0] for line in lines]
-            if stem in lists:
-                lists[stem] = dict(zip(keys_of_all(names), (line[-1] for line in lines), strict=True))
+            if stem in words:
+                words[stem] = dict(zip(keys_of_all(names), (line[-1] for line in lines), strict=True))
                 continue
             category = _CATEGORIES[stem.partition("-")[0]]
-            for (name, kind, identifier, form, facts), parts in zip(lines, parts_of_all(names), strict=True):
+            for (name, kind, identifier, form, facts), parts in zip(lines, words_of_all(names), strict=True):
                 under = "".join(parts)
                 entry = Entry(name, category, kind, identifier, form, facts)  # type: ignore[arg-type]
                 entries[under] = (*entries.get(under, ()), entry)
@@ -80,10 +90,10 @@ class Gazetteer:
                     begun += part
                     prefixes.add(begun)
         forenames, surnames = (
-            {name: word == "word" for name, word in lists[kind].items()} for kind in ("forenames", "surnames")
+            {name: word == "word" for name, word in words[kind].items()} for kind in ("forenames", "surnames")
         )
         repeated = frozenset(word for word, count in body_words.items() if count > 1)
-        return Gazetteer(entries, forenames, surnames, lists["words"], frozenset(prefixes), repeated)
+        return Gazetteer(entries, forenames, surnames, words["words"], frozenset(prefixes), repeated)
 
     def is_ordinary(self, key: str) -> bool:
         """Whether a word is, or may be a form of, an ordinary one; a forename or surname may be that too.
@@ -99,6 +109,10 @@ class Gazetteer:
             for ending in _ENDINGS
         )
 
-    def identified(self, identifier: str) -> Iterator[Entry]:
-        """Give the entries of one entity; linear in the size of the lists."""
-        return (entry for found in self.entries.values() for entry in found if entry.identifier == identifier)
+    def identified(self, identifier: str) -> list[Entry]:
+        """Give the entries of one entity, in the order of the lists; all are indexed at the first call."""
+        if not self._identified:
+            for found in self.entries.values():
+                for entry in found:
+                    self._identified.setdefault(entry.identifier, []).append(entry)
+        return self._identified.get(identifier, [])

@@ -1,8 +1,9 @@
 """The value that everything passes on: a source, its reading text, its structure, and the layers over it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from tei_edition.model.annotation import Layer
+from tei_edition.model.entities import Linking
 from tei_edition.model.findings import Finding
 from tei_edition.model.source import Region, Source
 from tei_edition.model.structure import Block, Inline, Recognition, RecognitionRole, StructureLayer
@@ -21,9 +22,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One source, read once. Only `with_layer` and `with_structure` make another from it; the text stays as it is.
+    """One source, read once. Only its methods `with_…` make another from it; the text stays as it is.
 
-    `structure` says what was recognised, and `blocks` and `inlines` then are what was made of it.
+    `structure` says what was recognised, and `blocks` and `inlines` then are what was made of it. `linking` says what
+    the mentions of the layers mean.
     """
 
     source: Source
@@ -34,6 +36,7 @@ class Document:
     layers: tuple[Layer, ...] = ()
     findings: tuple[Finding, ...] = ()
     structure: tuple[StructureLayer, ...] = ()
+    linking: Linking = field(default_factory=Linking)
 
     @property
     def reading(self) -> Reading:
@@ -50,6 +53,10 @@ class Document:
     ) -> "Document":
         """Give the document with `structure` recognised, and with the blocks and inlines that it was made into."""
         return replace(self, structure=structure, blocks=blocks, inlines=inlines)
+
+    def with_linking(self, layers: tuple[Layer, ...], linking: Linking) -> "Document":
+        """Give the document with its mentions linked: `layers` are its own, with a `ref` on each name."""
+        return replace(self, layers=layers, linking=linking)
 
     def recognised(self, *roles: RecognitionRole) -> tuple[Recognition, ...]:
         """Give what was recognised as one of `roles`, in the order of the text."""

@@ -10,6 +10,7 @@ from tei_edition.tei.header import HeaderTemplate
 from tei_edition.tei.laws import check_text
 from tei_edition.tei.names import NAMESPACE
 from tei_edition.tei.serializer import End, Start, serialize
+from tei_edition.tei.stand_off import document_stand_off
 from tei_edition.text.laws import check_alignment, check_regions
 
 
@@ -35,6 +36,9 @@ def encode(document: Document, template: HeaderTemplate, edition: Edition, attri
     language = attribution.language or edition.language
     root = Start("TEI", (("xmlns", NAMESPACE), ("xml:id", attribution.identifier), ("xml:lang", language)))
     head = f'<?xml version="1.0" encoding="UTF-8"?>\n{serialize([root])}\n{header}\n'
+    records = document_stand_off(document)
+    if records:
+        head += serialize(records) + "\n"
     data = f"{head}{text.xml}\n{serialize([End(root.element)])}\n".encode()
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, collect_ids=False)
     try:

@@ -13,6 +13,7 @@ from tei_edition.tei.encoder import EncodedText
 from tei_edition.tei.names import character_id
 from tei_edition.tei.recognised import CLASSIFICATION, recognised
 from tei_edition.tei.serializer import holdable
+from tei_edition.tei.stand_off import LINKING, RESPONSIBILITIES
 
 CALENDARS = (
     ("jalali", "Solar Hijri (Jalali), as kept in Iran and Afghanistan", "https://www.wikidata.org/entity/Q182048"),
@@ -21,6 +22,14 @@ CALENDARS = (
     ("gregorian", "Gregorian", "https://www.wikidata.org/entity/Q12138"),
 )
 """Id, description and, where there is one, the Wikidata entity of the calendars that dates can point to."""
+
+
+TASKS = (
+    ("resp-authority", "reading of the edition's authority files, which people write"),
+    ("resp-gazetteer", "look-up in gazetteers of well-known names"),
+    ("resp-linking", "telling entities apart and linking mentions to them"),
+)
+"""Who answers for the records of entities, and what for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,7 @@ class HeaderTemplate:
             "recognised": found,
             "kinds": CLASSIFICATION,
             "layers": document.layers,
+            "origins": _origins(document),
             "language": language,
             "extent": Extent(len(content), _lines(content), len(document.source.data)),
             "calendars": [calendar for calendar in CALENDARS if calendar[0] in _calendars(document)],
@@ -116,6 +126,13 @@ def _calendars(document: Document) -> set[str]:
         for name, value in mention.attributes
         if name in ("calendar", "datingMethod")
     }
+
+
+def _origins(document: Document) -> list[tuple[str, str]]:
+    """Give id and task of each who answers for a record of the document."""
+    entities = document.linking.entities
+    named = {LINKING} | {RESPONSIBILITIES[entity.origin] for entity in entities} if entities else set()
+    return [(identifier, task) for identifier, task in TASKS if identifier in named]
 
 
 def _lines(content: str) -> int:

@@ -9,9 +9,18 @@ from typing import TYPE_CHECKING
 from tei_edition import resources
 from tei_edition.model import EditionError, finding
 from tei_edition.tei.laws import check_plain_text, check_rereading
+from tei_edition.tei.registers import REGISTERS
 from tei_edition.tei.summary import Summary, summary
-from tei_edition.workflow.folder import SITE, TEI, EditionFolder
-from tei_edition.workflow.inputs import STANDARD_INPUT, Input, find_settings, gather, name_documents, name_pages
+from tei_edition.workflow.folder import AUTHORITY, SITE, TEI, EditionFolder
+from tei_edition.workflow.inputs import (
+    STANDARD_INPUT,
+    Input,
+    authority_files,
+    find_settings,
+    gather,
+    name_documents,
+    name_pages,
+)
 from tei_edition.workflow.report import DocumentReport, Report
 from tei_edition.workflow.stages import (
     Clock,
@@ -21,8 +30,10 @@ from tei_edition.workflow.stages import (
     collecting,
     encode_documents,
     load_rules,
+    read_authority_files,
     read_bytes,
     render_documents,
+    write_registers,
 )
 
 if TYPE_CHECKING:
@@ -49,6 +60,10 @@ class Request:
             settings, self.clock, self.progress, self.stated_format, self.stated_encoding, validates, output
         )
 
+    def authority_files(self, workshop: Workshop) -> tuple[Path, ...]:
+        """Give the authority files of the edition."""
+        return authority_files(self.arguments, workshop.settings)
+
 
 def build(request: Request, output: Path, *, encode_only: bool = False) -> Report:
     """Encode what is asked for into `output`, validate and render it unless `encode_only`; give the report.
@@ -57,22 +72,26 @@ def build(request: Request, output: Path, *, encode_only: bool = False) -> Repor
     settings or the output folder.
     """
     workshop = request.workshop(validates=not encode_only, output=output)
-    inputs = gather(request.arguments, apart=output)
+    authority = request.authority_files(workshop)
+    inputs = gather(request.arguments, apart=output, authority=authority)
     names, warnings = name_documents(inputs.inputs, workshop.settings)
     folder = EditionFolder(output)
     kinds = (TEI,) if encode_only else (TEI, SITE)
-    folder.begin(kind.path(name) for name in names.values() for kind in kinds)
+    planned = [kind.path(name) for name in names.values() for kind in kinds]
+    folder.begin([*planned, *(AUTHORITY.path(name) for name in REGISTERS)])
     report = Report(findings=[*inputs.findings, *warnings])
+    workshop = workshop.knowing(read_authority_files(authority, names.values(), report))
     with _closing(folder, report):
         encode_documents(names, workshop, report, lambda name, data: folder.write(TEI.path(name), data))
         pages = [
             Page(document.identifier, document.title, output / document.outputs[0], document)
             for document in report.completed
         ]
+        report.outputs = write_registers(workshop, folder, report)
         if pages and not encode_only:
-            report.outputs = render_documents(pages, workshop, folder)
+            report.outputs += render_documents(pages, workshop, folder)
         if report.completed:
-            folder.remove_stale(report, *kinds)
+            folder.remove_stale(report, *kinds, AUTHORITY)
     return report
 
 
@@ -100,11 +119,13 @@ def encode_to(request: Request, receive: Callable[[bytes], object]) -> Report:
     Raises `EditionError`: O04 where there is more than one, and for what concerns all documents.
     """
     workshop = request.workshop()
-    inputs = gather(request.arguments)
+    authority = request.authority_files(workshop)
+    inputs = gather(request.arguments, authority=authority)
     if len(inputs.inputs) > 1:
         raise EditionError(finding("O04", count=len(inputs.inputs)))
     names, warnings = name_documents(inputs.inputs, workshop.settings)
     report = Report(findings=[*inputs.findings, *warnings])
+    workshop = workshop.knowing(read_authority_files(authority, names.values(), report))
     encoded: list[bytes] = []
 
     def deliver(name: str, data: bytes) -> str:

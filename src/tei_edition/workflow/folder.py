@@ -28,9 +28,11 @@ class Kind:
 
 TEI = Kind("tei", ".xml")
 SITE = Kind("site", ".html")
+AUTHORITY = Kind("authority", ".xml")
 
+_FOLDERS = ("", TEI.folder, SITE.folder, f"{SITE.folder}/assets", AUTHORITY.folder)
 # A report is a file that anyone may have changed: what is not called like an output is not taken for one.
-_OUTPUT = re.compile(r"(?:tei|site|site/assets)/[A-Za-z0-9_][A-Za-z0-9_.-]*")
+_OUTPUT = re.compile(r"(?:tei|site|site/assets|authority)/[A-Za-z0-9_][A-Za-z0-9_.-]*")
 
 
 class EditionFolder:
@@ -52,7 +54,7 @@ class EditionFolder:
             raise EditionError(finding("O02", file=str(path)))
         self._outputs = _outputs(self._former)
         try:
-            clear_unfinished(path / name for name in ("", TEI.folder, SITE.folder, f"{SITE.folder}/assets"))
+            clear_unfinished(path / name for name in _FOLDERS)
         except OSError as error:
             raise EditionError(finding("O03", file=str(path), reason=reason(error))) from error
 

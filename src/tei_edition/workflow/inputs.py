@@ -13,6 +13,8 @@ from tei_edition.workflow.settings import INDEX, NAME, Settings, load
 from tei_edition.workflow.writing import reason
 
 STANDARD_INPUT = "-"
+AUTHORITY = "authority"
+"""The folder of an edition's authority files."""
 
 _SUFFIXES = frozenset({"", ".txt", ".text", ".md", ".markdown", ".ocr"})
 
@@ -38,14 +40,22 @@ class Inputs:
     findings: tuple[Finding, ...]
 
 
-def gather(arguments: Sequence[str], suffixes: frozenset[str] = _SUFFIXES, *, apart: Path | None = None) -> Inputs:
+def gather(
+    arguments: Sequence[str],
+    suffixes: frozenset[str] = _SUFFIXES,
+    *,
+    apart: Path | None = None,
+    authority: Sequence[Path] = (),
+) -> Inputs:
     """Find the documents: of a folder all below it by name, of a pattern what it matches, of the rest what is said.
 
     In a folder, hidden files and those of other suffixes are skipped, each with a note that says why, and so is the
-    folder `apart`, where the output goes; a file that is named itself is never skipped.
+    folder `apart`, where the output goes; the edition's `authority` files are no documents, and need no note. A file
+    that is named itself is never skipped.
     """
     inputs: dict[str, Input] = {}
     findings: list[Finding] = []
+    known = {os.path.realpath(file) for file in authority}
     for argument in arguments:
         found: list[Input | Finding]
         if argument == STANDARD_INPUT:
@@ -53,7 +63,7 @@ def gather(arguments: Sequence[str], suffixes: frozenset[str] = _SUFFIXES, *, ap
         elif not argument:
             found = [finding("I01", file="“”")]
         elif os.path.isdir(argument):  # noqa: PTH112  Path.is_dir raises where a name is too long or out of reach
-            found = list(_folder(Path(argument), suffixes, apart))
+            found = list(_folder(Path(argument), suffixes, apart, known))
             if not any(isinstance(entry, Input) for entry in found):
                 found.append(finding("I07", file=argument))
         elif os.path.lexists(argument) or not glob.has_magic(argument):
@@ -70,7 +80,7 @@ def gather(arguments: Sequence[str], suffixes: frozenset[str] = _SUFFIXES, *, ap
     return Inputs(tuple(inputs.values()), tuple(findings))
 
 
-def _folder(folder: Path, suffixes: frozenset[str], apart: Path | None) -> Iterator[Input | Finding]:
+def _folder(folder: Path, suffixes: frozenset[str], apart: Path | None, known: set[str]) -> Iterator[Input | Finding]:
     refused: list[OSError] = []
     for parent, folders, files in folder.walk(on_error=refused.append):
         if apart is not None and parent != folder and parent.resolve() == apart.resolve():
@@ -81,7 +91,7 @@ def _folder(folder: Path, suffixes: frozenset[str], apart: Path | None) -> Itera
         folders[:] = sorted(set(folders) - set(hidden))
         for name in sorted([*files, *hidden]):
             path = parent / name
-            if name == NAME:
+            if name == NAME or os.path.realpath(path) in known:
                 continue
             why = _passed_over(path, suffixes)
             if why:
@@ -117,6 +127,18 @@ def find_settings(arguments: Sequence[str], stated: Path | None) -> Settings:
         names = ", ".join(str(file) for file in files.values())
         raise EditionError(finding("C07", file=names.split(", ")[0], files=names))
     return load(next(iter(files.values()))) if files else Settings()
+
+
+def authority_files(arguments: Sequence[str], settings: Settings) -> tuple[Path, ...]:
+    """Give the authority files that `settings` state, else those in the folder `authority` beside the settings.
+
+    Without settings, the folder is looked for beside the sources. In the order of their names.
+    """
+    if settings.authority is not None:
+        return settings.authority
+    folders = [settings.path.parent] if settings.path else [_settings_folder(argument) for argument in arguments]
+    found = {file.resolve(): file for folder in folders for file in sorted((folder / AUTHORITY).glob("*.xml"))}
+    return tuple(found.values())
 
 
 def _settings_folder(argument: str) -> Path:

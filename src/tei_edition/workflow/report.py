@@ -26,6 +26,7 @@ class DocumentReport:
     counts: dict[str, int] = field(default_factory=dict)
     kind: str = ""
     recognitions: dict[str, int] = field(default_factory=dict)
+    links: dict[str, int] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
 
@@ -34,6 +35,15 @@ class DocumentReport:
         found = [recognition for layer in document.structure for recognition in layer.recognitions]
         self.kind = next((r.fact("kind") for r in found if r.role == "kind"), "unknown")
         self.recognitions = dict(sorted(Counter(r.role for r in found if r.role != "kind").items()))
+
+    def note_links(self, document: Document) -> None:
+        """Note how many mentions of `document` mean an entity that is known, or none, and how many are ambiguous."""
+        linking = document.linking
+        proposed = {entity.identifier for entity in linking.entities if entity.origin == "proposed"}
+        nil = sum(1 for link in linking.links if link.best.entity in proposed)
+        ambiguous = sum(1 for link in linking.links if link.ambiguous)
+        if linking.links:
+            self.links = {"linked": len(linking.links) - nil, "nil": nil, "ambiguous": ambiguous}
 
     def as_record(self) -> dict[str, object]:
         """Give it as JSON will hold it."""
@@ -49,6 +59,7 @@ class DocumentReport:
             "kind": self.kind,
             "counts": self.counts,
             "recognitions": self.recognitions,
+            "links": self.links,
             "findings": [found.as_record() for found in self.findings],
             "seconds": {stage: round(seconds, 4) for stage, seconds in self.seconds.items()},
         }

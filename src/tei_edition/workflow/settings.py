@@ -59,9 +59,10 @@ _DOCUMENT_KEYS = {
     "force": _TEXTS,
     "forbid": _TEXTS,
 }
+_AUTHORITY_KEYS = {"files": _TEXTS}
 _STRUCTURE_KEYS = {"force": _TEXTS, "forbid": _TEXTS}
 _A_LANGUAGE = "a language tag such as “fa”"
-_TABLES = ("edition", "licence", "structure", "annotators", "dates", "documents")
+_TABLES = ("edition", "licence", "structure", "annotators", "dates", "authority", "documents")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
@@ -105,6 +106,8 @@ class Settings:
     """Line and column, in the file at `path`, of each of the documents."""
     forced: frozenset[str] = frozenset()
     forbidden: frozenset[str] = frozenset()
+    authority: tuple[Path, ...] | None = None
+    """The authority files that are stated; `None` means those in the folder `authority` beside the settings."""
 
     def of(self, *names: str) -> DocumentSettings:
         """Give the settings of the document that has one of these names, the first that is stated."""
@@ -210,7 +213,12 @@ class _Checker:
             places={name: self.places.get(("documents", name), (0, 0)) for name in documents},
             forced=self._recognisers(("structure", "force"), structure),
             forbidden=self._recognisers(("structure", "forbid"), structure),
+            authority=self._authority(self._table(("authority",), tables.get("authority", {}), _AUTHORITY_KEYS)),
         )
+
+    def _authority(self, table: dict[str, Any]) -> tuple[Path, ...] | None:
+        files = table.get("files")
+        return None if files is None else tuple(self.path.parent / file for file in files)
 
     def _document(self, name: str, table: object, edition_language: str) -> DocumentSettings:
         keys = ("documents", name)

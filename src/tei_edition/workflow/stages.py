@@ -2,7 +2,7 @@
 
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 
 from tei_edition import resources
 from tei_edition.annotators import dates, names
-from tei_edition.model import EditionError, ExitStatus, Finding, exit_status, finding
+from tei_edition.gazetteers import Gazetteer
+from tei_edition.linking import Linker
+from tei_edition.model import EditionError, Entity, ExitStatus, Finding, exit_status, finding
 from tei_edition.readers import Received, formats, read
 from tei_edition.structure import recognise
+from tei_edition.tei.authority import read_authority
 from tei_edition.tei.encoding import Encoded, encode
 from tei_edition.tei.header import HeaderTemplate, first_words
-from tei_edition.workflow.folder import SITE, TEI, EditionFolder
+from tei_edition.workflow.folder import AUTHORITY, SITE, TEI, EditionFolder
 from tei_edition.workflow.inputs import STANDARD_INPUT, Input
 from tei_edition.workflow.report import DocumentReport, Report
 from tei_edition.workflow.settings import ENCODINGS, INDEX, Settings, is_known, unused
@@ -45,6 +48,9 @@ class Workshop:
     stated_encoding: str = ""
     validates: bool = True
     output: Path = Path()
+    linker: Linker = field(default_factory=Linker)
+    authority: tuple[Entity, ...] = ()
+    """What the authority files know, for the finder of names; the linker knows it already."""
 
     def __post_init__(self) -> None:
         """Raise `EditionError` C03 where a format or an encoding is stated that there is not."""
@@ -74,12 +80,17 @@ class Workshop:
         """The finder of names, with the program's gazetteers and model."""
         from tei_edition.annotators.names.tagger import NameTagger  # noqa: PLC0415  its lists are read only where names are
 
-        return NameTagger.load()
+        return NameTagger.load(self.authority)
 
     @cached_property
     def rules(self) -> "Schematron":
         """The project's Schematron rules; raises `EditionError` S05."""
         return load_rules()
+
+    def knowing(self, authority: tuple[Entity, ...]) -> "Workshop":
+        """Give the workshop with what authority files know, for the finder of names and for the linker."""
+        gazetteer = Gazetteer.load() if names.AGENT in self.settings.annotators else None
+        return replace(self, authority=authority, linker=Linker(authority, gazetteer))
 
     def receive(self, entry: Input) -> Received:
         """Read the bytes of one input; raises `EditionError` I01 or I02."""
@@ -112,6 +123,9 @@ class Workshop:
             with self.timed(report, "annotate"):
                 for layer in self.tagger.annotate(document):
                     document = document.with_layer(layer)
+        with self.timed(report, "link"):
+            document = self.linker.link(document)
+        report.note_links(document)
         attribution = settings.attribution(report.identifier)
         language = attribution.language or self.settings.edition.language
         report.title = (attribution.titles or first_words(document, language))[0][1]
@@ -196,6 +210,40 @@ def encode_documents(names: Mapping[Input, str], workshop: Workshop, report: Rep
                     document.findings.extend(workshop.rules.validate(encoded.tree, place, language))
             document.outputs.append(deliver(document.identifier, encoded.data))
     workshop.progress(len(names), len(names), "")
+
+
+def read_authority_files(files: Sequence[Path], names: Iterable[str], report: Report) -> tuple[Entity, ...]:
+    """Give the entities of the authority `files`; what is wrong with any goes into `report`.
+
+    `names` are the ids of the documents, which no record can have.
+    """
+    received: list[tuple[str, bytes]] = []
+    for file in files:
+        with collecting(report.findings, str(file)):
+            received.append((str(file), read_bytes(str(file))))
+    authority = read_authority(received, frozenset(names))
+    report.findings.extend(authority.findings)
+    return authority.entities
+
+
+def write_registers(workshop: Workshop, folder: EditionFolder, report: Report) -> list[str]:
+    """Write the registers of the entities that the documents mention, and give their paths; none without entities.
+
+    Where the workshop says so they are validated. Raises `EditionError` O03.
+    """
+    from tei_edition.tei.registers import encode_registers  # noqa: PLC0415  only where something was linked
+
+    register = workshop.linker.register()
+    outputs: list[str] = []
+    for name, data in encode_registers(register, workshop.settings.edition).items():
+        relative = AUTHORITY.path(name)
+        if workshop.validates:
+            from tei_edition.validation import parse  # noqa: PLC0415  the same
+
+            place = str(workshop.output / relative)
+            report.findings.extend(workshop.schema.validate(parse(data, place), place))
+        outputs.append(folder.write(relative, data))
+    return outputs
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 Every set holds keys (folded, without spaces and zero-width non-joiners); a phrase of several words is one key.
 """
 
-from tei_edition.gazetteers import key
+from tei_edition.text.names import name_key
 
 
 def _keys(words: str) -> frozenset[str]:
-    return frozenset(key(word) for line in words.splitlines() for word in line.split("،") if word.strip())
+    return frozenset(name_key(word) for line in words.splitlines() for word in line.split("،") if word.strip())
 
 
 TITLES = _keys("""

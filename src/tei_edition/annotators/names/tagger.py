@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tei_edition.annotators.names.authority import authority_candidates, authority_gazetteer
 from tei_edition.annotators.names.candidates import Candidate, Finder
 from tei_edition.annotators.names.company import licensed
 from tei_edition.annotators.names.extent import adjusted
@@ -19,7 +20,7 @@ from tei_edition.annotators.names.sequence import SequenceModel
 from tei_edition.annotators.names.settling import settle
 from tei_edition.annotators.names.tokens import Tokens, tokens_of
 from tei_edition.gazetteers import Gazetteer
-from tei_edition.model import Document, Layer, Mention, Span
+from tei_edition.model import Document, Entity, Layer, Mention, Span
 
 TASKS: dict[Finder, tuple[str, str]] = {
     "authority": ("names-authority", "finding the names that the authority files have"),
@@ -44,16 +45,17 @@ class NameTagger:
     """Finds names; made once for many documents."""
 
     gazetteer: Gazetteer
+    authority: Gazetteer
     features: Features
     model: SequenceModel | None
     memory: dict[tuple[tuple[str, ...], bytes], tuple[list[Candidate], list[Candidate]]] = field(default_factory=dict)
     """The names of the sentences that were read before."""
 
     @staticmethod
-    def load() -> "NameTagger":
-        """Give the tagger with the program's own gazetteers and model."""
+    def load(authority: Iterable[Entity] = ()) -> "NameTagger":
+        """Give the tagger with the program's own gazetteers and model, and with what authority files know."""
         gazetteer = Gazetteer.load()
-        return NameTagger(gazetteer, Features(gazetteer), SequenceModel(MODEL))
+        return NameTagger(gazetteer, authority_gazetteer(authority), Features(gazetteer), SequenceModel(MODEL))
 
     def annotate(self, document: Document) -> tuple[Layer, ...]:
         """Give the layers of the names of `document`, a layer for each finder that found any. Linear.
@@ -107,6 +109,7 @@ class NameTagger:
             modelled = self.model.candidates(sentence, self.features.of(sentence, found))
             sure = (candidate for candidate in modelled if candidate.certainty >= _LEAST)
             candidates += adjusted(sentence, sure, found, self.gazetteer)
+        candidates += authority_candidates(sentence, self.authority, self.gazetteer)
         settled = settle(candidates)
         bodies = [candidate for candidate in settled if candidate.category == "organization"]
         settled = settle([*settled, *acronym_candidates(sentence, bodies)])

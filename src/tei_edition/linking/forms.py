@@ -1,0 +1,56 @@
+"""What names have in common beneath their spelling: core words, initials, and titles that belong to no name."""
+
+from functools import lru_cache
+
+GENERIC = frozenset({"کارگر", "کارکن", "سراسری", "شهر", "خبرگزاری", "باشگاه"})
+"""Core words that one text has in a body's name and another leaves out."""
+HONORIFICS = frozenset("سید سیده اقای خانم دکتر مهندس استاد رفیق شهید".split())
+"""Words before a name that are no part of it, however the mention was cut."""
+AMBIGUOUS_HONORIFICS = frozenset("حاج حاجی حاجیه شیخ ملا میرزا کربلایی مشهدی خواجه".split())
+"""Words before a name that are titles in one name and the beginning of a surname in another (حاج محمدی)."""
+_EZAFE = ("ای", "وی")
+_PLURALS = ("های", "ها")
+_LINKS = frozenset({"و", "در", "از", "به", "با", "برای"})
+
+
+@lru_cache(maxsize=8192)
+def core_word(word: str) -> str:
+    """Give `word` without the endings that names are written with and without: ezafe after a vowel, and plural.
+
+    It serves to compare words, not to be read: تهران loses an ending too, everywhere alike.
+    """
+    for plural in _PLURALS:
+        if word.endswith(plural) and len(word) > len(plural) + 2:
+            return word.removesuffix(plural)
+    if word.endswith(_EZAFE) and len(word) > 4:
+        return word[:-1]
+    if word.endswith("ان") and len(word) > 4:
+        return word[:-2]
+    return word
+
+
+@lru_cache(maxsize=8192)
+def core(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the core words of a name, without generic ones and without parted endings (اتحادیه های)."""
+    kept = tuple(core_word(word) for word in words if word not in ("ی", *_PLURALS))
+    return tuple(word for word in kept if word not in GENERIC) or kept
+
+
+def core_key(words: tuple[str, ...]) -> str:
+    """Give what two names of one body share."""
+    return " ".join(core(words))
+
+
+def initials(words: tuple[str, ...]) -> frozenset[str]:
+    """Give the acronyms that a name of these words may have: with and without its particles."""
+    every = "".join(word[0] for word in words)
+    weighty = "".join(word[0] for word in words if word not in _LINKS)
+    return frozenset({every, weighty})
+
+
+def without_honorifics(words: tuple[str, ...], titles: frozenset[str] = HONORIFICS) -> tuple[str, ...]:
+    """Give a person's name without the titles at its beginning; a name that is nothing else stays."""
+    start = 0
+    while start < len(words) - 1 and words[start] in titles:
+        start += 1
+    return words[start:]

@@ -1,0 +1,61 @@
+"""The entities of the gazetteers, as the linker asks for them: by name."""
+
+import re
+from collections.abc import Sequence
+
+from tei_edition.gazetteers import Entry, Gazetteer
+from tei_edition.model import Entity, EntityCategory, EntityName
+from tei_edition.text.identifiers import identifier, is_identifier
+
+_NO_IDENTIFIER = re.compile(r"[^A-Za-z0-9._-]+")
+_CODES = ("geonames", "iso")
+_FACTS = frozenset({"country", "population", "born", "died"})
+
+
+class ListedEntities:
+    """The entities of a gazetteer, each made when it is first asked for."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        """Look names up in `gazetteer`."""
+        self._gazetteer = gazetteer
+        self._made: dict[str, Entity] = {}
+
+    def lookup(self, key: str, category: EntityCategory) -> Sequence[Entity]:
+        """Give all entities of `category` that have a name of which `name_key` gives `key`, in the lists' order."""
+        found = (entry for entry in self._gazetteer.entries.get(key, ()) if entry.category == category)
+        return [self._entity(code) for code in dict.fromkeys(entry.identifier for entry in found)]
+
+    def _entity(self, code: str) -> Entity:
+        if code not in self._made:
+            self._made[code] = _entity(code, self._gazetteer.identified(code))
+        return self._made[code]
+
+
+def _entity(code: str, entries: Sequence[Entry]) -> Entity:
+    """Make the entity that a gazetteer calls `code`: its usual name first, its Latin one last."""
+    ordered = sorted(entries, key=lambda entry: entry.form != "name")
+    facts = dict(fact.split("=", 1) for entry in entries for fact in entry.facts.split(";") if "=" in fact)
+    latin = (EntityName(facts["en"], "variant", "en"),) if facts.get("en") else ()
+    scheme, _, number = code.partition(":")
+    at = (facts.get("lat"), facts.get("lon"))
+    return Entity(
+        identifier_of(code),
+        entries[0].category,  # type: ignore[arg-type]
+        (*(EntityName(entry.name, entry.form) for entry in ordered), *latin),
+        kind="-".join(entries[0].kind.split()),
+        description=(("en", facts["note"]),) if facts.get("note") else (),
+        identifiers=((scheme, number),) if scheme in _CODES and number else (),
+        coordinates=(float(at[0]), float(at[1])) if at[0] and at[1] else None,
+        facts=tuple((key, value) for key, value in facts.items() if key in _FACTS),
+        origin="gazetteer",
+    )
+
+
+def identifier_of(code: str) -> str:
+    """Give the id of the entity that a gazetteer calls `code`; no document and no part of one is called so.
+
+    `geonames:112931` is `geonames.112931`, and `tudeh-party` is `gazetteer.tudeh-party`.
+    """
+    scheme, colon, number = code.partition(":")
+    name = _NO_IDENTIFIER.sub("-", f"{scheme}.{number}" if colon else f"gazetteer.{code}")
+    return name if is_identifier(name) else identifier(name)

@@ -1,0 +1,212 @@
+"""The organizations and places of one document: which names mean the same one."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+
+from tei_edition.linking.clusters import Cluster, Occurrence, grouped
+from tei_edition.linking.forms import core_key, initials
+from tei_edition.linking.index import Known
+from tei_edition.model import Document, Span
+from tei_edition.text.names import name_key
+
+_PARENTHESIS = re.compile(r"\s*[(\[«\"]\s*")
+_BESIDE = re.compile(r"\s*[،,]?\s*")
+_DASH = re.compile(r"[ \t]*[-–—_ـ][ \t]*")
+_ACRONYM = re.compile(r"[A-Za-z][A-Za-z0-9./&-]{1,11}")
+_PLACED = frozenset({"در", "از"})
+
+type Joins = Callable[[Cluster, Cluster], bool]
+"""Tells whether the second of two clusters may be the first, as far as authority files and gazetteers know."""
+type Exactly = Callable[[Cluster], list[Known]]
+"""Gives whom an authority file or a gazetteer knows by one of a cluster's names."""
+
+
+def cluster_places(occurrences: list[Occurrence]) -> list[Cluster]:
+    """Give a cluster for each name; one that leaves inner words out (معدن یورت) is the longer one's. Linear."""
+    clusters = grouped((o for o in occurrences if o.category == "place"), lambda o: o.key)
+    framed: dict[tuple[str, str], Cluster] = {}
+    for cluster in sorted(clusters.values(), key=lambda c: -len(c.first.words)):
+        words = cluster.first.words
+        longer = framed.get((words[0], words[-1])) if len(words) > 1 else None
+        if longer and len(words) < len(longer.first.words) and _is_subsequence(words, longer.first.words):
+            longer.take(cluster, "variant", 0.8, f"short for “{longer.first.text}”")
+        elif len(words) > 1:
+            framed.setdefault((words[0], words[-1]), cluster)
+    return _left(clusters.values())
+
+
+def sections(document: Document) -> list[tuple[int, int, str]]:
+    """Give the stretches of lists of supporters that stand under a country, each with the country's key."""
+    content = document.text.content
+    ends = [found.span.end for found in document.recognised("supporters")]
+    countries = [found.span for found in document.recognised("country")]
+    following = [span.start for span in (*countries[1:], Span(len(content), len(content)))][: len(countries)]
+    return [
+        (
+            span.end,
+            min([next_start, *(end for end in ends if end > span.end)]),
+            name_key(content[span.start : span.end]),
+        )
+        for span, next_start in zip(countries, following, strict=True)
+    ]
+
+
+def cluster_organizations(
+    occurrences: list[Occurrence],
+    content: str,
+    listed: list[tuple[int, int, str]],
+    exactly: Exactly,
+    is_place: Callable[[str], bool],
+) -> list[Cluster]:
+    """Give the clusters of a document's bodies, in order of their first mention.
+
+    One name is one body, unless each time another place stands after it behind a dash, or over the list that it is in:
+    `listed` are such stretches with the place's key. An acronym in parentheses or of
+    the same initials, a name that differs by endings and generic words, and a beginning of the full name whose rest
+    only says where, or of which body it is, are the same; but what `exactly` knows apart stays apart. Linear but for
+    sorting.
+    """
+    own = [o for o in occurrences if o.category == "organization"]
+    qualifiers = _qualifiers(occurrences, content, listed)
+    clusters = list(grouped(own, lambda o: (o.key, qualifiers.get(id(o), ""))).values())
+    for cluster in clusters:
+        cluster.qualifier = qualifiers.get(id(cluster.first), "")
+    known = {id(cluster): {k.identifier for k in exactly(cluster) if _by_full_name(k, cluster)} for cluster in clusters}
+
+    def stand_together(full: Cluster, other: Cluster) -> bool:
+        ours, theirs = known[id(full)], known[id(other)]
+        return (
+            full is not other
+            and bool(full.occurrences and other.occurrences)
+            and bool(not ours or not theirs or ours & theirs)
+        )
+
+    def joins(full: Cluster, other: Cluster) -> bool:
+        ours, theirs = known[id(full)], known[id(other)]
+        return (
+            full is not other and bool(full.occurrences and other.occurrences) and (not theirs or bool(ours & theirs))
+        )
+
+    _join_acronyms(own, content, stand_together)
+    _join_initials(clusters, joins)
+    _join_cores(clusters, joins)
+    _join_short_forms(clusters, joins, is_place)
+    return _left(clusters)
+
+
+def _by_full_name(known: Known, cluster: Cluster) -> bool:
+    """Tell whether one is known by the cluster's name in full: a gazetteer's short form may be another's as well."""
+    return known.stated or any(known.forms.get(key) not in {None, "short"} for key in cluster.names)
+
+
+def _qualifiers(occurrences: list[Occurrence], content: str, listed: list[tuple[int, int, str]]) -> dict[int, str]:
+    """Give, for a body with a place after a dash or over its list, the key of that place."""
+    starts = [start for start, _, _ in listed]
+    found: dict[int, str] = {}
+    for body in occurrences if listed else ():
+        at = bisect_right(starts, body.start) - 1
+        if body.category == "organization" and at >= 0 and body.end <= listed[at][1]:
+            found[id(body)] = listed[at][2]
+    outer = [occurrence for occurrence in occurrences if occurrence.depth == 0]
+    for body, place in pairwise(outer):
+        behind = body.category == "organization" and place.category == "place"
+        if behind and _DASH.fullmatch(content, body.end, place.start):
+            found[id(body)] = place.key
+    return found
+
+
+def _join_acronyms(own: list[Occurrence], content: str, joins: Joins) -> None:
+    for full, short in pairwise(own):
+        if len(full.words) < 2 or short.start < full.end or not joins(full.cluster, short.cluster):
+            continue
+        letters = all(len(word) <= 2 for word in short.words) and len(short.words) > 1
+        if _PARENTHESIS.fullmatch(content, full.end, short.start):
+            if letters or len(short.words) == 1 or _ACRONYM.fullmatch(short.text) or short.key in initials(full.words):
+                full.cluster.take(short.cluster, "acronym", 0.95, f"in parentheses after “{full.text}”")
+        elif letters and _BESIDE.fullmatch(content, full.end, short.start):
+            full.cluster.take(short.cluster, "acronym", 0.8, f"beside “{full.text}”")
+
+
+def _join_initials(clusters: list[Cluster], joins: Joins) -> None:
+    by_initials: dict[str, Cluster] = {}
+    for cluster in clusters:
+        if cluster.occurrences and len(cluster.first.words) > 2:
+            for acronym in initials(cluster.first.words):
+                by_initials.setdefault(acronym, cluster)
+    for cluster in clusters:
+        if cluster.occurrences and all(len(word) == 1 for word in cluster.first.words):
+            full_cluster = by_initials.get(cluster.first.key)
+            if full_cluster and joins(full_cluster, cluster):
+                full_cluster.take(cluster, "acronym", 0.85, f"initials of “{full_cluster.first.text}”")
+
+
+def _join_cores(clusters: list[Cluster], joins: Joins) -> None:
+    by_core: dict[tuple[str, str], Cluster] = {}
+    for cluster in clusters:
+        if not cluster.occurrences:
+            continue
+        key = core_key(cluster.first.words), cluster.qualifier
+        full = by_core.setdefault(key, cluster)
+        if full is not cluster:
+            if joins(full, cluster):
+                full.take(cluster, "variant", 0.9, f"another spelling of “{full.first.text}”")
+            elif joins(cluster, full):
+                cluster.take(full, "variant", 0.9, f"another spelling of “{cluster.first.text}”")
+                by_core[key] = cluster
+
+
+def _join_short_forms(clusters: list[Cluster], joins: Joins, is_place: Callable[[str], bool]) -> None:
+    """Join names to the full ones that begin with them, the longest first."""
+    bodies = {
+        key for cluster in clusters if cluster.occurrences for key in cluster.names if len(cluster.names[key]) > 1
+    }
+    by_beginning: dict[str, list[tuple[Cluster, float, str]]] = {}
+    for cluster in clusters:
+        if not cluster.occurrences:
+            continue
+        words = cluster.first.words
+        for length in range(2, len(words)):
+            score = _rest_score(words[length:], bodies, is_place)
+            if score:
+                by_beginning.setdefault("".join(words[:length]), []).append((cluster, score, cluster.first.text))
+    for cluster in sorted(clusters, key=lambda c: -len(c.first.words) if c.occurrences else 0):
+        if not cluster.occurrences:
+            continue
+        fuller = [
+            (score + 0.01 * min(len(full.occurrences), 9), -number, full, text)
+            for number, (full, score, text) in enumerate(by_beginning.get(cluster.first.key, ()))
+            if joins(full, cluster) and full.qualifier == cluster.qualifier
+        ]
+        if fuller:
+            score, _, full, text = max(fuller, key=lambda entry: entry[:2])
+            surety = 1.0 if len(fuller) == 1 else 0.7
+            full.take(cluster, "short", round(min(score, 0.9) * surety, 3), f"short for “{text}”")
+
+
+def _rest_score(rest: tuple[str, ...], bodies: set[str], is_place: Callable[[str], bool]) -> float:
+    """Say how surely a name without `rest` means the same body; 0 where the rest tells it from others."""
+    if "".join(rest) in bodies:
+        return 0.8
+    if rest[0] in _PLACED and len(rest) > 1:
+        rest = rest[1:]
+    return 0.85 if len(rest) <= 2 and is_place("".join(rest)) else 0.0
+
+
+def body_within(words: tuple[str, ...], named: Callable[[str], list[Known]]) -> Known | None:
+    """Give the body whose whole name ends this one's: the committee's party."""
+    for start in range(1, len(words) - 1):
+        found = named("".join(words[start:]))
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def _is_subsequence(words: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    rest = iter(longer)
+    return all(word in rest for word in words)
+
+
+def _left(clusters: Iterable[Cluster]) -> list[Cluster]:
+    return sorted((cluster for cluster in clusters if cluster.occurrences), key=lambda cluster: cluster.first.start)

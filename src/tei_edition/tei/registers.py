@@ -1,0 +1,137 @@
+"""The registers of an edition as TEI files: persons, places, organizations, and what no authority file knows yet."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from tei_edition import __version__
+from tei_edition.model import Edition, Entity, EntityCategory, Register
+from tei_edition.tei.header import TASKS
+from tei_edition.tei.names import NAMESPACE
+from tei_edition.tei.serializer import Characters, Empty, End, Event, Start, serialize
+from tei_edition.tei.stand_off import LINKING, RESPONSIBILITIES, Pointer, register_stand_off
+
+type RegisterName = Literal["persons", "places", "organizations", "proposals"]
+
+_FILES: dict[EntityCategory, RegisterName] = {"person": "persons", "place": "places", "organization": "organizations"}
+REGISTERS: tuple[RegisterName, ...] = (*_FILES.values(), "proposals")
+"""The files, by their names without suffix; they stand side by side and point to one another."""
+
+_TITLES: dict[RegisterName, str] = {
+    "persons": "Register of persons",
+    "places": "Register of places",
+    "organizations": "Register of organizations",
+    "proposals": "Entities that no authority file knows",
+}
+_PROJECT = "Made by tei-edition from the edition's authority files, its gazetteers and the mentions in its documents."
+_PROPOSALS = "Made by tei-edition. A record that is right can be copied into an authority file of the edition."
+
+
+def encode_registers(register: Register, edition: Edition) -> dict[RegisterName, bytes]:
+    """Give the TEI files of the registers (UTF-8); one without records is left out.
+
+    A register holds each entity of its category in full, the proposals once more those that are nobody's but ours.
+    The same register gives the same bytes. Linear.
+    """
+    of_category: dict[RegisterName, list[Entity]] = {name: [] for name in REGISTERS}
+    for entity in register.entities:
+        of_category[_FILES[entity.category]].append(entity)
+        if entity.origin == "proposed":
+            of_category["proposals"].append(entity)
+    made: dict[RegisterName, bytes] = {}
+    for name, entities in of_category.items():
+        if entities:
+            here = {entity.identifier for entity in entities}
+            rivals = [(identifier, rival) for identifier, rival in register.rivals if identifier in here]
+            records = register_stand_off(entities, rivals, *_neighbours(here, register))
+            made[name] = _encode(name, [*_header(name, entities, edition), Characters("\n"), *records], edition)
+    return made
+
+
+def _neighbours(here: set[str], register: Register) -> tuple[Pointer, dict[str, str]]:
+    """Give what points to an entity from the register that holds those `here`, and what each entity is called."""
+    homes = {entity.identifier: _FILES[entity.category] for entity in register.entities}
+
+    def pointer(identifier: str) -> str:
+        return f"#{identifier}" if identifier in here else f"{homes[identifier]}.xml#{identifier}"
+
+    return pointer, {entity.identifier: entity.names[0].text for entity in register.entities}
+
+
+def _encode(name: RegisterName, parts: list[Event], edition: Edition) -> bytes:
+    attributes = (("xmlns", NAMESPACE), ("xml:id", f"register.{name}"), ("xml:lang", edition.language or "fa"))
+    events = [Start("TEI", attributes), Characters("\n"), *parts, Characters("\n"), End("TEI"), Characters("\n")]
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{serialize(events)}'.encode()
+
+
+def _header(name: RegisterName, entities: list[Entity], edition: Edition) -> list[Event]:
+    count = str(len(entities))
+    named = {RESPONSIBILITIES[entity.origin] for entity in entities} | {LINKING, RESPONSIBILITIES["authority"]}
+    responsible = [
+        event
+        for identifier, task in TASKS
+        if identifier in named
+        for event in _within(
+            "respStmt",
+            _text("resp", task),
+            _text("name", "tei-edition", ("type", "software"), ("ref", "#app-tei_edition")),
+            attributes=(("xml:id", identifier),),
+        )
+    ]
+    series = [_text("title", title, ("type", "main"), ("xml:lang", language)) for language, title in edition.titles]
+    description = _within(
+        "fileDesc",
+        _within("titleStmt", _text("title", _TITLES[name], ("type", "main"), ("xml:lang", "en")), responsible),
+        _within("editionStmt", _text("edition", _version(edition), ("n", edition.version or "0"))),
+        _within("extent", _text("measure", f"{count} records", ("unit", "records"), ("quantity", count))),
+        _within("publicationStmt", _text("publisher", edition.publisher or "not stated"), _availability(edition)),
+        _within("seriesStmt", *series) if series else [],
+        _within("sourceDesc", _text("p", "The documents of the edition.")),
+    )
+    application = _within(
+        "application",
+        _text("label", "tei-edition"),
+        attributes=(("xml:id", "app-tei_edition"), ("ident", "tei_edition"), ("version", __version__)),
+    )
+    encoding = _within(
+        "encodingDesc",
+        _within("projectDesc", _text("p", _PROPOSALS if name == "proposals" else _PROJECT)),
+        _within("editorialDecl", _within("interpretation", _text("p", _INTERPRETATION))),
+        _within("appInfo", application),
+    )
+    language = edition.language or "fa"
+    profile = _within("profileDesc", _within("langUsage", _text("language", language, ("ident", language))))
+    revision = _within(
+        "revisionDesc",
+        _text("change", "Made by machine; not yet reviewed by a person."),
+        attributes=(("status", "draft"),),
+    )
+    return _within("teiHeader", description, encoding, profile, revision, attributes=(("xml:lang", "en"),))
+
+
+_INTERPRETATION = (
+    "What is said by machine has its certainty in cert, and resp says who answers for it. A certainty element names "
+    "another record that may be the same entity."
+)
+
+
+def _version(edition: Edition) -> str:
+    return f"Version {edition.version}" if edition.version else "Draft without a version"
+
+
+def _availability(edition: Edition) -> list[Event]:
+    licence = edition.licence
+    if licence.target:
+        free = _text("licence", licence.name or licence.target, ("target", licence.target))
+        return _within("availability", free, attributes=(("status", "free"),))
+    status = "restricted" if licence.name else "unknown"
+    return _within(
+        "availability", _text("p", licence.name or "No licence is stated."), attributes=(("status", status),)
+    )
+
+
+def _within(element: str, *parts: Iterable[Event], attributes: tuple[tuple[str, str], ...] = ()) -> list[Event]:
+    return [Start(element, attributes), *(event for part in parts for event in part), End(element)]
+
+
+def _text(element: str, text: str, *attributes: tuple[str, str]) -> list[Event]:
+    return [Start(element, attributes), Characters(text), End(element)] if text else [Empty(element, attributes)]
