@@ -56,6 +56,11 @@ def kind(text, media="plaintext", policy=None):
         ("address", f"{PROSE}\n\nآدرس:\n\nBagh\nBox 15203\n104 65 Stockholm", ["Bagh\nBox 15203\n104 65 Stockholm"]),
         ("account", f"{PROSE}\n\nپست جیرو: ۵۵ ۰۱ ۲۳-۴", ["۵۵ ۰۱ ۲۳-۴"]),
         ("verse", f"{PROSE}\n\nبهار آمد و باغ از نو جوان شد  /  زمین سبز و هوا عنبرفشان شد", ["بهار آمد و باغ از نو جوان شد  /  زمین سبز و هوا عنبرفشان شد"]),
+        ("entry", f"گاه‌شمار باغ\n\n۱۲ مهر: درخت کاشتند.\n\n۳ آبان: آب نبود.\nباغبان رفت.\n\nآذر: برف آمد.", ["۱۲ مهر: درخت کاشتند.", "۳ آبان: آب نبود.\nباغبان رفت.", "آذر: برف آمد."]),
+        ("entry", "سال‌شمار باغ\n\n۱۳۶۲\nبنیاد باغ.\n\n۱۳۶۴\nگشایش باغ.\n\n۱۳۶۶\nپایان باغ.", ["۱۳۶۲\nبنیاد باغ.", "۱۳۶۴\nگشایش باغ.", "۱۳۶۶\nپایان باغ."]),
+        ("entry", f"در این شماره:\nباغ و آب ...... ۳\nگل سرخ، صفحه ۵\n\n{PROSE}", ["باغ و آب ...... ۳", "گل سرخ، صفحه ۵"]),
+        ("heading", f"در این شماره:\nباغ و آب ...... ۳\nگل سرخ، صفحه ۵\n\n{PROSE}\n\n{PROSE}", ["در این شماره:"]),
+        ("entry", f"{PROSE}\n\nامضاها:\n\nعلی باغبان\nهما باغدار\nآرش فرهمند\nزهرا گلکار\nکاوه کشتکار", ["علی باغبان", "هما باغدار", "آرش فرهمند", "زهرا گلکار", "کاوه کشتکار"]),
         ("footnote", f"باغ بزرگ(۱) است. {PROSE}\n\n(۱) باغ شهر.", ["(۱) باغ شهر."]),
     ],
 )  # fmt: skip
@@ -80,6 +85,13 @@ def test_it_is_found(role, text, expected):
         ("verse", f"{PROSE}\n\n{PROSE}"),
         ("slogan", f"{PROSE} زنده باد باغ. {PROSE}"),
         ("fragment", f"{PROSE}\n\n{PROSE}"),
+        ("entry", f"۱۵ آبان همان سال باغ را خریدم. {PROSE}\n\n۲۰ آبان درخت کاشتم. {PROSE}\n\nآذر آمد. {PROSE}"),
+        (
+            "entry",
+            f"شنبه ۳ آبان\n\nامروز به باغ رفتم و دیدم. {PROSE}\n\nیکشنبه ۴ آبان\n\nدرخت کاشتم. {PROSE}\n\nدوشنبه ۵ آبان\n\nخسته بودم. {PROSE}",
+        ),
+        ("entry", f"باغ در صفحه ۳\n\n{PROSE}"),
+        ("entry", f"{PROSE}\n\nعلی باغبان\nهما باغدار\n۱۸ آوریل ۲۰۰۱"),
     ],
 )
 def test_it_is_left_alone(role, text):
@@ -148,6 +160,21 @@ def test_supporters_are_a_list_by_country():
         (4, "item", ""),
         (5, "label", ""),
     ] == tree(text, "markdown")
+
+
+def test_entries_are_one_list_of_their_sort():
+    text = f"گاه‌شمار باغ\n\n۱۲ مهر: درخت کاشتند.\n\n۳ آبان: آب نبود.\n\nآذر: برف آمد.\n\n{PROSE}"
+    entries = [(1, "list", "chronology"), (2, "item", ""), (2, "item", ""), (2, "item", "")]
+    assert [(0, "section", "chronology"), (1, "heading", "main"), *entries, (1, "paragraph", "")] == tree(text)
+
+
+def test_lines_that_are_numbered_keep_their_numbers_as_labels():
+    text = "باغ\n\n۱ـ انجمن گل\n۲ـ انجمن آب\nو خاک\n۳ـ انجمن باد\n"
+    assert ["۱ـ انجمن گل", "۲ـ انجمن آب\nو خاک", "۳ـ انجمن باد"] == found(text, "entry", "markdown")
+    made = document(text, "markdown")
+    assert ["۱ـ", "۲ـ", "۳ـ"] == [
+        made.text.content[b.span.start : b.span.end] for b in made.blocks if b.role == "label"
+    ]
 
 
 def test_a_word_broken_over_a_line_keeps_its_hyphen():

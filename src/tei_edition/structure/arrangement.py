@@ -259,7 +259,7 @@ class _Builder:
         if leaf.place == "speaker" and (self.turn is None or self.turn.parts):
             leaf.part.role = "paragraph"
         self._append(leaf.part)
-        self._join_supporters()
+        self._join_lists()
         self.open[-1].part.end = max(self.open[-1].part.end, leaf.part.end)
         self.open[-1].phase = "blocks"
 
@@ -270,10 +270,12 @@ class _Builder:
         if self.open[-1].phase in ("divisions", "bottom"):
             self._begin((("kind", "section"),), max(1, leaf.level), leaf.part.start)
 
-    def _join_supporters(self) -> None:
-        """Make one list of two that follow one another."""
+    def _join_lists(self) -> None:
+        """Make one list of two of a sort that were recognised and follow one another."""
         parts = (self.turn or self.open[-1].part).parts
-        if len(parts) > 1 and all(part.attributes[:1] == (("kind", "supporters"),) for part in parts[-2:]):
+        if len(parts) > 1 and all(part.role == "list" and len(part.attributes) > 1 for part in parts[-2:]):
+            if parts[-2].attributes[0] != parts[-1].attributes[0]:
+                return
             last = parts.pop()
             parts[-1].parts.extend(last.parts)
             parts[-1].end = last.end

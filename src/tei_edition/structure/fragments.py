@@ -135,7 +135,7 @@ def _has_columns(anatomy: Anatomy) -> bool:
 def _stretches(anatomy: Anatomy) -> list[_Stretch]:
     claimed = anatomy.claimed(
         "heading", "byline", "dateline", "signature", "address", "masthead", "running-head", "page-number", "salutation",
-        "slogan", "speaker", "supporters", "teaser",
+        "slogan", "speaker", "supporters", "teaser", "entry", "verse",
     )  # fmt: skip
     alone = [r for r in anatomy.found("page-jump") if r.fact("whole") == "yes"]
     jumps = {anatomy.line_index(r.span.start): r for r in alone}

@@ -31,7 +31,7 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     """Find headlines and the headings inside a text. Linear."""
     claimed = anatomy.claimed(
         "masthead", "running-head", "page-number", "dateline", "salutation", "turn", "byline", "signature", "address",
-        "email", "telephone", "web-address", "teaser", "page-jump", "continuation", "reference", "slogan",
+        "email", "telephone", "web-address", "teaser", "page-jump", "continuation", "reference", "slogan", "entry", "verse",
     )  # fmt: skip
     heads: set[int] = set()
     found = anatomy.found("teaser")

@@ -99,7 +99,9 @@ def _by_parts(anatomy: Anatomy) -> Iterator[_Evidence]:
         share = sum(len(r.span) for r in teasers) / length
         if share > 0.5:
             yield "teaser-list", 0.97, f"{len(teasers)} teasers make most of the text", teasers[0].span
-    jumps, furniture = anatomy.found("page-jump"), anatomy.found("running-head", "page-number")
+    entries = anatomy.claimed("entry")
+    jumps = [r for r in anatomy.found("page-jump") if r.span not in entries]
+    furniture = anatomy.found("running-head", "page-number")
     mastheads = anatomy.found("masthead", "running-head")
     sections = sum(1 for p in anatomy.passages if p.role == "heading")
     turns = anatomy.found("turn")

@@ -26,13 +26,14 @@ _PLACES: dict[RecognitionRole, tuple[Place, BlockRole]] = {
     "postscript": ("postscript", "paragraph"),
     "footnote": ("common", "footnote"),
     "verse": ("common", "verse"),
+    "entry": ("common", "list"),
     "speaker": ("speaker", "speaker"),
     "page-jump": ("common", "paragraph"),
     "address": ("common", "paragraph"),
 }
 _FURNITURE = {"masthead": "header", "running-head": "header", "page-number": "pageNum"}
 _OVER_PASSAGES: frozenset[RecognitionRole] = frozenset(
-    {"signature", "salutation", "postscript", "dateline", "address", "heading"}
+    {"signature", "salutation", "postscript", "dateline", "address", "heading", "entry"}
 )
 
 
@@ -172,11 +173,23 @@ def _recognised(anatomy: Anatomy, passage: Passage, recognition: Recognition) ->
         part.attributes = (("identifier", f"note.{start}"), *facts)
     elif recognition.role == "verse":
         part.parts = [Part("verse-line", line.start, line.end) for line in _lines_in(anatomy, start, end)]
+    elif recognition.role == "entry":
+        part.attributes, part.parts = _listed(recognition)
     elif recognition.role == "speaker" or recognition.role in ("postscript", "page-jump", "address"):
         part.attributes = ()
     if recognition.fact("place") == "foot":
         place = "closing"
     return Leaf(place, part, level, recognition)
+
+
+def _listed(recognition: Recognition) -> tuple[Attributes, list[Part]]:
+    """Give the facts of the list that an entry is of, and the entry as its item; `arrangement` joins neighbours."""
+    sort = recognition.fact("list")
+    start, end = recognition.span.start, recognition.span.end
+    item = Part("item", start, end)
+    if sort == "numbered":
+        item.parts = [Part("label", start, start + int(recognition.fact("marker")))]
+    return ((("rendition", sort) if sort == "numbered" else ("kind", sort)), *certain(recognition)), [item]
 
 
 def _lines_in(anatomy: Anatomy, start: int, end: int) -> list[Line]:

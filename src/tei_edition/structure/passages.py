@@ -80,7 +80,7 @@ class Passage:
         return " ".join(line.text for line in self.lines)
 
 
-FURNITURE: frozenset[RecognitionRole] = frozenset({"masthead", "running-head", "page-number", "verse"})
+FURNITURE: frozenset[RecognitionRole] = frozenset({"masthead", "running-head", "page-number", "verse", "entry"})
 """The roles of lines that stand between texts, or are no prose, so that no head or foot is looked for in them."""
 _LONGEST = 150
 _SHORT = 0.62

@@ -26,7 +26,7 @@ _LONGEST = 110
 
 def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     """Find slogans. Linear."""
-    claimed = anatomy.claimed("masthead", "running-head", "salutation", "teaser", "dateline", "turn")
+    claimed = anatomy.claimed("masthead", "running-head", "salutation", "teaser", "dateline", "turn", "entry", "verse")
     taken: list[Span] = []
     for run in short_runs(anatomy):
         free = [line for line in run.lines if line not in claimed]
