@@ -222,7 +222,11 @@ class _Builder:
             self._gather("opener", leaf.part)
         elif leaf.place == "closing" and len(self.open) > 1:
             top.phase = "bottom"
-            self._gather("closer", leaf.part)
+            if leaf.part.role == "byline":
+                # TEI has it at the bottom of a division, not in a closer.
+                self._append(leaf.part)
+            else:
+                self._gather("closer", leaf.part)
         else:
             self._common(Leaf("common", Part("paragraph", leaf.part.start, leaf.part.end)), None)
 

@@ -1,7 +1,7 @@
 """Bylines: who wrote a text, or which body issues it, on a line at its head."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tei_edition.model import Recognition
 from tei_edition.structure.lexicon import (
@@ -12,7 +12,7 @@ from tei_edition.structure.lexicon import (
     is_known_name,
     is_personal_name,
 )
-from tei_edition.structure.passages import Anatomy, Line
+from tei_edition.structure.passages import Anatomy, Claimed, Line
 from tei_edition.structure.regions import Run, short_runs
 
 _BY = re.compile(
@@ -36,8 +36,13 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
         "web-address", "teaser", "signature", "reference",
     )  # fmt: skip
     jumps = {recognition.span.start for recognition in anatomy.found("page-jump")}
+    body = max((r.span.start for r in anatomy.found("entry", "verse")), default=len(anatomy.text))
     for run in short_runs(anatomy):
-        yield from _in_run(anatomy, run, [line for line in run.head if line not in claimed], jumps)
+        # Entries and verse are no running text, and yet what follows them stands at the foot.
+        foot = [line for line in run.lines if line.start > body] if run.first and run.last else run.foot
+        yield from _at_foot(foot, claimed)
+        head = [line for line in run.head if line not in claimed and line not in foot]
+        yield from _in_run(anatomy, run, head, jumps)
 
 
 def _in_run(anatomy: Anatomy, run: Run, lines: list[Line], jumps: set[int]) -> Iterator[Recognition]:
@@ -58,6 +63,14 @@ def _in_run(anatomy: Anatomy, run: Run, lines: list[Line], jumps: set[int]) -> I
         if not explicit and not run.first and not before_jump and not _beside_heading(anatomy, line):
             continue
         yield Recognition("byline", line.span, certainty, evidence)
+
+
+def _at_foot(lines: Iterable[Line], claimed: Claimed) -> Iterator[Recognition]:
+    """Find who wrote, compiled or translated a text, named below it."""
+    for line in lines:
+        found = _byline(line) if line not in claimed else None
+        if found and found[2]:
+            yield Recognition("byline", line.span, *found[:2], (("place", "foot"),))
 
 
 def _before_jump(anatomy: Anatomy, line: Line, jumps: set[int]) -> bool:

@@ -226,6 +226,7 @@ def _inner(anatomy: Anatomy, claimed: Claimed, heads: set[int]) -> Iterator[Reco
     """Find headings inside a text that neither the format nor the reader marks: bold lines, and short lines alone."""
     widest = max((len(line) for line in anatomy.lines), default=0)
     passages = anatomy.passages
+    verses = {offset for r in anatomy.found("verse") for offset in (r.span.start, r.span.end)}
     for passage in passages[1:-1]:
         if passage.role != "paragraph" or len(passage.lines) != 1:
             continue
@@ -238,6 +239,9 @@ def _inner(anatomy: Anatomy, claimed: Claimed, heads: set[int]) -> Iterator[Reco
         ):
             continue
         before, after = passages[passage.index - 1], passages[passage.index + 1]
+        if after.span.start in verses and before.span.end not in verses:
+            yield Recognition("heading", line.span, 0.7, "a short line alone over verse", (("kind", "inner"),))
+            continue
         if (
             line.bold
             and after.role in ("paragraph", "list", "table", "quotation")

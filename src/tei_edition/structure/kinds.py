@@ -65,6 +65,11 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     yield Recognition("kind", span, round(min(score, 0.99), 2), "; ".join(reasons), (("kind", best),))
 
 
+_WHEN = re.compile(
+    r"^(?:زمان|تاریخ و ساعت|روز و ساعت|تاریخ)(?: [^:\n]{2,20})? ?:.{0,40}(?:ساعت|شنبه|جمعه|\d)", re.MULTILINE
+)
+_WHERE = re.compile(r"^(?:مکان|محل)(?: [^:\n]{2,20})? ?: ?\S.{3,}", re.MULTILINE)
+
 type _Evidence = tuple[Kind, float, str, Span]
 
 
@@ -99,8 +104,8 @@ def _by_parts(anatomy: Anatomy) -> Iterator[_Evidence]:
         share = sum(len(r.span) for r in teasers) / length
         if share > 0.5:
             yield "teaser-list", 0.97, f"{len(teasers)} teasers make most of the text", teasers[0].span
-    entries = anatomy.claimed("entry")
-    jumps = [r for r in anatomy.found("page-jump") if r.span not in entries]
+    contents = anatomy.claimed("entry")
+    jumps = [r for r in anatomy.found("page-jump") if r.span not in contents]
     furniture = anatomy.found("running-head", "page-number")
     mastheads = anatomy.found("masthead", "running-head")
     sections = sum(1 for p in anatomy.passages if p.role == "heading")
@@ -134,6 +139,12 @@ def _by_parts(anatomy: Anatomy) -> Iterator[_Evidence]:
         for r in anatomy.found("salutation")
     ):
         yield "letter", 0.6, "it is addressed", Span(0, 0)
+    names = [r for r in anatomy.found("entry") if r.fact("list") == "names"]
+    if names:
+        yield "signature-list", 0.85, f"{len(names)} names in rows, announced as such", names[0].span
+    chronology = [r for r in anatomy.found("entry") if r.fact("list") == "chronology"]
+    if sum(len(r.span) for r in chronology) > length * 0.5:
+        yield "chronology", 0.8, "entries with dates make most of the text", chronology[0].span
 
 
 def _by_dress(anatomy: Anatomy) -> Iterator[_Evidence]:
@@ -145,6 +156,17 @@ def _by_dress(anatomy: Anatomy) -> Iterator[_Evidence]:
     signatures = anatomy.found("signature")
     if signatures and not anatomy.found("page-jump", "running-head"):
         yield "statement", 0.2, "a body signs it", signatures[0].span
+    salutations = anatomy.found("salutation")
+    at_foot = [r for r in salutations if r.fact("place") == "foot"]
+    if (
+        salutations
+        and at_foot
+        and salutations[0] is not at_foot[0]
+        and not anatomy.text[: salutations[0].span.start].strip()
+    ):
+        yield "letter", 0.6, "it begins with those whom it addresses, and takes leave", salutations[0].span
+    if _WHEN.search(anatomy.text) and (where := _WHERE.search(anatomy.text)):
+        yield "call", 0.55, "it says when and where, on lines of their own", Span(*where.span())
 
 
 def _entries(anatomy: Anatomy) -> Iterator[Line]:

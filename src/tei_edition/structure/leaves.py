@@ -203,7 +203,7 @@ def _lines_in(anatomy: Anatomy, start: int, end: int) -> list[Line]:
 
 
 class _Addresses:
-    """Postal addresses, which stand inside a paragraph: one in each."""
+    """Postal addresses, which stand inside a paragraph."""
 
     def __init__(self, anatomy: Anatomy) -> None:
         self._anatomy = anatomy
@@ -211,18 +211,21 @@ class _Addresses:
         self._starts = [r.span.start for r in self._found]
 
     def into(self, part: Part) -> None:
-        """Put the first address that lies in `part` into it."""
-        index = bisect_left(self._starts, part.start)
-        if index >= len(self._found) or self._found[index].span.end > part.end:
-            return
-        recognition = self._found[index]
-        lines = _lines_in(self._anatomy, recognition.span.start, recognition.span.end)
+        """Put the addresses that lie in `part` into it."""
+        index, cursor = bisect_left(self._starts, part.start), part.start
+        while index < len(self._found) and self._found[index].span.end <= part.end:
+            if self._found[index].span.start >= cursor:
+                part.parts.append(self._address(self._found[index]))
+                cursor = self._found[index].span.end
+            index += 1
+
+    def _address(self, recognition: Recognition) -> Part:
+        start, end = recognition.span.start, recognition.span.end
         rows = [
-            Part("address-line", max(line.start, recognition.span.start), min(line.end, recognition.span.end))
-            for line in lines
+            Part("address-line", max(line.start, start), min(line.end, end))
+            for line in _lines_in(self._anatomy, start, end)
         ]
-        address = Part("address", recognition.span.start, recognition.span.end, certain(recognition), rows)
-        part.parts.append(address)
+        return Part("address", start, end, certain(recognition), rows)
 
 
 class _Supporters:

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from tei_edition.model import Block, BlockRole, Document, Recognition, RecognitionRole, Span, StructureLayer
@@ -18,6 +19,10 @@ _LINE = re.compile(r"[^\r\n]+")
 _ENDS_SENTENCE = re.compile(r"[.!؟:…»\"”)\]]\Z")
 _PROSE = 150
 """Code points from which on a paragraph is running text, whatever it ends with."""
+_COLUMN_OF_PROSE = 90
+_LINES_OF_PROSE = 5
+"""Code points and lines from which on lines that fill a column are running text."""
+_SENTENCES = re.compile(r"[^\W\d_] ?[.؟] ")
 _SENTENCE = 55
 """Code points from which on a paragraph that ends like a sentence is running text."""
 
@@ -67,6 +72,8 @@ class Passage:
         length = self.lines[-1].end - self.lines[0].start
         if length >= _PROSE:
             return len(self.lines) < 3 or not _ragged(self.lines)
+        if length >= _COLUMN_OF_PROSE and len(self.lines) >= _LINES_OF_PROSE and _SENTENCES.search(self.text):
+            return room(self.lines) * 4 <= len(self.lines) - 1
         return length >= _SENTENCE and self.lines[-1].text.endswith((".", "؟", "…")) and not _ragged(self.lines)
 
     @cached_property
@@ -109,6 +116,16 @@ def _divided(passage: Passage) -> tuple[tuple[Line, ...], bool, tuple[Line, ...]
     if last < len(lines) and not ends_sentence(lines[last - 1].text) and len(lines[last - 1]) < _LONGEST:
         last += 1
     return lines[:first], True, lines[last:]
+
+
+def room(lines: tuple[Line, ...]) -> int:
+    """Count the lines after which the next word would have fitted: a column breaks no line so early."""
+    widest = max(len(line) for line in lines)
+    return sum(
+        1
+        for line, following in pairwise(lines)
+        if len(line) + 1 + len(following.text.split(maxsplit=1)[0]) <= widest * 0.9
+    )
 
 
 def _ragged(lines: tuple[Line, ...]) -> bool:
