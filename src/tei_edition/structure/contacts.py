@@ -14,6 +14,7 @@ from tei_edition.structure.passages import Anatomy, Line
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62}\.)+[A-Za-z]{2,12}")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'«»(){}\[\]،؛؟|\\^`\u0600-\u06ff]+", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\w.])(?:\+ ?|\(\+?)?\d[\d \-()/.]{4,24}\d(?![\w])")
+_DIGITS = re.compile(r"\d[\d \-()/.]{4}")
 _CALLED = re.compile(
     rf"{NO_LETTER_BEFORE}(?:{alternatives('تلفن', 'تلفکس', 'فاکس', 'موبایل', 'همراه', 'تماس', 'دورنگار', 'نمابر', 'پیامگیر', 'واتساپ', 'تل', 'سیگنال', 'تلگرام')}"
     rf"|tel|fax|phone|mobile){NO_LETTER_AFTER}",
@@ -30,6 +31,23 @@ _ADDRESSED = re.compile(rf"{NO_LETTER_BEFORE}(?:آدرس|نشانی)(?: [^\W\d_]
 _NEXT_ADDRESS = re.compile(
     rf" ?[-،؛/|]? ?(?:{_ADDRESSED.pattern}|{NO_LETTER_BEFORE}(?:تلفن|فاکس|تلفکس|ایمیل|ای میل|رایانامه|سایت)(?: [^\W\d_]+)? ?:)"
 )
+_ADDRESS_WORDS = (
+    "آدرس",
+    "نشانی",
+    "پلاک",
+    "صندوق",
+    "خیابان",
+    "میدان",
+    "بلوار",
+    "جاده",
+    "کوچه",
+    "box",
+    "postfach",
+    "bp",
+    "b.p",
+    "c/o",
+)
+"""Without one of them no address is looked for."""
 _BOX = re.compile(r"\b(?:p\.? ?o\.? ?box|box|postfach|b\.?p\.?|c/o) ?\.? ?\d+|صندوق ?پستی", re.IGNORECASE)
 _HOUSE = re.compile(
     rf"{NO_LETTER_BEFORE}(?:خیابان|کوچه|میدان|بلوار|جاده) [^.:؛!؟\n]{{2,70}}?(?:پلاک|شماره) ?\d{{1,4}}"
@@ -63,6 +81,8 @@ def _emails(content: str) -> Iterator[Recognition]:
 
 
 def _urls(content: str) -> Iterator[Recognition]:
+    if "://" not in content and "www." not in content.lower():
+        return
     for match in _URL.finditer(content):
         address = match[0].rstrip(".:-!")
         if "." in address and len(address) > 6:
@@ -74,6 +94,8 @@ def _urls(content: str) -> Iterator[Recognition]:
 def _telephones(anatomy: Anatomy, taken: list[Span]) -> Iterator[Recognition]:
     position = 0
     text = anatomy.text
+    if not _DIGITS.search(text):
+        return
     for match in _NUMBER.finditer(text):
         start, end = match.span()
         while position < len(taken) and taken[position].end <= start:
@@ -113,6 +135,9 @@ def _target(written: str, digits: str) -> str:
 
 def _addresses(anatomy: Anatomy, taken: set[int]) -> Iterator[Recognition]:
     """Find postal addresses: what follows the word, a box with its neighbours in one short passage, a street and house."""
+    lowered = anatomy.text.lower()
+    if not any(word in lowered for word in _ADDRESS_WORDS):
+        return
     done = -1
     for index, line in enumerate(anatomy.lines):
         if line.start < done:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tei_edition.model import Recognition, Span
-from tei_edition.structure.lexicon import CITY, DATE, OFFICE, ORGANIZATION, is_personal_name
+from tei_edition.structure.lexicon import CITY, DATE, OFFICE, ORGANIZATION, is_personal_name, may_hold_date
 from tei_edition.structure.passages import Anatomy, Claimed, Line
 from tei_edition.structure.regions import Run, short_runs
 
@@ -58,7 +58,7 @@ def _run_in(anatomy: Anatomy, claimed: Claimed) -> Iterator[Recognition]:
 
 def date_and_place(line: Line) -> tuple[list[Span], Span | None] | None:  # noqa: PLR0911  each return is a reason
     """Give the dates of a line that says nothing but when and perhaps where, and the place; otherwise nothing."""
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or not may_hold_date(line.text):
         return None
     dates = [Span(line.start + m.start(), line.start + m.end()) for m in DATE.finditer(line.text)]
     if not dates:

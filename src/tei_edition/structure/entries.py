@@ -18,6 +18,7 @@ from tei_edition.structure.lexicon import (
     alternatives,
     is_known_name,
     is_personal_name,
+    may_hold_date,
 )
 from tei_edition.structure.passages import Anatomy, Claimed, Line
 
@@ -43,6 +44,7 @@ _SEVERAL = 3
 _MANY_NAMES = 5
 _LEAST = 5
 """Code points after the dates: dates alone are a table's, or datelines."""
+_LONGEST_DATE = 30
 _LONGEST = 150
 _LONGEST_NAME = 70
 
@@ -79,7 +81,7 @@ def _chronology(anatomy: Anatomy, lines: list[Line], claimed: Claimed) -> Iterat
 
 def _dates(line: Line) -> bool:
     text = line.text.lstrip("-•*· ")
-    match = _DATED.match(text)
+    match = _DATED.match(text) if may_hold_date(text[:_LONGEST_DATE]) else None
     if match is None:
         return False
     # A year alone and a word that is also a month's name need their mark.
@@ -130,7 +132,7 @@ def _are_entries(anatomy: Anatomy, starts: list[Line], spans: list[Span]) -> boo
 
 
 def _contents(anatomy: Anatomy, lines: list[Line]) -> Iterator[Recognition]:
-    for run in _runs(anatomy, lines, lambda line: len(line) <= _LONGEST and _LEADER.search(line.text) is not None):
+    for run in _runs(anatomy, lines, _ends_with_page):
         index = anatomy.line_index(run[0].start)
         title = anatomy.lines[index - 1] if index else None
         titled = title is not None and _CONTENTS.fullmatch(title.text) is not None
@@ -147,12 +149,21 @@ def _contents(anatomy: Anatomy, lines: list[Line]) -> Iterator[Recognition]:
             yield Recognition("entry", line.span, certainty, evidence, (("list", "contents"),))
 
 
+def _ends_with_page(line: Line) -> bool:
+    last = line.text[-1]
+    return (last.isdecimal() or last in ")]") and len(line) <= _LONGEST and _LEADER.search(line.text) is not None
+
+
 # ------------------------------------------------------------------------------------------------- numbers and names
 
 
 def _numbered(anatomy: Anatomy, lines: list[Line]) -> Iterator[Recognition]:
     """Find lines of one passage that are numbered one after the other: a reader takes only its format's markers."""
-    numbered = [(line, int(match["number"]), match.end()) for line in lines if (match := _NUMBERED.match(line.text))]
+    numbered = [
+        (line, int(match["number"]), match.end())
+        for line in lines
+        if line.text[0] in "([0123456789" and (match := _NUMBERED.match(line.text))
+    ]
     group = numbered[:1]
     for previous, following in pairwise([*numbered, None]):
         if previous is None:
@@ -170,9 +181,10 @@ def _numbered(anatomy: Anatomy, lines: list[Line]) -> Iterator[Recognition]:
 
 def _names(anatomy: Anatomy, lines: list[Line]) -> Iterator[Recognition]:
     """Find names in rows, under a line that announces signatures or names, or of so many that they can be nothing else."""
+    if not any(len(line) < _LONGEST_NAME and _SIGNERS.match(line.text) for line in anatomy.lines):
+        return
     runs = [run for run in _runs(anatomy, lines, _is_name) if len(run) > 1]
-    announced = any(_SIGNERS.match(line.text) and len(line) < 60 for line in anatomy.lines)
-    if not announced or sum(len(run) for run in runs) < _MANY_NAMES:
+    if sum(len(run) for run in runs) < _MANY_NAMES:
         return
     for run in runs:
         for line in run:

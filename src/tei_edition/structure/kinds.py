@@ -8,10 +8,12 @@ import re
 from collections.abc import Iterator
 
 from tei_edition.model import Kind, Recognition, Span
-from tei_edition.structure.lexicon import DATE, NO_LETTER_BEFORE
+from tei_edition.structure.lexicon import DATE, NO_LETTER_BEFORE, may_hold_date
 from tei_edition.structure.passages import Anatomy, Line
 
 _ENOUGH = 0.5
+_FIRST = 60000
+"""Code points in which a text has said what it is."""
 _TITLES: tuple[tuple[Kind, str, float], ...] = (
     ("press-release", r"(?:اطلاعیه|بیانیه|اعلامیه|خبر|خلاصه|گزارش)(?: ی)? (?:مطبوعاتی|خبری|رسانه ?ای)|(?:جهت|برای) (?:انتشار|درج|اطلاع رسانه|رسانه)|به (?:همه )?(?:خبرگزاری|رسانه)", 0.9),
     ("minutes", r"صورت ?جلسه|صورت ?مجلس", 0.95),
@@ -130,7 +132,11 @@ def _by_parts(anatomy: Anatomy) -> Iterator[_Evidence]:
     supporters = anatomy.found("supporters")
     if supporters and sum(len(r.span) for r in supporters) > length * 0.4:
         yield "signature-list", 0.9, "lists of supporters make most of the text", supporters[0].span
-    dated = [line for line in _entries(anatomy) if (m := DATE.match(line.text.lstrip("-•*· "))) and len(m[0]) > 4]
+    dated = [
+        line
+        for line in _entries(anatomy)
+        if may_hold_date(line.text[:40]) and (m := DATE.match(line.text.lstrip("-•*· "))) and len(m[0]) > 4
+    ]
     entries = sum(1 for _ in _entries(anatomy))
     if len(dated) >= 4 and len(dated) * 3 >= entries * 2:
         yield "chronology", 0.8, "most entries begin with a date", dated[0].span
@@ -165,7 +171,8 @@ def _by_dress(anatomy: Anatomy) -> Iterator[_Evidence]:
         and not anatomy.text[: salutations[0].span.start].strip()
     ):
         yield "letter", 0.6, "it begins with those whom it addresses, and takes leave", salutations[0].span
-    if _WHEN.search(anatomy.text) and (where := _WHERE.search(anatomy.text)):
+    says_where = "مکان" in anatomy.text or "محل" in anatomy.text
+    if says_where and _WHEN.search(anatomy.text) and (where := _WHERE.search(anatomy.text)):
         yield "call", 0.55, "it says when and where, on lines of their own", Span(*where.span())
 
 
@@ -181,7 +188,7 @@ def _by_words(anatomy: Anatomy) -> Iterator[_Evidence]:
     for kind, pattern, least, weight, evidence in _BODY:
         count = 0
         first = None
-        for match in pattern.finditer(anatomy.text[:60000]):
+        for match in pattern.finditer(anatomy.text, 0, _FIRST):
             first = first or match
             count += 1
             if count == least:

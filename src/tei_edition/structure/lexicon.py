@@ -77,6 +77,16 @@ DATE = re.compile(
 )
 """A date as archives write it: in words, in numbers, a month with its year; in any of the calendars."""
 
+_DIGIT = re.compile(r"\d")
+_WORDS = re.compile(r"[^\W\d_]+")
+_DATE_WORDS = frozenset(folded(word).split()[0].split("_")[0] for word in (*MONTHS, *SEASONS))
+
+
+def may_hold_date(text: str) -> bool:
+    """Tell whether it is worth looking for a date in folded `text`: most lines have neither a digit nor a month."""
+    return _DIGIT.search(text) is not None or not _DATE_WORDS.isdisjoint(_WORDS.findall(text))
+
+
 _FUNCTION_WORDS = (
     "و", "از", "در", "را", "که", "با", "برای", "به", "تا", "این", "آن", "هر", "می", "نمی", "بر", "اما", "یا", "هم", "ما",
     "شما", "است", "بود", "شد", "کرد", "باد", "باید", "چه", "چرا", "آیا", "خود", "همه", "یک", "نه", "بی", "درباره", "علیه",

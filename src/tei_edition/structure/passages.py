@@ -165,19 +165,17 @@ class Anatomy:
 
     def found(self, *roles: RecognitionRole) -> list[Recognition]:
         """Give what the layers before recognised as one of `roles`, in the order of the text."""
-        recognitions = [r for role in roles for r in self._by_role.get(role, ())]
+        known = [self._by_role[role] for role in roles if role in self._by_role]
+        recognitions = [r for found in known for r in found]
+        if len(recognitions) < 2:
+            return recognitions
         return sorted(recognitions, key=lambda r: (r.span.start, -r.span.end))
 
     def with_layer(self, layer: StructureLayer) -> "Anatomy":
         """Give the anatomy with one more layer."""
         by_role = dict(self._by_role)
-        for recognition in layer.recognitions:
-            by_role[recognition.role] = []
-        for recognition in layer.recognitions:
-            by_role[recognition.role].append(recognition)
-        for role, added in by_role.items():
-            if added is not self._by_role.get(role):
-                by_role[role] = [*self._by_role.get(role, ()), *added]
+        for role in {r.role for r in layer.recognitions}:
+            by_role[role] = [*by_role.get(role, ()), *(r for r in layer.recognitions if r.role == role)]
         # The short lines are what the furniture leaves: they are looked for again when there is more of it.
         known = {} if FURNITURE & {r.role for r in layer.recognitions} else self.known
         return replace(self, layers=(*self.layers, layer), _by_role=by_role, known=known)

@@ -13,6 +13,7 @@ from tei_edition.structure.lexicon import (
     alternatives,
     is_known_name,
     is_personal_name,
+    may_hold_date,
 )
 from tei_edition.structure.passages import Anatomy, Claimed, Line
 from tei_edition.structure.regions import Run, short_runs
@@ -109,7 +110,8 @@ def _is_short(line: Line) -> bool:
 
 def _is_person(text: str, *, known: bool = False) -> bool:
     """Tell a name, with what may stand after a comma or a dash: an office, a trade, a city."""
-    name = _AFTER_NAME.split(DATE.sub("", text).strip(" -،()"))[0]
+    undated = DATE.sub("", text) if may_hold_date(text) else text
+    name = _AFTER_NAME.split(undated.strip(" -،()"))[0]
     if known:
         return is_known_name(name)
     return is_personal_name(name) or _INITIALS.fullmatch(name) is not None
@@ -126,7 +128,7 @@ def _signature(
     office = any(OFFICE.search(line.text) for line in lines)
     signed = any(_SIGNED.match(line.text) for line in lines)
     bold = all(line.bold for line in lines)
-    own_date = any(DATE.search(line.text) for line in lines)
+    own_date = any(may_hold_date(line.text) and DATE.search(line.text) for line in lines)
     name = any(_is_person(line.text) for line in lines)
     if dated and (body or office or bold or name):
         certainty, evidence = 0.95, "names above or below a dateline"

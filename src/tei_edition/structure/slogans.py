@@ -57,29 +57,23 @@ def _in_columns(anatomy: Anatomy, claimed: Claimed, known: set[int]) -> Iterator
 
     A line that is cried out right after a slogan, or after words that announce cries, is one too.
     """
-    previous: Line | None = None
     within = False
-    for line in anatomy.lines:
-        announced = (
-            previous is not None and previous.text.endswith(":") and _ANNOUNCED.search(previous.text) is not None
-        )
-        begins = previous is None or ends_sentence(previous.text) or previous.passage != line.passage
-        found = None
-        if line.start in known:
-            within = True
-        elif (
-            begins
-            and line not in claimed
-            and line.text.endswith("!")
-            and (anatomy.is_text(line) or within or announced)
-            and anatomy.passages[line.passage].role == "paragraph"
-            and (found := _slogan(line) or _cried(line, within=within or announced))
-        ):
+    for index, line in enumerate(anatomy.lines):
+        if not line.text.endswith("!") or line in claimed or anatomy.passages[line.passage].role != "paragraph":
+            within = line.start in known
+            continue
+        before = anatomy.lines[index - 1] if index else None
+        cries = within
+        within = line.start in known
+        if within or (before and before.passage == line.passage and not ends_sentence(before.text)):
+            continue
+        announced = before is not None and before.text.endswith(":") and _ANNOUNCED.search(before.text) is not None
+        if not (anatomy.is_text(line) or cries or announced):
+            continue
+        found = _slogan(line) or _cried(line, within=cries or announced)
+        if found:
             within = True
             yield Recognition("slogan", line.span, *found, (("whole", "yes"),))
-        else:
-            within = False
-        previous = line
 
 
 def _exclaimed(anatomy: Anatomy, run: Run, line: Line) -> tuple[float, str] | None:
