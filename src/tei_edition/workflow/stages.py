@@ -5,13 +5,15 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import date as day
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tei_edition import resources
 from tei_edition.annotators import dates
-from tei_edition.model import EditionError, ExitStatus, Finding, exit_status, finding
+from tei_edition.dates import DateContext, find_dates
+from tei_edition.model import Document, EditionError, ExitStatus, Finding, exit_status, finding
 from tei_edition.readers import Received, formats, read
 from tei_edition.structure import recognise
 from tei_edition.tei.encoding import Encoded, encode
@@ -91,7 +93,7 @@ class Workshop:
         if dates.AGENT in self.settings.annotators:
             with self.timed(report, "annotate"):
                 context = replace(self.settings.dates, document_date=settings.issued)
-                layer, doubts = dates.annotate(document, context)
+                layer, doubts = dates.annotate(document, context if settings.issued else _seen_from(document, context))
                 document = document.with_layer(layer)
             report.findings.extend(doubts)
         attribution = settings.attribution(report.identifier)
@@ -110,6 +112,17 @@ class Workshop:
             yield
         finally:
             report.seconds[stage] = report.seconds.get(stage, 0.0) + self.clock() - start
+
+
+def _seen_from(document: Document, context: DateContext) -> DateContext:
+    """Give `context` with the day on which the text itself says that it was issued, as sure as that was recognised."""
+    for issued in document.recognised("issued"):
+        for date in find_dates(document.text.content[issued.span.start : issued.span.end], context):
+            when = date.dating.get("when", "")
+            if len(when) == len("2001-04-18"):
+                certainty = issued.certainty * date.certainty
+                return replace(context, document_date=day.fromisoformat(when), document_certainty=certainty)
+    return context
 
 
 def read_bytes(path: str) -> bytes:
