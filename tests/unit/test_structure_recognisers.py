@@ -225,6 +225,17 @@ def test_fragments_are_chained_over_page_jumps():
     ]
 
 
+def test_what_begins_with_its_verb_goes_on_from_what_has_none():
+    text = (
+        f"{PROSE[:-1]} و باغبانان از کار\n\n## خبر دیگر\n\n{PROSE}\n\nبقیه در صفحه ۲\n\nافتاد و باغ خشک شد. {PROSE}\n"
+    )
+    made = document(text, "markdown")
+    assert ["و باغبانان از کار"] == [
+        made.text.content[f.span.start : f.span.end][-17:] for f in made.recognised("fragment")
+    ]
+    assert made.recognised("fragment")[0].fact("continues") == str(made.text.content.index("افتاد"))
+
+
 @pytest.mark.parametrize(
     ("title", "expected"),
     [
