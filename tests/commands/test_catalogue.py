@@ -144,6 +144,19 @@ raises("R04")(lambda _: encode(given("a.md", "> " * 5000 + "ته\n")))
 raises("R05")(lambda _: encode(given("a.txt"), given("a.md")))
 
 
+# What stands twice.
+_CELL = "اتحادیه کارگران خدمات عمومی شهر"
+raises("A01")(lambda _: encode(given("a.md", f"| نام | شهر |\n|--|--|\n| {_CELL} | رشت |\n| {_CELL} | قم |\n")))
+raises("A02")(
+    lambda _: encode(
+        given(
+            "a.txt",
+            f"{_CELL} و باغ بزرگ کنار رود و خانه‌های سپید آن\n\nمتن\n\n{_CELL} و باغ بزرگ کنار رود و خانه‌های سپید آن\n",
+        )
+    )
+)
+
+
 # The text laws.
 @raises("L01")
 def _a_region_lost(_: Path) -> Iterable[Finding]:

@@ -294,6 +294,21 @@ def test_a_forced_recogniser_takes_one_find():
     assert len(found(text, "teaser", policy=Policy(forced=frozenset({"teasers"})))) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("از کار\nبه خانه رفت\nبه خانه رفت\nو خوابید", ["A02 repeated-lines 3"]),
+        (f"{PROSE}\n\nباغ\n\n{PROSE}", ["A02 repeated-lines 5"]),
+        ("رفت\nرفت\nآمد", []),
+        (f"{PROSE}\n\nباغ سبز بود.\n\nو باز:\n\nباغ سبز بود.", []),
+    ],
+)
+def test_what_stands_twice_is_reported_and_kept(text, expected):
+    made = document(text)
+    assert expected == [f"{f.code} {f.name} {f.line}" for f in made.findings]
+    assert text == made.text.content
+
+
 @pytest.mark.parametrize("stated", KINDS)
 def test_a_stated_kind_stands(stated):
     assert stated == kind(PROSE, policy=Policy(kind=stated))

@@ -46,10 +46,18 @@ class Document:
         return replace(self, layers=(*others, layer))
 
     def with_structure(
-        self, structure: tuple[StructureLayer, ...], blocks: tuple[Block, ...], inlines: tuple[Inline, ...]
+        self,
+        structure: tuple[StructureLayer, ...],
+        blocks: tuple[Block, ...],
+        inlines: tuple[Inline, ...],
+        findings: tuple[Finding, ...] = (),
     ) -> "Document":
-        """Give the document with `structure` recognised, and with the blocks and inlines that it was made into."""
-        return replace(self, structure=structure, blocks=blocks, inlines=inlines)
+        """Give the document with `structure` recognised, and with the blocks and inlines that it was made into.
+
+        `findings` are added to those that it has.
+        """
+        findings = (*self.findings, *findings)
+        return replace(self, structure=structure, blocks=blocks, inlines=inlines, findings=findings)
 
     def recognised(self, *roles: RecognitionRole) -> tuple[Recognition, ...]:
         """Give what was recognised as one of `roles`, in the order of the text."""

@@ -34,6 +34,7 @@ from tei_edition.structure import (
 from tei_edition.structure.arrangement import arrange, chained
 from tei_edition.structure.merging import merged
 from tei_edition.structure.passages import Anatomy, anatomy
+from tei_edition.structure.repetitions import repetitions
 
 type Recogniser = Callable[[Anatomy], Iterable[Recognition]]
 
@@ -91,4 +92,4 @@ def recognise(document: Document, policy: Policy | None = None) -> Document:
                 found = found.with_layer(layers[-1])
     blocks, inlines = arrange(found, merged(layers))
     blocks = chained(found.text, blocks, found.found("fragment"))
-    return document.with_structure(tuple(layers), blocks, inlines)
+    return document.with_structure(tuple(layers), blocks, inlines, tuple(repetitions(found)))
