@@ -2,9 +2,10 @@
 
 import pytest
 
-from tei_edition.model import KINDS
+from tei_edition.model import KINDS, Recognition, Span
 from tei_edition.readers import Received, read
 from tei_edition.structure import RECOGNISERS, Policy, recognise
+from tei_edition.structure.arrangement import chained
 
 PROSE = (
     "در این شهر باغی هست که درخت‌های آن را مردم کاشته‌اند و هر سال در بهار گرد هم می‌آیند تا از آن نگاهداری کنند و درختی "
@@ -223,6 +224,18 @@ def test_fragments_are_chained_over_page_jumps():
     assert [("I", "#part.2", None), ("F", None, "#part.1")] == [
         (f["part"], f.get("next"), f.get("previous")) for f in (dict(b.attributes) for b in chained)
     ]
+
+
+def test_a_chain_has_a_beginning():
+    made = document(f"{PROSE}\n\n{PROSE}\n\n{PROSE}")
+    starts = [b.span.start for b in made.blocks]
+    ends = [b.span.end for b in made.blocks]
+    circle = [
+        Recognition("fragment", Span(ends[n] - 5, ends[n]), 0.7, "x", (("continues", str(starts[(n + 1) % 3])),))
+        for n in range(3)
+    ]
+    parts = [dict(b.attributes).get("part") for b in chained(made.text.content, made.blocks, circle)]
+    assert ["I", "M", "F"] == parts
 
 
 def test_what_begins_with_its_verb_goes_on_from_what_has_none():

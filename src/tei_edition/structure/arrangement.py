@@ -339,11 +339,21 @@ def chained(text: str, blocks: tuple[Block, ...], fragments: list[Recognition]) 
             by_start[block.span.start + len(stretch) - len(stretch.lstrip())] = index
             by_end[block.span.start + len(stretch.rstrip())] = index
     following: dict[int, tuple[int, Recognition]] = {}
+    # Of a chain by its last part the first one: a chain has a beginning, or nobody could read it.
+    beginning: dict[int, int] = {}
+    continuing: set[int] = set()
+    end: dict[int, int] = {}
     for fragment in fragments:
         source = by_end.get(fragment.span.end)
         target = by_start.get(int(fragment.fact("continues")))
-        if source is not None and target is not None and source != target:
-            following[source] = (target, fragment)
+        if source is None or target is None or source in following or target in continuing:
+            continue
+        if beginning.get(source, source) == target:
+            continue
+        following[source] = (target, fragment)
+        continuing.add(target)
+        first, last = beginning.pop(source, source), end.pop(target, target)
+        beginning[last], end[first] = first, last
     preceding = {target: source for source, (target, _) in following.items()}
     numbers = {index: f"part.{n}" for n, index in enumerate(sorted({*following, *preceding}), 1)}
     changed = list(blocks)
