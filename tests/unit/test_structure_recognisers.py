@@ -86,6 +86,39 @@ def test_it_is_found(role, text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            f"گزارشی از باغ\n\n{PROSE}\n\nآغاز کار:\n\n{PROSE}\n\nنتیجه:\n\n{PROSE}",
+            ["گزارشی از باغ", "آغاز کار:", "نتیجه:"],
+        ),
+        (f"گزارشی از باغ\n\n{PROSE}\n\nو این را گفتند:\n\n{PROSE}", ["گزارشی از باغ"]),
+        (f"گزارش از باغ شهر.\n\n{PROSE}\n\n{PROSE}", ["گزارش از باغ شهر."]),
+    ],
+)
+def test_headings(text, expected):
+    assert expected == found(text, "heading")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"# گزارش\n\n{PROSE}\n\n**شمال:** باغ باز شد\n\n{PROSE}\n\n**جنوب:** آب نیست\n\n{PROSE}", ["گزارش", "شمال: باغ باز شد", "جنوب: آب نیست"]),
+        (f"# گزارش\n\n{PROSE}\n\n**نتیجه**  \n{PROSE}", ["گزارش", "نتیجه"]),
+    ],
+)  # fmt: skip
+def test_headings_in_bold(text, expected):
+    made = document(text, "markdown")
+    content = made.text.content
+    assert expected == [content[b.span.start : b.span.end] for b in made.blocks if b.role == "heading"]
+
+
+def test_a_headline_under_a_cry_is_the_title():
+    text = f"## دست در دست هم!\n\n### فراخوان به یاری باغ\n\n{PROSE}"
+    assert ["فراخوان به یاری باغ"] == found(text, "title", "markdown")
+
+
+@pytest.mark.parametrize(
     ("role", "text"),
     [
         ("masthead", f"ماده ۲۳\n\n{PROSE}"),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tei_edition.model import Recognition
+from tei_edition.structure.datelines import date_and_place
 from tei_edition.structure.lexicon import (
     NO_LETTER_AFTER,
     ORGANIZATION,
@@ -56,7 +57,10 @@ def _in_run(anatomy: Anatomy, run: Run, lines: list[Line], jumps: set[int]) -> I
         if found[1] == _NAME_ALONE and not _is_author(anatomy, line, jumps):
             continue
         certainty, evidence, explicit = found
-        others = [other for other in titles if other is not line and _byline(other) is None]
+        others = [other for other in titles if other is not line and _may_be_title(other)]
+        if not others and index and not explicit and is_known_name(line.text):
+            # Of a body and a person under it, the body is what the text is about.
+            others = titles[:1]
         before_jump = _before_jump(anatomy, line, jumps)
         if not others or (not explicit and index > 5 and not before_jump):
             continue
@@ -71,6 +75,10 @@ def _at_foot(lines: Iterable[Line], claimed: Claimed) -> Iterator[Recognition]:
         found = _byline(line) if line not in claimed else None
         if found and found[2]:
             yield Recognition("byline", line.span, *found[:2], (("place", "foot"),))
+
+
+def _may_be_title(line: Line) -> bool:
+    return _byline(line) is None and not line.text.startswith("(") and date_and_place(line) is None
 
 
 def _before_jump(anatomy: Anatomy, line: Line, jumps: set[int]) -> bool:

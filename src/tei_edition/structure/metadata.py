@@ -43,7 +43,9 @@ def _title(anatomy: Anatomy, kind: str) -> Recognition | None:
     heads = [r for r in anatomy.found("heading") if r.fact("kind") == "main"]
     first = next((p for p in anatomy.passages if p.role == "heading"), None)
     span, certainty = None, 0.8
-    if heads and (first is None or heads[0].span.start <= first.span.end):
+    kickers = {r.span.start for r in anatomy.found("heading") if r.fact("kind") == "kicker"}
+    cried = first is not None and any(line.start in kickers and line.text.endswith("!") for line in first.lines)
+    if heads and (first is None or cried or heads[0].span.start <= first.span.end):
         span, certainty = heads[0].span, heads[0].certainty
     elif first is not None:
         if anatomy.claimed("masthead", "byline", "dateline", "running-head", "salutation").__contains__(first.span):
