@@ -122,6 +122,7 @@ def test_a_headline_under_a_cry_is_the_title():
     ("role", "text"),
     [
         ("masthead", f"ماده ۲۳\n\n{PROSE}"),
+        ("byline", f"جنبش باغبانان و آب\nچند نکته درباره باغ\n\n{PROSE}"),
         ("byline", f"مواد لازم\nباغ شهر ما در بهار و پاییز\n\n{PROSE}"),
         ("dateline", f"{PROSE} در ۳۰ خرداد ۱۳۶۰ باغ باز شد.\n\n{PROSE}"),
         ("signature", f"{PROSE}\n\nاین باغ همه ماست."),
@@ -294,11 +295,18 @@ def test_what_begins_with_its_verb_goes_on_from_what_has_none():
         ("روزشمار باغ", "chronology"),
         ("نامه سرگشاده به شهردار", "letter"),
         ("به یاد باغبان پیر", "obituary"),
+        ("در راه‌پیمایی باغبانان شرکت کنید", "call"),
+        ("یاد باغبان پیر شهر گرامی", "obituary"),
         ("باغ در بهار", "unknown"),
     ],
 )
 def test_a_title_says_the_kind(title, expected):
     assert expected == kind(f"{title}\n\n{PROSE}\n\n{PROSE}")
+
+
+def test_a_headline_that_tells_what_happened_over_a_day_is_a_report():
+    assert kind(f"باغبانان دست از کار کشیدند\n\nروز شنبه در باغ شهر هیچ کس کار نکرد. {PROSE}\n\n{PROSE}") == "report"
+    assert kind(f"باغبانان دست از کار کشیدند\n\n{PROSE}\n\n{PROSE}") == "unknown"
 
 
 def test_metadata_are_read_where_they_stand():

@@ -27,6 +27,11 @@ _BY = re.compile(
 )  # fmt: skip
 _FROM = re.compile(r"(?:از|توسط) ?:? ")
 _LONGEST = 80
+_GROUP = re.compile(
+    rf"(?:{alternatives('کارگران', 'دانشجویان', 'جنبش', 'بخش', 'گروه', 'مرکز', 'خانه', 'شرکت', 'واحد', 'شاخه', 'هسته', 'حوزه', 'رادیو', 'مدرسه', 'صندوق', 'همبستگی', 'اتحاد', 'شبکه', 'کارگاه', 'خانواده_های')}){NO_LETTER_AFTER}"
+)
+"""Words that a body may begin with, and a headline as well."""
+_BODY_ALONE = "a body alone at the head"
 _NAME_ALONE = "a name alone at the head"
 
 
@@ -57,6 +62,8 @@ def _in_run(anatomy: Anatomy, run: Run, lines: list[Line], jumps: set[int]) -> I
         if found[1] == _NAME_ALONE and not _is_author(anatomy, line, jumps):
             continue
         certainty, evidence, explicit = found
+        if evidence == _BODY_ALONE and _GROUP.match(line.text) and not _is_a_body(anatomy, line):
+            continue
         others = [other for other in titles if other is not line and _may_be_title(other)]
         if not others and index and not explicit and is_known_name(line.text):
             # Of a body and a person under it, the body is what the text is about.
@@ -79,6 +86,13 @@ def _at_foot(lines: Iterable[Line], claimed: Claimed) -> Iterator[Recognition]:
 
 def _may_be_title(line: Line) -> bool:
     return _byline(line) is None and not line.text.startswith("(") and date_and_place(line) is None
+
+
+def _is_a_body(anatomy: Anatomy, line: Line) -> bool:
+    """Tell a body that a colon follows, that stands beside a stated heading, or that the text names once more."""
+    if anatomy.states_headings and anatomy.passages[line.passage].role != "heading" and _beside_heading(anatomy, line):
+        return True
+    return line.text.endswith(":") or anatomy.text.find(line.text.rstrip(" :"), line.end) >= 0
 
 
 def _before_jump(anatomy: Anatomy, line: Line, jumps: set[int]) -> bool:
@@ -121,5 +135,5 @@ def _byline(line: Line) -> tuple[float, str, bool] | None:
     if is_personal_name(text):
         return 0.75, _NAME_ALONE, False
     if ORGANIZATION.match(text) and len(text) < 70 and not VERB_AT_END.search(text.rstrip(":")):
-        return 0.7, "a body alone at the head", False
+        return 0.7, _BODY_ALONE, False
     return None

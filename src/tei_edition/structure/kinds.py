@@ -27,6 +27,8 @@ _TITLES: tuple[tuple[Kind, str, float], ...] = (
     ("message", r"پیام|شادباش|تبریک", 0.8),
     ("letter", r"نامه|موضوع ?:", 0.75),
     ("report", r"گزارش|گزارشی", 0.85),
+    ("obituary", r"یاد .{2,40} گرامی|گرامی باد یاد|جاودانه باد", 0.75),
+    ("call", r".*(?:شرکت کن(?:ید|یم)|بپیوند(?:ید|یم)|بیای(?:ید|یم)|کمک کنید|یاری (?:کنید|دهید)|حمایت کنید|به پا خیزید|بپاخیزید)", 0.65),
     ("statement", r"اعتراض به|محکومیت|در محکومیت|در اعتراض به", 0.4),
     ("statement", r"اطلاعیه", 0.6),
 )  # fmt: skip
@@ -53,6 +55,7 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     for kind, weight, evidence, span in (
         *_by_parts(anatomy),
         *_by_title(anatomy),
+        *_by_news(anatomy),
         *_by_dress(anatomy),
         *_by_words(anatomy),
     ):
@@ -67,6 +70,13 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     yield Recognition("kind", span, round(min(score, 0.99), 2), "; ".join(reasons), (("kind", best),))
 
 
+_HAPPENED = re.compile(
+    r" (?:شد|شدند|کردند|کرد|گرفتند|گرفت|زدند|کشیدند|رفتند|ماندند|آمدند|بستند|پیوستند|پیوست|یافت|یافتند|گردید|ماند)\Z"
+)
+_DAY = re.compile(
+    r"(?:روز|صبح|عصر|شب|ظهر|بامداد) (?:(?:یک|دو|سه|چهار|پنج)? ?شنبه|جمعه|گذشته|پیش|\d)|دیروز|دیشب|پریروز|هفته (?:گذشته|پیش)|(?:از|امروز) (?:صبح|ساعت)"
+)
+_OPENING = 200
 _WHEN = re.compile(
     r"^(?:زمان|تاریخ و ساعت|روز و ساعت|تاریخ)(?: [^:\n]{2,20})? ?:.{0,40}(?:ساعت|شنبه|جمعه|\d)", re.MULTILINE
 )
@@ -151,6 +161,14 @@ def _by_parts(anatomy: Anatomy) -> Iterator[_Evidence]:
     chronology = [r for r in anatomy.found("entry") if r.fact("list") == "chronology"]
     if sum(len(r.span) for r in chronology) > length * 0.5:
         yield "chronology", 0.8, "entries with dates make most of the text", chronology[0].span
+
+
+def _by_news(anatomy: Anatomy) -> Iterator[_Evidence]:
+    """Judge a headline that tells what happened, over a text that says on which day."""
+    head = next((r for r in anatomy.found("heading") if r.fact("kind") == "main"), None)
+    text = next((p.text for p in anatomy.passages if p.prose), "")
+    if head and _HAPPENED.search(anatomy.text, head.span.start, head.span.end) and _DAY.search(text[:_OPENING]):
+        yield "report", 0.55, "the headline tells what happened, and the text begins with the day", head.span
 
 
 def _by_dress(anatomy: Anatomy) -> Iterator[_Evidence]:
