@@ -210,6 +210,9 @@ class Anatomy:
         return range(first, first + len(passage.lines))
 
 
+_STRETCHES = (Line, Span)
+
+
 class Claimed:
     """Stretches, to be asked whether one of them touches another stretch."""
 
@@ -222,7 +225,7 @@ class Claimed:
 
     def __contains__(self, line: object) -> bool:
         """Tell whether a stretch overlaps `line`, a `Line` or a `Span`."""
-        if not isinstance(line, Line | Span):
+        if not self._starts or not isinstance(line, _STRETCHES):
             return False
         index = bisect_right(self._starts, max(line.start, line.end - 1)) - 1
         return index >= 0 and self._reach[index] > line.start
