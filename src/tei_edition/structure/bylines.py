@@ -27,6 +27,8 @@ _BY = re.compile(
 )  # fmt: skip
 _FROM = re.compile(r"(?:از|توسط) ?:? ")
 _LONGEST = 80
+_REACH = 20000
+"""Code points after a body at the head in which it is named again; bounded, so that many of them stay linear."""
 _GROUP = re.compile(
     rf"(?:{alternatives('کارگران', 'دانشجویان', 'جنبش', 'بخش', 'گروه', 'مرکز', 'خانه', 'شرکت', 'واحد', 'شاخه', 'هسته', 'حوزه', 'رادیو', 'مدرسه', 'صندوق', 'همبستگی', 'اتحاد', 'شبکه', 'کارگاه', 'خانواده_های')}){NO_LETTER_AFTER}"
 )
@@ -92,7 +94,7 @@ def _is_a_body(anatomy: Anatomy, line: Line) -> bool:
     """Tell a body that a colon follows, that stands beside a stated heading, or that the text names once more."""
     if anatomy.states_headings and anatomy.passages[line.passage].role != "heading" and _beside_heading(anatomy, line):
         return True
-    return line.text.endswith(":") or anatomy.text.find(line.text.rstrip(" :"), line.end) >= 0
+    return line.text.endswith(":") or anatomy.text.find(line.text.rstrip(" :"), line.end, line.end + _REACH) >= 0
 
 
 def _before_jump(anatomy: Anatomy, line: Line, jumps: set[int]) -> bool:

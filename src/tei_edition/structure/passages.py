@@ -166,16 +166,17 @@ class Anatomy:
     def found(self, *roles: RecognitionRole) -> list[Recognition]:
         """Give what the layers before recognised as one of `roles`, in the order of the text."""
         known = [self._by_role[role] for role in roles if role in self._by_role]
-        recognitions = [r for found in known for r in found]
-        if len(recognitions) < 2:
-            return recognitions
-        return sorted(recognitions, key=lambda r: (r.span.start, -r.span.end))
+        if len(known) == 1:
+            # In order already, and asked for once for each run of lines.
+            return known[0]
+        return sorted((r for found in known for r in found), key=_place)
 
     def with_layer(self, layer: StructureLayer) -> "Anatomy":
         """Give the anatomy with one more layer."""
         by_role = dict(self._by_role)
         for role in {r.role for r in layer.recognitions}:
-            by_role[role] = [*by_role.get(role, ()), *(r for r in layer.recognitions if r.role == role)]
+            added = [*by_role.get(role, ()), *(r for r in layer.recognitions if r.role == role)]
+            by_role[role] = sorted(added, key=_place)
         # The short lines are what the furniture leaves: they are looked for again when there is more of it.
         known = {} if FURNITURE & {r.role for r in layer.recognitions} else self.known
         return replace(self, layers=(*self.layers, layer), _by_role=by_role, known=known)
@@ -211,6 +212,10 @@ class Anatomy:
 
 
 _STRETCHES = (Line, Span)
+
+
+def _place(recognition: Recognition) -> tuple[int, int]:
+    return recognition.span.start, -recognition.span.end
 
 
 class Claimed:

@@ -100,7 +100,9 @@ def _may_sign(anatomy: Anatomy, line: Line) -> bool:  # noqa: PLR0911  each retu
 def _heads_names(anatomy: Anatomy, line: Line) -> bool:
     """Tell the words over rows of names, each of which is an entry; there may be a trade or a city between."""
     index = anatomy.line_index(line.start)
-    entries = anatomy.claimed("entry")
+    entries = anatomy.known.get("entries")
+    if entries is None:
+        entries = anatomy.known["entries"] = anatomy.claimed("entry")
     return any(following in entries for following in anatomy.lines[index + 1 : index + 3])
 
 
