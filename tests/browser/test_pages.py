@@ -19,7 +19,7 @@ if CHROMIUM is None:
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
-SAMPLES = ["statement", "bulletin", "report", "tricky"]
+SAMPLES = ["statement", "bulletin", "report", "tricky", "fragments"]
 WIDTHS = [320, 390, 1280, 2560]
 FLAGS = [
     "--no-sandbox",
@@ -127,6 +127,25 @@ def test_the_lines_of_a_column_flow_until_they_are_asked_for(visit):
     assert lines(page, "p4") == 10
     page.locator(".view .hide").click()
     assert lines(page, "p4") == 0
+
+
+def test_a_text_in_parts_is_shown_together_or_as_the_source_has_it(visit):
+    page, _ = visit("fragments")
+    copies, places = page.locator(".continued"), page.locator(".later")
+
+    def shown() -> tuple[list[bool], list[bool]]:
+        return (
+            [copy.is_visible() for copy in copies.all()],
+            [place.is_visible() for place in places.all()],
+        )
+
+    assert ([True, True], [False, False]) == shown()
+    page.locator("#order .show").click()
+    assert ([False, False], [True, True]) == shown()
+    page.locator("#order .hide").click()
+    assert ([True, True], [False, False]) == shown()
+    page.locator('.chain[href="#part.3"]').click()
+    assert ([True, True], [False, True]) == shown()
 
 
 def test_a_table_wider_than_the_phone_scrolls_by_keyboard_in_its_own_box(visit):

@@ -163,6 +163,19 @@ raises("A07")(lambda _: recorded(f'{PLACE}<relation name="likes" active="#place.
 raises("A08")(lambda _: recorded(f'{PLACE}<relation name="partOf" active="#place.a" passive="#place.b"/>'))
 
 
+# What stands twice.
+_CELL = "اتحادیه کارگران خدمات عمومی شهر"
+raises("T01")(lambda _: encode(given("a.md", f"| نام | شهر |\n|--|--|\n| {_CELL} | رشت |\n| {_CELL} | قم |\n")))
+raises("T02")(
+    lambda _: encode(
+        given(
+            "a.txt",
+            f"{_CELL} و باغ بزرگ کنار رود و خانه‌های سپید آن\n\nمتن\n\n{_CELL} و باغ بزرگ کنار رود و خانه‌های سپید آن\n",
+        )
+    )
+)
+
+
 # The text laws.
 @raises("L01")
 def _a_region_lost(_: Path) -> Iterable[Finding]:

@@ -15,7 +15,9 @@ def sources(tmp_path):
     folder = tmp_path / "sources"
     folder.mkdir()
     for number in range(DOCUMENTS):
-        (folder / f"d{number}.txt").write_text(f"متن شماره {number}\n\n" + "یک بند دیگر است.\n\n" * 20)
+        (folder / f"d{number}.txt").write_text(
+            f"متن شماره {number}\n\n" + "".join(f"این بند {n} است.\n\n" for n in range(20))
+        )
     return folder
 
 

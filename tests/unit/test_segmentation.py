@@ -118,3 +118,19 @@ def test_many_blank_lines_and_one_long_line_are_read():
     content = "\n" * 100_000 + "سلام " * 100_000
 
     assert roles(content) == ["paragraph"]
+
+
+def test_what_follows_the_last_item_without_a_blank_line_is_no_item():
+    text = f"- رشته\n- نخود و لوبیا\n- سبزی\nاین همه را در دیگ بریزید.\n\n{LONG}"
+    assert ["list", "paragraph", "paragraph"] == roles(text)
+    assert ["- رشته", "- نخود و لوبیا", "- سبزی"] == [item for _, item in items(text)]
+
+
+def test_a_short_line_between_two_lists_is_the_heading_of_the_second():
+    text = "- رشته آش یک کیلو\n- نخود و لوبیا نیم کیلو و بیشتر\nروش پخت\n۱. بپزید.\n۲. بخورید.\n"
+    assert ["list", "paragraph", "list"] == roles(text)
+
+
+def test_the_last_item_of_a_column_keeps_its_lines():
+    text = "- نمایندگان پنج روستای کنار رود\n- صندوق همیاری برای آنان که در\nاین زمستان بی کار ماندند و رفتند"
+    assert ["- نمایندگان پنج روستای کنار رود", text.partition("\n")[2]] == [item for _, item in items(text)]

@@ -2,9 +2,10 @@
 
 import pytest
 
-from tei_edition.model import KINDS
+from tei_edition.model import KINDS, Recognition, Span
 from tei_edition.readers import Received, read
 from tei_edition.structure import RECOGNISERS, Policy, recognise
+from tei_edition.structure.arrangement import chained
 
 PROSE = (
     "در این شهر باغی هست که درخت‌های آن را مردم کاشته‌اند و هر سال در بهار گرد هم می‌آیند تا از آن نگاهداری کنند و درختی "
@@ -56,6 +57,27 @@ def kind(text, media="plaintext", policy=None):
         ("address", f"{PROSE}\n\nآدرس:\n\nBagh\nBox 15203\n104 65 Stockholm", ["Bagh\nBox 15203\n104 65 Stockholm"]),
         ("account", f"{PROSE}\n\nپست جیرو: ۵۵ ۰۱ ۲۳-۴", ["۵۵ ۰۱ ۲۳-۴"]),
         ("verse", f"{PROSE}\n\nبهار آمد و باغ از نو جوان شد  /  زمین سبز و هوا عنبرفشان شد", ["بهار آمد و باغ از نو جوان شد  /  زمین سبز و هوا عنبرفشان شد"]),
+        ("verse", f"{PROSE}\n\nتو رفتی و باغ است خاموش هنوز\nگل مانده و چشم ما به راه است هنوز\nهر دانه که کاشتی در این خاک نشست\nدیوار و در از تو پر گواه است هنوز\n\n{PROSE}", ["تو رفتی و باغ است خاموش هنوز\nگل مانده و چشم ما به راه است هنوز\nهر دانه که کاشتی در این خاک نشست\nدیوار و در از تو پر گواه است هنوز"]),
+        ("verse", "شب است و باغ تهی مانده از صدای کسی\nنمی‌رسد به در بسته رد پای کسی\n\nچراغ پنجره خاموش شد ولی در دل\nهنوز می‌تپد آهسته آشنای کسی", ["شب است و باغ تهی مانده از صدای کسی\nنمی‌رسد به در بسته رد پای کسی", "چراغ پنجره خاموش شد ولی در دل\nهنوز می‌تپد آهسته آشنای کسی"]),
+        ("verse", f"{PROSE}\n\nباران گرفت و باغ ما بیدار شد\tدیوار سرد خانه ما تار شد", ["باران گرفت و باغ ما بیدار شد\tدیوار سرد خانه ما تار شد"]),
+        ("verse", "باغ من\n\nدر باغ من\nدرختی هست\nکه هیچ کس آن را نکاشته است\n\nباد می‌داند\nو آب\nو دستی که دیگر نیست", ["در باغ من\nدرختی هست\nکه هیچ کس آن را نکاشته است", "باد می‌داند\nو آب\nو دستی که دیگر نیست"]),
+        ("slogan", "باغ و آب\n\nروز جمعه باغبانان شهر در\nمیدان بزرگ گرد آمدند. صف\nبلند بود و همه با هم شعار\nمی دادند:\nمرگ بر بی آبی!\nآب حق مسلم ماست!\nپس از آن مردم به باغ رفتند\nو آب دادند. باران نیامد و\nهیچ کس خانه نرفت.", ["مرگ بر بی آبی!", "آب حق مسلم ماست!"]),
+        ("salutation", f"سردبیر گرامی نشریه باغ\n\n{PROSE}\n\nدستتان را می‌فشارم\nسیاوش", ["سردبیر گرامی نشریه باغ", "دستتان را می‌فشارم"]),
+        ("salutation", f"پیام به باغبانان\n\nخواهرم،\n\n{PROSE}\n\nزنده و پیروز باشید!\nعلی باغبان", ["خواهرم،", "زنده و پیروز باشید!"]),
+        ("signature", f"{PROSE}\n\nبا احترام\nسیاوش", ["سیاوش"]),
+        ("signature", f"{PROSE}\n\nا. ب. از تهران", ["ا. ب. از تهران"]),
+        ("signature", f"{PROSE}\n\nعلی باغبان، کارگر باغ شهر", ["علی باغبان، کارگر باغ شهر"]),
+        ("dateline", f"{PROSE}\n\nکمیته باغ\nکابل ـ ۱۱ ثور ۱۳۸۱", ["کابل ـ ۱۱ ثور ۱۳۸۱"]),
+        ("dateline", f"{PROSE}\n\nهما باغبان\nرشت", ["رشت"]),
+        ("byline", f"باغ در بهار\n\n{PROSE}\n\nترجمه: هما باغبان", ["ترجمه: هما باغبان"]),
+        ("address", f"{PROSE}\n\nنشانی باغ: Box 44, 1070 Wien – نشانی انبار: Box 20, 2100 København", ["Box 44, 1070 Wien", "Box 20, 2100 København"]),
+        ("address", f"{PROSE} نامه‌ها را بفرستید: خیابان بهار، کوچه گل، پلاک ۹ . {PROSE}", ["خیابان بهار، کوچه گل، پلاک ۹"]),
+        ("issuer", f"{PROSE}\n\nاز طرف انجمن باغبانان\n۱۸ آوریل ۲۰۰۱", ["انجمن باغبانان"]),
+        ("entry", "گاه‌شمار باغ\n\n۱۲ مهر: درخت کاشتند.\n\n۳ آبان: آب نبود.\nباغبان رفت.\n\nآذر: برف آمد.", ["۱۲ مهر: درخت کاشتند.", "۳ آبان: آب نبود.\nباغبان رفت.", "آذر: برف آمد."]),
+        ("entry", "سال‌شمار باغ\n\n۱۳۶۲\nبنیاد باغ.\n\n۱۳۶۴\nگشایش باغ.\n\n۱۳۶۶\nپایان باغ.", ["۱۳۶۲\nبنیاد باغ.", "۱۳۶۴\nگشایش باغ.", "۱۳۶۶\nپایان باغ."]),
+        ("entry", f"در این شماره:\nباغ و آب ...... ۳\nگل سرخ، صفحه ۵\n\n{PROSE}", ["باغ و آب ...... ۳", "گل سرخ، صفحه ۵"]),
+        ("heading", f"در این شماره:\nباغ و آب ...... ۳\nگل سرخ، صفحه ۵\n\n{PROSE}\n\n{PROSE}", ["در این شماره:"]),
+        ("entry", f"{PROSE}\n\nامضاها:\n\nعلی باغبان\nهما باغدار\nآرش فرهمند\nزهرا گلکار\nکاوه کشتکار", ["علی باغبان", "هما باغدار", "آرش فرهمند", "زهرا گلکار", "کاوه کشتکار"]),
         ("footnote", f"باغ بزرگ(۱) است. {PROSE}\n\n(۱) باغ شهر.", ["(۱) باغ شهر."]),
     ],
 )  # fmt: skip
@@ -64,9 +86,43 @@ def test_it_is_found(role, text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            f"گزارشی از باغ\n\n{PROSE}\n\nآغاز کار:\n\n{PROSE}\n\nنتیجه:\n\n{PROSE}",
+            ["گزارشی از باغ", "آغاز کار:", "نتیجه:"],
+        ),
+        (f"گزارشی از باغ\n\n{PROSE}\n\nو این را گفتند:\n\n{PROSE}", ["گزارشی از باغ"]),
+        (f"گزارش از باغ شهر.\n\n{PROSE}\n\n{PROSE}", ["گزارش از باغ شهر."]),
+    ],
+)
+def test_headings(text, expected):
+    assert expected == found(text, "heading")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"# گزارش\n\n{PROSE}\n\n**شمال:** باغ باز شد\n\n{PROSE}\n\n**جنوب:** آب نیست\n\n{PROSE}", ["گزارش", "شمال: باغ باز شد", "جنوب: آب نیست"]),
+        (f"# گزارش\n\n{PROSE}\n\n**نتیجه**  \n{PROSE}", ["گزارش", "نتیجه"]),
+    ],
+)  # fmt: skip
+def test_headings_in_bold(text, expected):
+    made = document(text, "markdown")
+    content = made.text.content
+    assert expected == [content[b.span.start : b.span.end] for b in made.blocks if b.role == "heading"]
+
+
+def test_a_headline_under_a_cry_is_the_title():
+    text = f"## دست در دست هم!\n\n### فراخوان به یاری باغ\n\n{PROSE}"
+    assert ["فراخوان به یاری باغ"] == found(text, "title", "markdown")
+
+
+@pytest.mark.parametrize(
     ("role", "text"),
     [
         ("masthead", f"ماده ۲۳\n\n{PROSE}"),
+        ("byline", f"جنبش باغبانان و آب\nچند نکته درباره باغ\n\n{PROSE}"),
         ("byline", f"مواد لازم\nباغ شهر ما در بهار و پاییز\n\n{PROSE}"),
         ("dateline", f"{PROSE} در ۳۰ خرداد ۱۳۶۰ باغ باز شد.\n\n{PROSE}"),
         ("signature", f"{PROSE}\n\nاین باغ همه ماست."),
@@ -79,7 +135,18 @@ def test_it_is_found(role, text, expected):
         ("supporters", f"آلمان\n\n{PROSE}"),
         ("verse", f"{PROSE}\n\n{PROSE}"),
         ("slogan", f"{PROSE} زنده باد باغ. {PROSE}"),
+        ("slogan", f"باغ و آب!\n\n{PROSE}"),
+        ("issuer", f"{PROSE}\n\nشاگردان قدیم مدرسه باغ\n۱۸ آوریل ۲۰۰۱"),
+        ("verse", "کمیته باغ شهر\nکمیته آب شهر\nکمیته خاک شهر\n۱۸ آوریل ۲۰۰۱"),
+        ("address", f"{PROSE} در خیابان بهار مردم بسیار بودند و در میدان هم. {PROSE}"),
         ("fragment", f"{PROSE}\n\n{PROSE}"),
+        ("entry", f"۱۵ آبان همان سال باغ را خریدم. {PROSE}\n\n۲۰ آبان درخت کاشتم. {PROSE}\n\nآذر آمد. {PROSE}"),
+        (
+            "entry",
+            f"شنبه ۳ آبان\n\nامروز به باغ رفتم و دیدم. {PROSE}\n\nیکشنبه ۴ آبان\n\nدرخت کاشتم. {PROSE}\n\nدوشنبه ۵ آبان\n\nخسته بودم. {PROSE}",
+        ),
+        ("entry", f"باغ در صفحه ۳\n\n{PROSE}"),
+        ("entry", f"{PROSE}\n\nعلی باغبان\nهما باغدار\n۱۸ آوریل ۲۰۰۱"),
     ],
 )
 def test_it_is_left_alone(role, text):
@@ -150,6 +217,32 @@ def test_supporters_are_a_list_by_country():
     ] == tree(text, "markdown")
 
 
+def test_entries_are_one_list_of_their_sort():
+    text = f"گاه‌شمار باغ\n\n۱۲ مهر: درخت کاشتند.\n\n۳ آبان: آب نبود.\n\nآذر: برف آمد.\n\n{PROSE}"
+    entries = [(1, "list", "chronology"), (2, "item", ""), (2, "item", ""), (2, "item", "")]
+    assert [(0, "section", "chronology"), (1, "heading", "main"), *entries, (1, "paragraph", "")] == tree(text)
+
+
+def test_lines_that_are_numbered_keep_their_numbers_as_labels():
+    text = "باغ\n\n۱ـ انجمن گل\n۲ـ انجمن آب\nو خاک\n۳ـ انجمن باد\n"
+    assert ["۱ـ انجمن گل", "۲ـ انجمن آب\nو خاک", "۳ـ انجمن باد"] == found(text, "entry", "markdown")
+    made = document(text, "markdown")
+    assert ["۱ـ", "۲ـ", "۳ـ"] == [
+        made.text.content[b.span.start : b.span.end] for b in made.blocks if b.role == "label"
+    ]
+
+
+def test_a_byline_at_the_foot_stands_beside_the_closer():
+    text = f"بیانیه باغ\n\n{PROSE}\n\nکمیته باغ\n۱۸ آوریل ۲۰۰۱\nترجمه: هما باغبان"
+    assert [(1, "closer", ""), (2, "signature", ""), (2, "dateline", ""), (1, "byline", "")] == tree(text)[-4:]
+
+
+def test_several_addresses_stand_in_one_paragraph():
+    text = f"{PROSE}\n\nنشانی باغ: Box 44, 1070 Wien – نشانی انبار: Box 20, 2100 København"
+    address = [(1, "address", ""), (2, "address-line", "")]
+    assert [(0, "paragraph", ""), *address, *address] == tree(text)[-5:]
+
+
 def test_a_word_broken_over_a_line_keeps_its_hyphen():
     column = (
         "نمایندگان پنج روستای کنا-\nر رود در مدرسه گرد هم آمد\nند و صندوق را با هم بنیاد\nنهادند و رفتند به خانه‌ها."
@@ -167,6 +260,29 @@ def test_fragments_are_chained_over_page_jumps():
     ]
 
 
+def test_a_chain_has_a_beginning():
+    made = document(f"{PROSE}\n\n{PROSE}\n\n{PROSE}")
+    starts = [b.span.start for b in made.blocks]
+    ends = [b.span.end for b in made.blocks]
+    circle = [
+        Recognition("fragment", Span(ends[n] - 5, ends[n]), 0.7, "x", (("continues", str(starts[(n + 1) % 3])),))
+        for n in range(3)
+    ]
+    parts = [dict(b.attributes).get("part") for b in chained(made.text.content, made.blocks, circle)]
+    assert ["I", "M", "F"] == parts
+
+
+def test_what_begins_with_its_verb_goes_on_from_what_has_none():
+    text = (
+        f"{PROSE[:-1]} و باغبانان از کار\n\n## خبر دیگر\n\n{PROSE}\n\nبقیه در صفحه ۲\n\nافتاد و باغ خشک شد. {PROSE}\n"
+    )
+    made = document(text, "markdown")
+    assert ["و باغبانان از کار"] == [
+        made.text.content[f.span.start : f.span.end][-17:] for f in made.recognised("fragment")
+    ]
+    assert made.recognised("fragment")[0].fact("continues") == str(made.text.content.index("افتاد"))
+
+
 @pytest.mark.parametrize(
     ("title", "expected"),
     [
@@ -179,11 +295,18 @@ def test_fragments_are_chained_over_page_jumps():
         ("روزشمار باغ", "chronology"),
         ("نامه سرگشاده به شهردار", "letter"),
         ("به یاد باغبان پیر", "obituary"),
+        ("در راه‌پیمایی باغبانان شرکت کنید", "call"),
+        ("یاد باغبان پیر شهر گرامی", "obituary"),
         ("باغ در بهار", "unknown"),
     ],
 )
 def test_a_title_says_the_kind(title, expected):
     assert expected == kind(f"{title}\n\n{PROSE}\n\n{PROSE}")
+
+
+def test_a_headline_that_tells_what_happened_over_a_day_is_a_report():
+    assert kind(f"باغبانان دست از کار کشیدند\n\nروز شنبه در باغ شهر هیچ کس کار نکرد. {PROSE}\n\n{PROSE}") == "report"
+    assert kind(f"باغبانان دست از کار کشیدند\n\n{PROSE}\n\n{PROSE}") == "unknown"
 
 
 def test_metadata_are_read_where_they_stand():
@@ -223,6 +346,21 @@ def test_a_forced_recogniser_takes_one_find():
     text = f"باغ باز شد\n\n{PROSE[:90]} …\n\nادامه مطلب\n"
     assert found(text, "teaser") == []
     assert len(found(text, "teaser", policy=Policy(forced=frozenset({"teasers"})))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("از کار\nبه خانه رفت\nبه خانه رفت\nو خوابید", ["T02 repeated-lines 3"]),
+        (f"{PROSE}\n\nباغ\n\n{PROSE}", ["T02 repeated-lines 5"]),
+        ("رفت\nرفت\nآمد", []),
+        (f"{PROSE}\n\nباغ سبز بود.\n\nو باز:\n\nباغ سبز بود.", []),
+    ],
+)
+def test_what_stands_twice_is_reported_and_kept(text, expected):
+    made = document(text)
+    assert expected == [f"{f.code} {f.name} {f.line}" for f in made.findings]
+    assert text == made.text.content
 
 
 @pytest.mark.parametrize("stated", KINDS)

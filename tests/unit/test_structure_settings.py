@@ -71,3 +71,27 @@ def test_recognition_is_a_stage_of_its_own_and_is_reported(tmp_path):
 def test_a_document_stays_as_it_was_read_where_every_recogniser_is_forbidden():
     document = read(Received("x.txt", "پیام به باغبانان\n\nرفقا!\n".encode()))
     assert recognise(document, Policy(forbidden=frozenset(RECOGNISERS))) is document
+
+
+def encoded(tmp_path, text, stated=""):
+    path = tmp_path / "x.txt"
+    path.write_text(text, "utf-8")
+    workshop = Workshop(settings(tmp_path, stated), lambda: 0.0, lambda *_: None)
+    return workshop.encode(Input(str(path), "x.txt"), DocumentReport("x", str(path))).data.decode()
+
+
+def test_the_day_of_issue_in_the_text_gives_dates_their_years_less_surely_than_a_stated_one(tmp_path):
+    prose = "این باغ همه ماست و درخت‌های آن را همه با هم کاشته‌ایم. " * 3
+    text = f"پیام به باغبانان\n\n{prose}در ۳ آبان باغ باز شد و دیروز بسته شد. {prose}\n\nکمیته باغ\n۲۹ آبان ۱۳۸۰\n"
+    found = encoded(tmp_path, text)
+    assert 'when="2001-10-25"' in found
+    assert 'when="2001-11-19"' in found
+    assert 'cert="0.71"' in found
+    stated = encoded(tmp_path, text, '[documents."x.txt"]\nissued = "1990-11-20"')
+    assert 'when="1990-10-25"' in stated
+    assert 'cert="0.8"' in stated
+
+
+def test_a_month_of_issue_is_no_day(tmp_path):
+    text = "پیام به باغبانان\n\n" + "این باغ همه ماست و دیروز باز شد. " * 8 + "\n\nکمیته باغ\nآبان ۱۳۸۰\n"
+    assert 'when="2001' not in encoded(tmp_path, text)

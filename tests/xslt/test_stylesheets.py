@@ -211,6 +211,30 @@ class TestPhrases:
     def test_a_word_broken_over_two_lines_is_whole(self, reading, newline):
         assert 'سازمان<br class="line">دهی' in reading(f'<p>سازمان{newline}<lb break="no"/>دهی</p>')
 
+    def test_a_text_in_parts_is_read_as_one_and_each_part_stands_in_its_place_too(self, site):
+        html = site.render_document((Path(__file__).parent / "samples" / "fragments.xml").read_bytes()).html
+        reading = without_permalinks(html.partition('<div class="reading">')[2])
+        together = reading.partition("خبر دیگر")[0]
+        assert [("#part.2", "۳"), ("#part.3", "۵")] == re.findall(r'<a class="chain" href="(.*?)">\D*(.)</a>', together)
+        assert ["پیروزی با <b>گل</b> و", "شیرینی آمدند."] == re.findall(r'<p class="continued">(.*?)</p>', together)
+        assert ["part.2", "part.3"] == re.findall(r'<div class="later" id="(.*?)">', reading)
+        assert ["#part.1"] * 2 == re.findall(r'href="(#part.1)"', reading)
+        assert len(re.findall(r' id="(.*?)"', html)) == len(set(re.findall(r' id="(.*?)"', html)))
+        assert 'id="order"' in html
+
+    def test_parts_in_a_circle_stay_where_they_are(self, reading):
+        parts = '<p xml:id="a" part="M" next="#b" prev="#b">یک</p><p xml:id="b" part="M" next="#a" prev="#a">دو</p>'
+        shown = without_permalinks(reading(parts))
+        assert ["fragment", "fragment"] == re.findall(r'<div class="(.*?)"', shown)
+        assert "continued" not in shown
+
+    def test_a_chain_that_runs_into_a_circle_ends(self, reading):
+        parts = (
+            '<p xml:id="a" part="I" next="#b">یک</p><p xml:id="b" part="M" next="#c" prev="#a">دو</p>'
+            '<p xml:id="c" part="M" next="#b" prev="#b">سه</p>'
+        )
+        assert ["دو", "سه"] == re.findall(r'<p class="continued">(.*?)</p>', reading(parts))
+
     def test_names_and_dates_have_a_class_and_nest(self, reading):
         html = reading(
             '<p><orgName>انجمن <placeName ref="#x">شیراز</placeName></orgName> <persName>ن</persName> '
@@ -343,4 +367,7 @@ class TestPlaintext:
         html = site.render_document(tei).html
         reading = html.partition('<div class="reading">')[2].partition("</div></article>")[0]
         whole_words = tei.decode().replace('\n<lb break="no"/>', '<lb break="no"/>').encode()
-        assert string_value(whole_words) == Page(reading, hidden={"permalink", "page", "address"}).text
+        assert (
+            string_value(whole_words)
+            == Page(reading, hidden={"permalink", "page", "address", "chain", "continued"}).text
+        )

@@ -72,6 +72,16 @@
             </a>
           </p>
         </xsl:if>
+        <xsl:if test="text//p[@xml:id][@next][not(@prev)]">
+          <p class="view" id="order" lang="{$interface-language}" dir="{$strings:direction}">
+            <a class="show" href="#order">
+              <xsl:value-of select="strings:text('show-source-order')"/>
+            </a>
+            <a class="hide" href="#title">
+              <xsl:value-of select="strings:text('show-reading-order')"/>
+            </a>
+          </p>
+        </xsl:if>
         <div class="reading">
           <xsl:apply-templates select="text" mode="text"/>
         </div>

@@ -36,6 +36,8 @@
     <xsl:accumulator-rule match="table" select="$value + 1"/>
   </xsl:accumulator>
 
+  <xsl:key name="text:part" match="text//p[@xml:id]" use="'#' || @xml:id"/>
+
   <xsl:key name="text:character" match="charDecl/char" use="'#' || @xml:id"/>
 
   <xsl:variable name="text:emphasis" as="map(xs:string, xs:string)" select="
@@ -53,7 +55,12 @@
   <!-- ===== divisions and blocks ===== -->
 
   <xsl:template match="text" mode="text">
+    <xsl:variable name="chains" as="map(xs:string, element(p)*)" select="
+      map:merge(.//p[@xml:id][@next][not(@prev)] ! map:entry(string(@xml:id), text:following(., (), map { string(@xml:id): true() })))"/>
     <xsl:apply-templates mode="text">
+      <xsl:with-param name="chains" select="$chains" tunnel="yes"/>
+      <xsl:with-param name="firsts" tunnel="yes" select="
+        map:merge(for $first in map:keys($chains) return $chains($first) ! map:entry(string(@xml:id), $first))"/>
       <xsl:with-param name="around" select="strings:direction-of(string(ancestor::TEI[1]/@xml:lang))" tunnel="yes"/>
     </xsl:apply-templates>
   </xsl:template>
@@ -205,17 +212,44 @@
     </b>
   </xsl:template>
 
-  <!-- Where a text goes on elsewhere, the reader is led there and back; the order stays the source's. -->
-  <xsl:template match="p[@next or @prev]" mode="text" priority="1">
-    <xsl:if test="@prev">
-      <a class="chain" href="{@prev}"><xsl:value-of select="strings:text('continued-from')"/></a>
-    </xsl:if>
+  <!--
+    Where a text goes on elsewhere, it is read on here: after its first part stand the others, each under a link to its
+    own place. There the CSS hides it, unless the reader asks for the order of the source, or comes by a link; and there
+    the copies are hidden.
+  -->
+  <xsl:template match="p[@xml:id][@next][not(@prev)]" mode="text" priority="1">
+    <xsl:param name="chains" as="map(xs:string, element(p)*)" tunnel="yes"/>
+    <xsl:param name="around" as="xs:string" tunnel="yes"/>
     <div class="fragment" id="{@xml:id}">
       <xsl:next-match/>
     </div>
-    <xsl:if test="@next">
-      <a class="chain" href="{@next}"><xsl:value-of select="strings:text('continued-at')"/></a>
-    </xsl:if>
+    <xsl:for-each select="$chains(string(@xml:id))">
+      <a class="chain" href="#{@xml:id}">
+        <xsl:variable name="number" as="xs:string" select="strings:number(accumulator-before('text:paragraph'))"/>
+        <xsl:value-of select="
+          if (@cert) then strings:text('continued-at-probably', $number) else strings:text('continued-at', $number)"/>
+      </a>
+      <p class="continued">
+        <xsl:sequence select="text:direction(., $around)"/>
+        <xsl:apply-templates mode="text"/>
+      </p>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template match="p[@xml:id][@prev]" mode="text" priority="1">
+    <xsl:param name="firsts" as="map(xs:string, xs:string)" tunnel="yes"/>
+    <xsl:variable name="first" as="element(p)?" select="key('text:part', '#' || $firsts(string(@xml:id)))"/>
+    <xsl:for-each select="$first">
+      <a class="chain" href="#{@xml:id}">
+        <xsl:variable name="number" as="xs:string" select="strings:number(accumulator-before('text:paragraph'))"/>
+        <xsl:value-of select="
+          if (@cert) then strings:text('continued-from-probably', $number) else strings:text('continued-from', $number)"/>
+      </a>
+    </xsl:for-each>
+    <!-- What no beginning leads to is read nowhere else. -->
+    <div class="{if (exists($first)) then 'later' else 'fragment'}" id="{@xml:id}">
+      <xsl:next-match/>
+    </div>
   </xsl:template>
 
   <xsl:template match="address" mode="text">
@@ -430,6 +464,17 @@
         <xsl:attribute name="dir" select="'rtl'"/>
       </xsl:when>
     </xsl:choose>
+  </xsl:function>
+
+  <!-- The parts that carry on, after those found, by @next; a circle ends where it would begin again. -->
+  <xsl:function name="text:following" as="element(p)*">
+    <xsl:param name="part" as="element(p)"/>
+    <xsl:param name="found" as="element(p)*"/>
+    <xsl:param name="seen" as="map(xs:string, xs:boolean)"/>
+    <xsl:variable name="next" as="element(p)?" select="key('text:part', $part/@next, root($part))[1]"/>
+    <xsl:sequence select="
+      if (empty($next) or map:contains($seen, string($next/@xml:id))) then $found
+      else text:following($next, ($found, $next), map:put($seen, string($next/@xml:id), true()))"/>
   </xsl:function>
 
   <!-- Whether an image's address is a relative path: no scheme, no host, nothing that a browser reads as either. -->

@@ -35,6 +35,7 @@ inferred says so in `evidence`; `certainty` is a rank that the rules give, not a
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tei_edition.dates.grammar import Grammar
@@ -109,6 +110,7 @@ def _see_from_the_document(found: Sequence[Found], text: str, context: DateConte
             continue
         entry.value = value_of_relative(relative, context.document_date, context.default_calendar)
         if entry.value.first_day is not None:
+            entry.value = replace(entry.value, certainty=entry.value.certainty * context.document_certainty)
             entry.internal = "seen from the document's date"
 
 

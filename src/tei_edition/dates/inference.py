@@ -80,7 +80,12 @@ def complete(found: Sequence[Found], text: str, context: DateContext) -> None:
             _same_year(found, index)
             continue
         if context.document_date is not None:
-            _fill(entry, [context.document_date], 0.8, "the year is that of the document's date")
+            _fill(
+                entry,
+                [context.document_date],
+                0.8 * context.document_certainty,
+                "the year is that of the document's date",
+            )
             continue
         same = by_day.get((first.calendar, first.month, first.day), set()) if first.year_shift is None else set()
         if first.day is not None and len(same) == 1:

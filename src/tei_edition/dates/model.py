@@ -64,13 +64,15 @@ class DateContext:
     """What is known about a document before its dates are read.
 
     `default_calendar` reads years and digit dates that name no calendar. `document_date` is the day on which the
-    document was written or issued: it resolves relative expressions and missing years. A two-digit year stands for the
+    document was written or issued: it resolves relative expressions and missing years. `document_certainty`, from 0 to
+    1, says how sure that day is: what is inferred from it is less sure in proportion. A two-digit year stands for the
     one year with these digits among the hundred years that begin with `first_jalali_year` (`first_gregorian_year`).
     Years of the lunar calendar are never completed.
     """
 
     default_calendar: Calendar = Calendar.JALALI
     document_date: date | None = None
+    document_certainty: float = 1.0
     first_jalali_year: int = 1310
     first_gregorian_year: int = 1930
 

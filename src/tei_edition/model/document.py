@@ -49,10 +49,18 @@ class Document:
         return replace(self, layers=(*others, layer))
 
     def with_structure(
-        self, structure: tuple[StructureLayer, ...], blocks: tuple[Block, ...], inlines: tuple[Inline, ...]
+        self,
+        structure: tuple[StructureLayer, ...],
+        blocks: tuple[Block, ...],
+        inlines: tuple[Inline, ...],
+        findings: tuple[Finding, ...] = (),
     ) -> "Document":
-        """Give the document with `structure` recognised, and with the blocks and inlines that it was made into."""
-        return replace(self, structure=structure, blocks=blocks, inlines=inlines)
+        """Give the document with `structure` recognised, and with the blocks and inlines that it was made into.
+
+        `findings` are added to those that it has.
+        """
+        findings = (*self.findings, *findings)
+        return replace(self, structure=structure, blocks=blocks, inlines=inlines, findings=findings)
 
     def with_linking(self, layers: tuple[Layer, ...], linking: Linking) -> "Document":
         """Give the document with its mentions linked: `layers` are its own, with a `ref` on each name."""

@@ -272,6 +272,23 @@ CATALOGUE = _rules(
         "Its name or id is also that of {others}; this one is called “{identifier}”.",
         "Give the documents ids of their own, in edition.toml or as “xml:id”.",
     ),
+    # T concerns what a text repeats.
+    (
+        "T01",
+        "repeated-cells",
+        "warning",
+        _DONE,
+        "Cells of tables that repeat others: {count}. The first, “{text}”, stands at line {earlier} already.",
+        "All of them are kept; compare the source, as OCR may have read a place twice.",
+    ),
+    (
+        "T02",
+        "repeated-lines",
+        "warning",
+        _DONE,
+        "Lines that repeat others: {count}. The first, “{text}”, stands at line {earlier} already.",
+        "All of them are kept; compare the source, as OCR may have read a place twice.",
+    ),
     # D concerns dates.
     (
         "D01",

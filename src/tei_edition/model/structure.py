@@ -155,6 +155,7 @@ type RecognitionRole = Literal[
     "supporters",
     "country",
     "item",
+    "entry",
     "label",
     "address",
     "email",

@@ -15,6 +15,7 @@ from tei_edition.structure import (
     contacts,
     datelines,
     endmatter,
+    entries,
     fragments,
     headlines,
     interviews,
@@ -33,6 +34,7 @@ from tei_edition.structure import (
 from tei_edition.structure.arrangement import arrange, chained
 from tei_edition.structure.merging import merged
 from tei_edition.structure.passages import Anatomy, anatomy
+from tei_edition.structure.repetitions import repetitions
 
 type Recogniser = Callable[[Anatomy], Iterable[Recognition]]
 
@@ -43,6 +45,7 @@ RECOGNISERS: dict[str, Recogniser] = {
     "teasers": teasers.recognise,
     "interviews": interviews.recognise,
     "verses": verses.recognise,
+    "entries": entries.recognise,
     "datelines": datelines.recognise,
     "salutations": salutations.recognise,
     "slogans": slogans.recognise,
@@ -80,10 +83,13 @@ def recognise(document: Document, policy: Policy | None = None) -> Document:
     if not policy.kind and policy.forbidden.issuperset(RECOGNISERS):
         return document
     found = replace(anatomy(document), stated_kind=policy.kind, forced=policy.forced)
+    layers: list[StructureLayer] = []
     for name, recogniser in RECOGNISERS.items():
         if name not in policy.forbidden:
             recognitions = tuple(sorted(recogniser(found), key=lambda r: (r.span.start, -r.span.end)))
-            found = found.with_layer(StructureLayer(name, recognitions))
-    blocks, inlines = arrange(found, merged(found.layers))
+            layers.append(StructureLayer(name, recognitions))
+            if recognitions:
+                found = found.with_layer(layers[-1])
+    blocks, inlines = arrange(found, merged(layers))
     blocks = chained(found.text, blocks, found.found("fragment"))
-    return document.with_structure(found.layers, blocks, inlines)
+    return document.with_structure(tuple(layers), blocks, inlines, tuple(repetitions(found)))

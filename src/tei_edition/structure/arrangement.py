@@ -222,7 +222,11 @@ class _Builder:
             self._gather("opener", leaf.part)
         elif leaf.place == "closing" and len(self.open) > 1:
             top.phase = "bottom"
-            self._gather("closer", leaf.part)
+            if leaf.part.role == "byline":
+                # TEI has it at the bottom of a division, not in a closer.
+                self._append(leaf.part)
+            else:
+                self._gather("closer", leaf.part)
         else:
             self._common(Leaf("common", Part("paragraph", leaf.part.start, leaf.part.end)), None)
 
@@ -259,7 +263,7 @@ class _Builder:
         if leaf.place == "speaker" and (self.turn is None or self.turn.parts):
             leaf.part.role = "paragraph"
         self._append(leaf.part)
-        self._join_supporters()
+        self._join_lists()
         self.open[-1].part.end = max(self.open[-1].part.end, leaf.part.end)
         self.open[-1].phase = "blocks"
 
@@ -270,10 +274,12 @@ class _Builder:
         if self.open[-1].phase in ("divisions", "bottom"):
             self._begin((("kind", "section"),), max(1, leaf.level), leaf.part.start)
 
-    def _join_supporters(self) -> None:
-        """Make one list of two that follow one another."""
+    def _join_lists(self) -> None:
+        """Make one list of two of a sort that were recognised and follow one another."""
         parts = (self.turn or self.open[-1].part).parts
-        if len(parts) > 1 and all(part.attributes[:1] == (("kind", "supporters"),) for part in parts[-2:]):
+        if len(parts) > 1 and all(part.role == "list" and len(part.attributes) > 1 for part in parts[-2:]):
+            if parts[-2].attributes[0] != parts[-1].attributes[0]:
+                return
             last = parts.pop()
             parts[-1].parts.extend(last.parts)
             parts[-1].end = last.end
@@ -333,11 +339,21 @@ def chained(text: str, blocks: tuple[Block, ...], fragments: list[Recognition]) 
             by_start[block.span.start + len(stretch) - len(stretch.lstrip())] = index
             by_end[block.span.start + len(stretch.rstrip())] = index
     following: dict[int, tuple[int, Recognition]] = {}
+    # Of a chain by its last part the first one: a chain has a beginning, or nobody could read it.
+    beginning: dict[int, int] = {}
+    continuing: set[int] = set()
+    end: dict[int, int] = {}
     for fragment in fragments:
         source = by_end.get(fragment.span.end)
         target = by_start.get(int(fragment.fact("continues")))
-        if source is not None and target is not None and source != target:
-            following[source] = (target, fragment)
+        if source is None or target is None or source in following or target in continuing:
+            continue
+        if beginning.get(source, source) == target:
+            continue
+        following[source] = (target, fragment)
+        continuing.add(target)
+        first, last = beginning.pop(source, source), end.pop(target, target)
+        beginning[last], end[first] = first, last
     preceding = {target: source for source, (target, _) in following.items()}
     numbers = {index: f"part.{n}" for n, index in enumerate(sorted({*following, *preceding}), 1)}
     changed = list(blocks)

@@ -1,9 +1,10 @@
 """Bylines: who wrote a text, or which body issues it, on a line at its head."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tei_edition.model import Recognition
+from tei_edition.structure.datelines import date_and_place
 from tei_edition.structure.lexicon import (
     NO_LETTER_AFTER,
     ORGANIZATION,
@@ -12,7 +13,7 @@ from tei_edition.structure.lexicon import (
     is_known_name,
     is_personal_name,
 )
-from tei_edition.structure.passages import Anatomy, Line
+from tei_edition.structure.passages import Anatomy, Claimed, Line
 from tei_edition.structure.regions import Run, short_runs
 
 _BY = re.compile(
@@ -26,6 +27,13 @@ _BY = re.compile(
 )  # fmt: skip
 _FROM = re.compile(r"(?:از|توسط) ?:? ")
 _LONGEST = 80
+_REACH = 20000
+"""Code points after a body at the head in which it is named again; bounded, so that many of them stay linear."""
+_GROUP = re.compile(
+    rf"(?:{alternatives('کارگران', 'دانشجویان', 'جنبش', 'بخش', 'گروه', 'مرکز', 'خانه', 'شرکت', 'واحد', 'شاخه', 'هسته', 'حوزه', 'رادیو', 'مدرسه', 'صندوق', 'همبستگی', 'اتحاد', 'شبکه', 'کارگاه', 'خانواده_های')}){NO_LETTER_AFTER}"
+)
+"""Words that a body may begin with, and a headline as well."""
+_BODY_ALONE = "a body alone at the head"
 _NAME_ALONE = "a name alone at the head"
 
 
@@ -36,8 +44,13 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
         "web-address", "teaser", "signature", "reference",
     )  # fmt: skip
     jumps = {recognition.span.start for recognition in anatomy.found("page-jump")}
+    body = max((r.span.start for r in anatomy.found("entry", "verse")), default=len(anatomy.text))
     for run in short_runs(anatomy):
-        yield from _in_run(anatomy, run, [line for line in run.head if line not in claimed], jumps)
+        # Entries and verse are no running text, and yet what follows them stands at the foot.
+        foot = [line for line in run.lines if line.start > body] if run.first and run.last else run.foot
+        yield from _at_foot(foot, claimed)
+        head = [line for line in run.head if line not in claimed and line not in foot]
+        yield from _in_run(anatomy, run, head, jumps)
 
 
 def _in_run(anatomy: Anatomy, run: Run, lines: list[Line], jumps: set[int]) -> Iterator[Recognition]:
@@ -51,13 +64,37 @@ def _in_run(anatomy: Anatomy, run: Run, lines: list[Line], jumps: set[int]) -> I
         if found[1] == _NAME_ALONE and not _is_author(anatomy, line, jumps):
             continue
         certainty, evidence, explicit = found
-        others = [other for other in titles if other is not line and _byline(other) is None]
+        if evidence == _BODY_ALONE and _GROUP.match(line.text) and not _is_a_body(anatomy, line):
+            continue
+        others = [other for other in titles if other is not line and _may_be_title(other)]
+        if not others and index and not explicit and is_known_name(line.text):
+            # Of a body and a person under it, the body is what the text is about.
+            others = titles[:1]
         before_jump = _before_jump(anatomy, line, jumps)
         if not others or (not explicit and index > 5 and not before_jump):
             continue
         if not explicit and not run.first and not before_jump and not _beside_heading(anatomy, line):
             continue
         yield Recognition("byline", line.span, certainty, evidence)
+
+
+def _at_foot(lines: Iterable[Line], claimed: Claimed) -> Iterator[Recognition]:
+    """Find who wrote, compiled or translated a text, named below it."""
+    for line in lines:
+        found = _byline(line) if line not in claimed else None
+        if found and found[2]:
+            yield Recognition("byline", line.span, *found[:2], (("place", "foot"),))
+
+
+def _may_be_title(line: Line) -> bool:
+    return _byline(line) is None and not line.text.startswith("(") and date_and_place(line) is None
+
+
+def _is_a_body(anatomy: Anatomy, line: Line) -> bool:
+    """Tell a body that a colon follows, that stands beside a stated heading, or that the text names once more."""
+    if anatomy.states_headings and anatomy.passages[line.passage].role != "heading" and _beside_heading(anatomy, line):
+        return True
+    return line.text.endswith(":") or anatomy.text.find(line.text.rstrip(" :"), line.end, line.end + _REACH) >= 0
 
 
 def _before_jump(anatomy: Anatomy, line: Line, jumps: set[int]) -> bool:
@@ -100,5 +137,5 @@ def _byline(line: Line) -> tuple[float, str, bool] | None:
     if is_personal_name(text):
         return 0.75, _NAME_ALONE, False
     if ORGANIZATION.match(text) and len(text) < 70 and not VERB_AT_END.search(text.rstrip(":")):
-        return 0.7, "a body alone at the head", False
+        return 0.7, _BODY_ALONE, False
     return None

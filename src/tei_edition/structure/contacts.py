@@ -14,6 +14,7 @@ from tei_edition.structure.passages import Anatomy, Line
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62}\.)+[A-Za-z]{2,12}")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'«»(){}\[\]،؛؟|\\^`\u0600-\u06ff]+", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\w.])(?:\+ ?|\(\+?)?\d[\d \-()/.]{4,24}\d(?![\w])")
+_DIGITS = re.compile(r"\d[\d \-()/.]{4}")
 _CALLED = re.compile(
     rf"{NO_LETTER_BEFORE}(?:{alternatives('تلفن', 'تلفکس', 'فاکس', 'موبایل', 'همراه', 'تماس', 'دورنگار', 'نمابر', 'پیامگیر', 'واتساپ', 'تل', 'سیگنال', 'تلگرام')}"
     rf"|tel|fax|phone|mobile){NO_LETTER_AFTER}",
@@ -26,9 +27,35 @@ _ACCOUNT = re.compile(
 _NUMBERED_ACCOUNT = re.compile(
     rf"(?:{alternatives('حساب', 'شبا', 'گیرو', 'جیرو', 'پست گ')}|konto|giro|iban)[^\d]{{0,24}}\Z", re.IGNORECASE
 )
-_ADDRESSED = re.compile(rf"^ ?[-*•·]? ?(?:{alternatives('آدرس', 'نشانی', 'نشانی پستی', 'آدرس پستی')})(?: پستی)? ?:")
+_ADDRESSED = re.compile(rf"{NO_LETTER_BEFORE}(?:آدرس|نشانی)(?: [^\W\d_]+){{0,4}} ?:(?! ?//)")
+_NEXT_ADDRESS = re.compile(
+    rf" ?[-،؛/|]? ?(?:{_ADDRESSED.pattern}|{NO_LETTER_BEFORE}(?:تلفن|فاکس|تلفکس|ایمیل|ای میل|رایانامه|سایت)(?: [^\W\d_]+)? ?:)"
+)
+_ADDRESS_WORDS = (
+    "آدرس",
+    "نشانی",
+    "پلاک",
+    "صندوق",
+    "خیابان",
+    "میدان",
+    "بلوار",
+    "جاده",
+    "کوچه",
+    "box",
+    "postfach",
+    "bp",
+    "b.p",
+    "c/o",
+)
+"""Without one of them no address is looked for."""
 _BOX = re.compile(r"\b(?:p\.? ?o\.? ?box|box|postfach|b\.?p\.?|c/o) ?\.? ?\d+|صندوق ?پستی", re.IGNORECASE)
-_ROUTE = re.compile(rf"{NO_LETTER_BEFORE}(?:خیابان|کوچه|پلاک|میدان|بلوار|کد ?پستی){NO_LETTER_AFTER}")
+_HOUSE = re.compile(
+    rf"{NO_LETTER_BEFORE}(?:خیابان|کوچه|میدان|بلوار|جاده) [^.:؛!؟\n]{{2,70}}?(?:پلاک|شماره) ?\d{{1,4}}"
+    r"(?: ?، ?(?:طبقه|واحد|صندوق ?پستی|کد ?پستی)[^.،؛\n]{1,24})*"
+)
+"""A street and the number of a house, wherever they stand."""
+_CLAUSE = re.compile(r" ?[.؛!؟](?= |\Z)")
+_LONGEST = 160
 _LABEL_ONLY = re.compile(r":\Z")
 
 
@@ -54,6 +81,8 @@ def _emails(content: str) -> Iterator[Recognition]:
 
 
 def _urls(content: str) -> Iterator[Recognition]:
+    if "://" not in content and "www." not in content.lower():
+        return
     for match in _URL.finditer(content):
         address = match[0].rstrip(".:-!")
         if "." in address and len(address) > 6:
@@ -65,6 +94,8 @@ def _urls(content: str) -> Iterator[Recognition]:
 def _telephones(anatomy: Anatomy, taken: list[Span]) -> Iterator[Recognition]:
     position = 0
     text = anatomy.text
+    if not _DIGITS.search(text):
+        return
     for match in _NUMBER.finditer(text):
         start, end = match.span()
         while position < len(taken) and taken[position].end <= start:
@@ -103,17 +134,27 @@ def _target(written: str, digits: str) -> str:
 
 
 def _addresses(anatomy: Anatomy, taken: set[int]) -> Iterator[Recognition]:
-    """Find postal addresses: a box or a street with its neighbours in one short passage, or what follows the word."""
+    """Find postal addresses: what follows the word, a box with its neighbours in one short passage, a street and house."""
+    lowered = anatomy.text.lower()
+    if not any(word in lowered for word in _ADDRESS_WORDS):
+        return
     done = -1
     for index, line in enumerate(anatomy.lines):
-        if line.start < done or len(line) > 160 or anatomy.is_text(line):
+        if line.start < done:
             continue
-        headed = _ADDRESSED.search(line.text)
-        if headed and headed.end() < len(line.text.rstrip()):
-            start = line.start + headed.end() + len(line.text[headed.end() :]) - len(line.text[headed.end() :].lstrip())
-            yield Recognition("address", Span(start, line.end), 0.9, "what follows the word for an address")
+        labelled = [
+            address
+            for address in _labelled(line, in_text=anatomy.is_text(line) or len(line) > _LONGEST)
+            if address.span.start not in taken
+        ]
+        if not labelled and anatomy.is_text(line):
+            labelled = list(_houses(line))
+        if labelled:
+            yield from labelled
             done = line.end
-        elif headed and index + 1 < len(anatomy.lines):
+        elif anatomy.is_text(line) or len(line) > _LONGEST:
+            continue
+        elif _ADDRESSED.search(line.text) and line.text.endswith(":") and index + 1 < len(anatomy.lines):
             for block in _block(anatomy, index + 1, taken):
                 yield block
                 done = block.span.end
@@ -129,6 +170,31 @@ def _addresses(anatomy: Anatomy, taken: set[int]) -> Iterator[Recognition]:
             for block in _block(anatomy, first, taken):
                 yield block
                 done = block.span.end
+
+
+def _labelled(line: Line, *, in_text: bool) -> Iterator[Recognition]:
+    """Find what follows each word for an address on a line, up to the next word of that sort.
+
+    In running text it must end with its clause, and have a number.
+    """
+    for label in _ADDRESSED.finditer(line.text):
+        following = _NEXT_ADDRESS.search(line.text, label.end())
+        end = following.start() if following else len(line.text)
+        if in_text and (stop := _CLAUSE.search(line.text, label.end(), end)):
+            end = stop.start()
+        address = line.text[label.end() : end]
+        if in_text and not any(c.isdecimal() for c in address):
+            continue
+        start = label.end() + len(address) - len(address.lstrip())
+        if stripped := address.strip().rstrip(" -،؛/|."):
+            span = Span(line.start + start, line.start + start + len(stripped))
+            yield Recognition("address", span, 0.9, "what follows the word for an address")
+
+
+def _houses(line: Line) -> Iterator[Recognition]:
+    for match in _HOUSE.finditer(line.text):
+        span = Span(line.start + match.start(), line.start + match.end())
+        yield Recognition("address", span, 0.8, "a street and the number of a house")
 
 
 def _block(anatomy: Anatomy, first: int, taken: set[int]) -> Iterator[Recognition]:

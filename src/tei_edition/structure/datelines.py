@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tei_edition.model import Recognition, Span
-from tei_edition.structure.lexicon import CITY, DATE, OFFICE, ORGANIZATION, is_personal_name
+from tei_edition.structure.lexicon import CITY, DATE, OFFICE, ORGANIZATION, is_personal_name, may_hold_date
 from tei_edition.structure.passages import Anatomy, Claimed, Line
 from tei_edition.structure.regions import Run, short_runs
 
@@ -36,7 +36,7 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
             if (
                 line not in claimed
                 and CITY.fullmatch(line.text.strip(" .،-()"))
-                and (dated or any(ORGANIZATION.search(o.text) for o in lines))
+                and (dated or any(ORGANIZATION.search(o.text) for o in lines) or _under_a_name(anatomy, line))
             ):
                 yield Recognition("dateline", line.span, 0.75, "a city alone at the foot")
         for group in _neighbours(anatomy, dated):
@@ -58,7 +58,7 @@ def _run_in(anatomy: Anatomy, claimed: Claimed) -> Iterator[Recognition]:
 
 def date_and_place(line: Line) -> tuple[list[Span], Span | None] | None:  # noqa: PLR0911  each return is a reason
     """Give the dates of a line that says nothing but when and perhaps where, and the place; otherwise nothing."""
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or not may_hold_date(line.text):
         return None
     dates = [Span(line.start + m.start(), line.start + m.end()) for m in DATE.finditer(line.text)]
     if not dates:
@@ -117,7 +117,8 @@ def _dateline(
     if not (at_foot or at_head):
         return
     shaped = anatomy.passages[first.passage].role == "heading" and group[0][1][1] is None
-    if shaped and not _under_a_name(anatomy, first):
+    # In plain text the shape alone made it a heading.
+    if shaped and (anatomy.states_headings or not _under_a_name(anatomy, first)):
         return
     with_year = any(re.search(r"\d{4}|[-/.]\d{2}|\d{2}\Z", line.text) for line, _ in group)
     certainty = 0.95 if with_year and (group[0][1][1] or len(group) > 1) else 0.9 if with_year else 0.7
@@ -128,9 +129,9 @@ def _dateline(
 
 
 def _under_a_name(anatomy: Anatomy, line: Line) -> bool:
-    """Tell whether the line before could be a signature; the date under it was taken for a heading by its shape."""
+    """Tell whether the line before could be a signature."""
     index = anatomy.line_index(line.start)
-    if anatomy.states_headings or index < 1:
+    if index < 1:
         return False
     before = anatomy.lines[index - 1].text
     return len(before) < 90 and bool(ORGANIZATION.search(before) or OFFICE.search(before) or is_personal_name(before))

@@ -15,6 +15,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from tei_edition.model import Recognition, Span
+from tei_edition.structure.lexicon import VERB_AT_END
 from tei_edition.structure.passages import Anatomy, Line
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -51,6 +52,10 @@ _ASKING = frozenset(
         "چند",
     ]
 )
+_VERB = re.compile(
+    r"(?:ن?می)?(?:شد|کرد|بود|است|نیست|افتاد|داد|گرفت|رفت|آمد|یافت|گذاشت|ساخت|خورد|داشت|برد|زد|دید)(?:ند|یم|ید|م)?"
+    r"|(?:ن|ب)?(?:کند|کنند|کنیم|شود|شوند|شویم|باشد|باشند|دهد|دهند|دهیم|گیرد|گیرند|رود|روند|یابد|یابند|بگیرد|بدهد)"
+)
 _OPEN_END = re.compile(r"[^\W\d_،]\Z|(?:\.\.\.|…|\.\.)\Z")
 _LEAST = 50
 _NEAR = 60
@@ -69,11 +74,19 @@ class _Stretch:
     after_jump: bool
     before_jump: bool
     after_open: bool
+    after_head: bool
+    words_before: tuple[str, ...]
+    words_after: tuple[str, ...]
 
     @cached_property
     def first(self) -> tuple[str, ...]:
         """The first words."""
         return tuple(_WORD.findall(self.lines[0].text[:60])[:3])
+
+    @cached_property
+    def verb_first(self) -> bool:
+        """Whether the first word is a verb, which no Persian sentence begins with but a short one."""
+        return bool(self.first) and _VERB.fullmatch(self.first[0]) is not None
 
     @cached_property
     def last(self) -> tuple[str, ...]:
@@ -95,15 +108,18 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     for stretch in stretches:
         if stretch.first and _may_continue(stretch):
             beginnings[stretch.first[0]].append(stretch)
+    verbs = [s for s in stretches if s.verb_first and _may_continue(s)]
     jumped = [s for s in stretches if s.after_jump and s.first and _may_continue(s)]
-    counts = _neighbours(anatomy, {end.last[-1] for end in ends})
+    counts = _neighbours(
+        anatomy, {end.last[-1] for end in ends}, {b.first[:2] for group in beginnings.values() for b in group}
+    )
     followers: dict[str, list[str]] = defaultdict(list)
     for words in counts:
         if len(words) == 2 and words[1] in beginnings:
             followers[words[0]].append(words[1])
     proposals: list[tuple[float, int, str, _Stretch, _Stretch]] = []
     for end in ends:
-        for beginning in _candidates(end, stretches, beginnings, jumped, followers[end.last[-1]]):
+        for beginning in _candidates(end, stretches, beginnings, (jumped, verbs), followers[end.last[-1]]):
             score, evidence = _score(end, beginning, counts)
             if score >= _ENOUGH:
                 distance = abs(beginning.lines[0].start - end.lines[-1].end)
@@ -135,8 +151,9 @@ def _has_columns(anatomy: Anatomy) -> bool:
 def _stretches(anatomy: Anatomy) -> list[_Stretch]:
     claimed = anatomy.claimed(
         "heading", "byline", "dateline", "signature", "address", "masthead", "running-head", "page-number", "salutation",
-        "slogan", "speaker", "supporters", "teaser",
+        "slogan", "speaker", "supporters", "teaser", "entry", "verse",
     )  # fmt: skip
+    heads = anatomy.claimed("heading", "byline", "dateline", "signature", "salutation", "masthead")
     alone = [r for r in anatomy.found("page-jump") if r.fact("whole") == "yes"]
     jumps = {anatomy.line_index(r.span.start): r for r in alone}
     groups: list[list[Line]] = []
@@ -169,6 +186,15 @@ def _stretches(anatomy: Anatomy) -> list[_Stretch]:
                 after < len(back) and back[after] <= start,
                 before < len(onward) and onward[before] - end <= _NEAR,
                 open_before or anatomy.lines[index - 1] in claimed,
+                index > 0
+                and (
+                    anatomy.lines[index - 1] in heads
+                    or (
+                        anatomy.states_headings and anatomy.passages[anatomy.lines[index - 1].passage].role == "heading"
+                    )
+                ),
+                tuple(_WORD.findall(anatomy.text, max(0, start - _NEAR), start)[-2:]),
+                tuple(_WORD.findall(anatomy.text, end, end + _NEAR)[:2]),
             )
         )
     return found
@@ -184,11 +210,16 @@ def _may_continue(stretch: _Stretch) -> bool:
     return len(stretch) >= 20 and not (first.bold or ":" in first.text[:34] or first.text.startswith(("*", "•")))
 
 
-def _neighbours(anatomy: Anatomy, lasts: set[str]) -> dict[tuple[str, ...], int]:
-    """Count the pairs and triples of words, in the document, in which a word stands that something breaks off with."""
+def _neighbours(anatomy: Anatomy, lasts: set[str], firsts: set[tuple[str, ...]]) -> dict[tuple[str, ...], int]:
+    """Count the pairs and triples of words, in the document, in which a word stands that something breaks off with.
+
+    Pairs that something begins with are counted under an empty word before them.
+    """
     counts: dict[tuple[str, ...], int] = defaultdict(int)
     words = _WORD.findall(anatomy.text)
     for index, (word, following) in enumerate(pairwise(words)):
+        if (word, following) in firsts:
+            counts[("", word, following)] += 1
         if word in lasts:
             counts[(word, following)] += 1
             if index:
@@ -202,11 +233,14 @@ def _candidates(
     end: _Stretch,
     stretches: list[_Stretch],
     beginnings: dict[str, list[_Stretch]],
-    jumped: list[_Stretch],
+    likely: tuple[list[_Stretch], list[_Stretch]],
     followers: list[str],
 ) -> Iterator[_Stretch]:
     seen = {end.number}
     pool = list(stretches[end.number + 1 : end.number + 2])
+    jumped, verbs = likely
+    index = bisect_left(verbs, end.number, key=lambda s: s.number)
+    pool += verbs[max(0, index - 1) : index + 2]
     if end.before_jump:
         index = bisect_left(jumped, end.number, key=lambda s: s.number)
         pool += jumped[index : index + 3]
@@ -219,20 +253,41 @@ def _candidates(
             yield stretch
 
 
+@dataclass(frozen=True, slots=True)
+class _Elsewhere:
+    """How often words stand together in the document but for the two places that are compared themselves."""
+
+    end: _Stretch
+    beginning: _Stretch
+    counts: dict[tuple[str, ...], int]
+
+    def count(self, last: tuple[str, ...], first: tuple[str, ...]) -> int:
+        """Count the places where the words `last`, then `first`, follow one another."""
+        after = self.end.words_after[: len(first)] == first
+        before = self.beginning.words_before[-len(last) :] == last and self.beginning.number != self.end.number + 1
+        return self.counts.get((*last, *first), 0) - after - before
+
+
 def _score(end: _Stretch, beginning: _Stretch, counts: dict[tuple[str, ...], int]) -> tuple[float, str]:
-    adjoining = beginning.number == end.number + 1
+    following = beginning.number == end.number + 1
+    adjoining = following and not beginning.after_head
     last, first = end.last, beginning.first
-    pair = counts.get((last[-1], first[0]), 0) - adjoining
-    triples = [(*last[-2:], first[0])] if len(last) > 1 else []
-    triples += [(last[-1], *first[:2])] if len(first) > 1 else []
+    asking = last[-1] in _ASKING
+    elsewhere = _Elsewhere(end, beginning, counts)
+    pair = elsewhere.count(last[-1:], first[:1])
     score, reasons = 0.2, ["an unfinished sentence"]
-    if last[-1] in _ASKING:
+    if asking:
         score += 0.1
     if pair > 0:
-        score += 0.15 if last[-1] in _ASKING else 0.25
+        score += 0.15 if asking else 0.25
         reasons.append("its last word and the next stand together elsewhere")
-    if any(counts.get(triple, 0) - adjoining > 0 for triple in triples):
-        score += 0.25
+    # Two words of the end and one of the beginning say more than the reverse: of “و” and “در” there are many ends.
+    before = len(last) > 1 and elsewhere.count(last[-2:], first[:1]) > 0
+    together = elsewhere.count(last[-1:], first[:2]) if len(first) > 1 else 0
+    # Of words that stand together everywhere it says nothing that this one stands before them too.
+    after = together > 0 and together * 3 >= counts[("", *first[:2])] - 1
+    if before or after:
+        score += 0.25 * before + 0.2 * after
         reasons.append("so do three words across the break")
     if end.before_jump and beginning.after_jump:
         score += 0.45
@@ -242,9 +297,13 @@ def _score(end: _Stretch, beginning: _Stretch, counts: dict[tuple[str, ...], int
         reasons.append("a page jump")
     if not beginning.after_open:
         score -= 0.2
+    if beginning.verb_first and not asking and not VERB_AT_END.search(end.lines[-1].text):
+        score += 0.3
+        reasons.append("what goes on begins with its verb")
     if adjoining and end.lines[-1].passage != beginning.lines[0].passage:
-        score += 0.2 if last[-1] in _ASKING else 0.15
+        score += 0.2 if asking else 0.15
         reasons.append("it stands right after")
-    if not end.lines[-1].text.endswith((".", "…")) and adjoining and not end.before_jump and len(end.lines) < 3:
-        score += 0.15
+        if not asking and not VERB_AT_END.search(end.lines[-1].text) and not end.lines[-1].text.endswith("."):
+            score += 0.15
+            reasons.append("without a verb at the end")
     return score, "; ".join(reasons)

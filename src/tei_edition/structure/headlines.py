@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from tei_edition.model import Recognition, Span
-from tei_edition.structure.lexicon import NO_LETTER_AFTER, alternatives
+from tei_edition.structure.lexicon import NO_LETTER_AFTER, VERB_AT_END, alternatives
 from tei_edition.structure.passages import Anatomy, Claimed, Line, Passage, ends_sentence
 from tei_edition.structure.regions import Run, short_runs
 
@@ -23,6 +23,9 @@ _SUB = re.compile(
 _KEYED = re.compile(r"[^:]{2,20}: ?\S")
 _LONGEST = 150
 _LONGEST_INNER = 75
+_FEW_WORDS = 4
+_TEXT = 120
+"""Code points under a line in bold that are a text of its own."""
 _WIDE = 60
 """Lines up to this width are columns, in which a short line alone says nothing."""
 
@@ -31,7 +34,7 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     """Find headlines and the headings inside a text. Linear."""
     claimed = anatomy.claimed(
         "masthead", "running-head", "page-number", "dateline", "salutation", "turn", "byline", "signature", "address",
-        "email", "telephone", "web-address", "teaser", "page-jump", "continuation", "reference", "slogan",
+        "email", "telephone", "web-address", "teaser", "page-jump", "continuation", "reference", "slogan", "entry", "verse",
     )  # fmt: skip
     heads: set[int] = set()
     found = anatomy.found("teaser")
@@ -155,7 +158,7 @@ def _may_head(line: Line) -> bool:
     if len(line) > _LONGEST or len(text) < 3 or not any(c.isalpha() for c in text):
         return False
     if text.endswith((".", "،", "؛", "…")) and not text.endswith("..."):
-        return False
+        return text.endswith(".") and len(line) < _LONGEST_INNER and _SORT.match(text) is not None
     if text.startswith("موضوع"):
         return True
     if text.endswith(":"):
@@ -226,8 +229,31 @@ def _inner(anatomy: Anatomy, claimed: Claimed, heads: set[int]) -> Iterator[Reco
     """Find headings inside a text that neither the format nor the reader marks: bold lines, and short lines alone."""
     widest = max((len(line) for line in anatomy.lines), default=0)
     passages = anatomy.passages
-    for passage in passages[1:-1]:
-        if passage.role != "paragraph" or len(passage.lines) != 1:
+    verses = {offset for r in anatomy.found("verse") for offset in (r.span.start, r.span.end)}
+    kickers = _kickers(anatomy, claimed)
+    with_colon = _with_colon(anatomy, claimed)
+    for passage in passages[1:]:
+        if passage.role != "paragraph" or not passage.lines:
+            continue
+        if len(passage.lines) > 1:
+            first, rest = passage.lines[0], passage.lines[1:]
+            if (
+                first.bold
+                and first not in claimed
+                and len(first) <= _LONGEST_INNER
+                and _may_head_inside(first)
+                and not any(line.bold for line in rest)
+                and sum(map(len, rest)) > _TEXT
+                and ends_sentence(rest[-1].text)
+            ):
+                evidence = "a line in bold over the running text of its paragraph"
+                yield Recognition("heading", first.span, 0.75, evidence, (("kind", "inner"),))
+            continue
+        if passage.index == len(passages) - 1:
+            break
+        if passage.index in kickers or passage.index in with_colon:
+            evidence = "short lines of one dress, alone over running text"
+            yield Recognition("heading", passage.lines[0].span, 0.7, evidence, (("kind", "inner"),))
             continue
         line = passage.lines[0]
         if (
@@ -238,6 +264,9 @@ def _inner(anatomy: Anatomy, claimed: Claimed, heads: set[int]) -> Iterator[Reco
         ):
             continue
         before, after = passages[passage.index - 1], passages[passage.index + 1]
+        if after.span.start in verses and before.span.end not in verses:
+            yield Recognition("heading", line.span, 0.7, "a short line alone over verse", (("kind", "inner"),))
+            continue
         if (
             line.bold
             and after.role in ("paragraph", "list", "table", "quotation")
@@ -250,6 +279,48 @@ def _inner(anatomy: Anatomy, claimed: Claimed, heads: set[int]) -> Iterator[Reco
             yield Recognition(
                 "heading", line.span, 0.6, "a short line alone between running text", (("kind", "inner"),)
             )
+
+
+def _kickers(anatomy: Anatomy, claimed: Claimed) -> set[int]:
+    """Give the passages that are short lines beginning with a kicker in bold (“**شهر:** …”); there must be several."""
+    bold = {i.span.start: i.span.end for i in anatomy.document.inlines if ("rendition", "bold") in i.attributes}
+    found = {
+        p.index
+        for p in anatomy.passages
+        if p.role == "paragraph"
+        and len(p.lines) == 1
+        and p.lines[0].start in bold
+        and anatomy.text[: bold[p.lines[0].start]].rstrip(" *").endswith(":")
+        and len(p.lines[0]) <= _LONGEST_INNER
+        and not p.lines[0].text.endswith((".", "؟", ":"))
+        and p.lines[0] not in claimed
+        and _over_text(anatomy, p)
+    }
+    return found if len(found) > 1 else set()
+
+
+def _with_colon(anatomy: Anatomy, claimed: Claimed) -> set[int]:
+    """Give the passages that are a few words and a colon over running text; there must be several."""
+    found = {
+        p.index
+        for p in anatomy.passages
+        if p.role == "paragraph"
+        and len(p.lines) == 1
+        and p.lines[0].text.endswith(":")
+        and len(p.lines[0].text.split()) <= _FEW_WORDS
+        and p.lines[0] not in claimed
+        and not VERB_AT_END.search(p.lines[0].text.rstrip(": "))
+        and _over_text(anatomy, p)
+    }
+    return found if len(found) > 1 else set()
+
+
+def _over_text(anatomy: Anatomy, passage: Passage) -> bool:
+    """Tell a passage over running text, before which a sentence ends."""
+    if not 0 < passage.index < len(anatomy.passages) - 1:
+        return False
+    before, after = anatomy.passages[passage.index - 1], anatomy.passages[passage.index + 1]
+    return after.prose and (before.role != "paragraph" or ends_sentence(before.text) or not before.prose)
 
 
 def _may_head_inside(line: Line) -> bool:

@@ -8,10 +8,12 @@ import re
 from collections.abc import Iterator
 
 from tei_edition.model import Kind, Recognition, Span
-from tei_edition.structure.lexicon import DATE, NO_LETTER_BEFORE
+from tei_edition.structure.lexicon import DATE, NO_LETTER_BEFORE, may_hold_date
 from tei_edition.structure.passages import Anatomy, Line
 
 _ENOUGH = 0.5
+_FIRST = 60000
+"""Code points in which a text has said what it is."""
 _TITLES: tuple[tuple[Kind, str, float], ...] = (
     ("press-release", r"(?:اطلاعیه|بیانیه|اعلامیه|خبر|خلاصه|گزارش)(?: ی)? (?:مطبوعاتی|خبری|رسانه ?ای)|(?:جهت|برای) (?:انتشار|درج|اطلاع رسانه|رسانه)|به (?:همه )?(?:خبرگزاری|رسانه)", 0.9),
     ("minutes", r"صورت ?جلسه|صورت ?مجلس", 0.95),
@@ -25,6 +27,8 @@ _TITLES: tuple[tuple[Kind, str, float], ...] = (
     ("message", r"پیام|شادباش|تبریک", 0.8),
     ("letter", r"نامه|موضوع ?:", 0.75),
     ("report", r"گزارش|گزارشی", 0.85),
+    ("obituary", r"یاد .{2,40} گرامی|گرامی باد یاد|جاودانه باد", 0.75),
+    ("call", r".*(?:شرکت کن(?:ید|یم)|بپیوند(?:ید|یم)|بیای(?:ید|یم)|کمک کنید|یاری (?:کنید|دهید)|حمایت کنید|به پا خیزید|بپاخیزید)", 0.65),
     ("statement", r"اعتراض به|محکومیت|در محکومیت|در اعتراض به", 0.4),
     ("statement", r"اطلاعیه", 0.6),
 )  # fmt: skip
@@ -51,6 +55,7 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     for kind, weight, evidence, span in (
         *_by_parts(anatomy),
         *_by_title(anatomy),
+        *_by_news(anatomy),
         *_by_dress(anatomy),
         *_by_words(anatomy),
     ):
@@ -64,6 +69,18 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     score, reasons, span = scores[best]
     yield Recognition("kind", span, round(min(score, 0.99), 2), "; ".join(reasons), (("kind", best),))
 
+
+_HAPPENED = re.compile(
+    r" (?:شد|شدند|کردند|کرد|گرفتند|گرفت|زدند|کشیدند|رفتند|ماندند|آمدند|بستند|پیوستند|پیوست|یافت|یافتند|گردید|ماند)\Z"
+)
+_DAY = re.compile(
+    r"(?:روز|صبح|عصر|شب|ظهر|بامداد) (?:(?:یک|دو|سه|چهار|پنج)? ?شنبه|جمعه|گذشته|پیش|\d)|دیروز|دیشب|پریروز|هفته (?:گذشته|پیش)|(?:از|امروز) (?:صبح|ساعت)"
+)
+_OPENING = 200
+_WHEN = re.compile(
+    r"^(?:زمان|تاریخ و ساعت|روز و ساعت|تاریخ)(?: [^:\n]{2,20})? ?:.{0,40}(?:ساعت|شنبه|جمعه|\d)", re.MULTILINE
+)
+_WHERE = re.compile(r"^(?:مکان|محل)(?: [^:\n]{2,20})? ?: ?\S.{3,}", re.MULTILINE)
 
 type _Evidence = tuple[Kind, float, str, Span]
 
@@ -99,7 +116,9 @@ def _by_parts(anatomy: Anatomy) -> Iterator[_Evidence]:
         share = sum(len(r.span) for r in teasers) / length
         if share > 0.5:
             yield "teaser-list", 0.97, f"{len(teasers)} teasers make most of the text", teasers[0].span
-    jumps, furniture = anatomy.found("page-jump"), anatomy.found("running-head", "page-number")
+    contents = anatomy.claimed("entry")
+    jumps = [r for r in anatomy.found("page-jump") if r.span not in contents]
+    furniture = anatomy.found("running-head", "page-number")
     mastheads = anatomy.found("masthead", "running-head")
     sections = sum(1 for p in anatomy.passages if p.role == "heading")
     turns = anatomy.found("turn")
@@ -123,7 +142,11 @@ def _by_parts(anatomy: Anatomy) -> Iterator[_Evidence]:
     supporters = anatomy.found("supporters")
     if supporters and sum(len(r.span) for r in supporters) > length * 0.4:
         yield "signature-list", 0.9, "lists of supporters make most of the text", supporters[0].span
-    dated = [line for line in _entries(anatomy) if (m := DATE.match(line.text.lstrip("-•*· "))) and len(m[0]) > 4]
+    dated = [
+        line
+        for line in _entries(anatomy)
+        if may_hold_date(line.text[:40]) and (m := DATE.match(line.text.lstrip("-•*· "))) and len(m[0]) > 4
+    ]
     entries = sum(1 for _ in _entries(anatomy))
     if len(dated) >= 4 and len(dated) * 3 >= entries * 2:
         yield "chronology", 0.8, "most entries begin with a date", dated[0].span
@@ -132,6 +155,20 @@ def _by_parts(anatomy: Anatomy) -> Iterator[_Evidence]:
         for r in anatomy.found("salutation")
     ):
         yield "letter", 0.6, "it is addressed", Span(0, 0)
+    names = [r for r in anatomy.found("entry") if r.fact("list") == "names"]
+    if names:
+        yield "signature-list", 0.85, f"{len(names)} names in rows, announced as such", names[0].span
+    chronology = [r for r in anatomy.found("entry") if r.fact("list") == "chronology"]
+    if sum(len(r.span) for r in chronology) > length * 0.5:
+        yield "chronology", 0.8, "entries with dates make most of the text", chronology[0].span
+
+
+def _by_news(anatomy: Anatomy) -> Iterator[_Evidence]:
+    """Judge a headline that tells what happened, over a text that says on which day."""
+    head = next((r for r in anatomy.found("heading") if r.fact("kind") == "main"), None)
+    text = next((p.text for p in anatomy.passages if p.prose), "")
+    if head and _HAPPENED.search(anatomy.text, head.span.start, head.span.end) and _DAY.search(text[:_OPENING]):
+        yield "report", 0.55, "the headline tells what happened, and the text begins with the day", head.span
 
 
 def _by_dress(anatomy: Anatomy) -> Iterator[_Evidence]:
@@ -143,6 +180,18 @@ def _by_dress(anatomy: Anatomy) -> Iterator[_Evidence]:
     signatures = anatomy.found("signature")
     if signatures and not anatomy.found("page-jump", "running-head"):
         yield "statement", 0.2, "a body signs it", signatures[0].span
+    salutations = anatomy.found("salutation")
+    at_foot = [r for r in salutations if r.fact("place") == "foot"]
+    if (
+        salutations
+        and at_foot
+        and salutations[0] is not at_foot[0]
+        and not anatomy.text[: salutations[0].span.start].strip()
+    ):
+        yield "letter", 0.6, "it begins with those whom it addresses, and takes leave", salutations[0].span
+    says_where = "مکان" in anatomy.text or "محل" in anatomy.text
+    if says_where and _WHEN.search(anatomy.text) and (where := _WHERE.search(anatomy.text)):
+        yield "call", 0.55, "it says when and where, on lines of their own", Span(*where.span())
 
 
 def _entries(anatomy: Anatomy) -> Iterator[Line]:
@@ -157,7 +206,7 @@ def _by_words(anatomy: Anatomy) -> Iterator[_Evidence]:
     for kind, pattern, least, weight, evidence in _BODY:
         count = 0
         first = None
-        for match in pattern.finditer(anatomy.text[:60000]):
+        for match in pattern.finditer(anatomy.text, 0, _FIRST):
             first = first or match
             count += 1
             if count == least:

@@ -26,13 +26,14 @@ _PLACES: dict[RecognitionRole, tuple[Place, BlockRole]] = {
     "postscript": ("postscript", "paragraph"),
     "footnote": ("common", "footnote"),
     "verse": ("common", "verse"),
+    "entry": ("common", "list"),
     "speaker": ("speaker", "speaker"),
     "page-jump": ("common", "paragraph"),
     "address": ("common", "paragraph"),
 }
 _FURNITURE = {"masthead": "header", "running-head": "header", "page-number": "pageNum"}
 _OVER_PASSAGES: frozenset[RecognitionRole] = frozenset(
-    {"signature", "salutation", "postscript", "dateline", "address", "heading"}
+    {"signature", "salutation", "postscript", "dateline", "address", "heading", "entry"}
 )
 
 
@@ -172,11 +173,23 @@ def _recognised(anatomy: Anatomy, passage: Passage, recognition: Recognition) ->
         part.attributes = (("identifier", f"note.{start}"), *facts)
     elif recognition.role == "verse":
         part.parts = [Part("verse-line", line.start, line.end) for line in _lines_in(anatomy, start, end)]
+    elif recognition.role == "entry":
+        part.attributes, part.parts = _listed(recognition)
     elif recognition.role == "speaker" or recognition.role in ("postscript", "page-jump", "address"):
         part.attributes = ()
     if recognition.fact("place") == "foot":
         place = "closing"
     return Leaf(place, part, level, recognition)
+
+
+def _listed(recognition: Recognition) -> tuple[Attributes, list[Part]]:
+    """Give the facts of the list that an entry is of, and the entry as its item; `arrangement` joins neighbours."""
+    sort = recognition.fact("list")
+    start, end = recognition.span.start, recognition.span.end
+    item = Part("item", start, end)
+    if sort == "numbered":
+        item.parts = [Part("label", start, start + int(recognition.fact("marker")))]
+    return ((("rendition", sort) if sort == "numbered" else ("kind", sort)), *certain(recognition)), [item]
 
 
 def _lines_in(anatomy: Anatomy, start: int, end: int) -> list[Line]:
@@ -190,7 +203,7 @@ def _lines_in(anatomy: Anatomy, start: int, end: int) -> list[Line]:
 
 
 class _Addresses:
-    """Postal addresses, which stand inside a paragraph: one in each."""
+    """Postal addresses, which stand inside a paragraph."""
 
     def __init__(self, anatomy: Anatomy) -> None:
         self._anatomy = anatomy
@@ -198,18 +211,21 @@ class _Addresses:
         self._starts = [r.span.start for r in self._found]
 
     def into(self, part: Part) -> None:
-        """Put the first address that lies in `part` into it."""
-        index = bisect_left(self._starts, part.start)
-        if index >= len(self._found) or self._found[index].span.end > part.end:
-            return
-        recognition = self._found[index]
-        lines = _lines_in(self._anatomy, recognition.span.start, recognition.span.end)
+        """Put the addresses that lie in `part` into it."""
+        index, cursor = bisect_left(self._starts, part.start), part.start
+        while index < len(self._found) and self._found[index].span.end <= part.end:
+            if self._found[index].span.start >= cursor:
+                part.parts.append(self._address(self._found[index]))
+                cursor = self._found[index].span.end
+            index += 1
+
+    def _address(self, recognition: Recognition) -> Part:
+        start, end = recognition.span.start, recognition.span.end
         rows = [
-            Part("address-line", max(line.start, recognition.span.start), min(line.end, recognition.span.end))
-            for line in lines
+            Part("address-line", max(line.start, start), min(line.end, end))
+            for line in _lines_in(self._anatomy, start, end)
         ]
-        address = Part("address", recognition.span.start, recognition.span.end, certain(recognition), rows)
-        part.parts.append(address)
+        return Part("address", start, end, certain(recognition), rows)
 
 
 class _Supporters:

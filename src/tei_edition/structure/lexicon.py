@@ -43,6 +43,14 @@ LUNAR_MONTHS = (
     "محرم", "صفر", "ربیع الاول", "ربیع الثانی", "ربیع_الاول", "ربیع_الثانی", "جمادی الاول", "جمادی الثانی", "رجب",
     "شعبان", "رمضان", "شوال", "ذیقعده", "ذی_القعده", "ذیحجه", "ذی_الحجه",
 )  # fmt: skip
+AFGHAN_MONTHS = (
+    "حمل", "ثور", "جوزا", "سرطان", "اسد", "سنبله", "میزان", "عقرب", "قوس", "جدی", "دلو", "حوت",
+)  # fmt: skip
+KURDISH_MONTHS = (
+    "خاکه_لیوه", "گولان", "جوزردان", "پوشپر", "گلاویژ", "خرمانان", "رزبر", "خزلور", "سرماوز", "بفرانبار", "ریبندان", "رشمه",
+)  # fmt: skip
+SEASONS = ("بهار", "تابستان", "پاییز", "زمستان")
+MONTHS = (*JALALI_MONTHS, *GREGORIAN_MONTHS, *LUNAR_MONTHS, *AFGHAN_MONTHS, *KURDISH_MONTHS)
 ORDINALS = (
     "یکم", "اول", "دوم", "سوم", "چهارم", "پنجم", "ششم", "هفتم", "هشتم", "نهم", "دهم", "یازدهم", "دوازدهم", "سیزدهم",
     "چهاردهم", "پانزدهم", "شانزدهم", "هفدهم", "هجدهم", "هیجدهم", "نوزدهم", "بیستم", "بیست و یکم", "بیست و دوم",
@@ -55,18 +63,29 @@ ORGANIZATION = re.compile(rf"{NO_LETTER_BEFORE}(?:{alternatives(*ORGANIZATIONS)}
 OFFICE = re.compile(rf"{NO_LETTER_BEFORE}(?:{alternatives(*OFFICES)}){NO_LETTER_AFTER}")
 
 _DAY = rf"(?:[0-3]?\d|{alternatives(*ORDINALS)})"
-_MONTH = rf"(?:{alternatives(*JALALI_MONTHS, *GREGORIAN_MONTHS, *LUNAR_MONTHS)})"
+_MONTH = rf"(?:{alternatives(*MONTHS)})"
+_SEASON = rf"(?:{alternatives(*SEASONS)})"
 _YEAR = r"(?:سال )?\d{2,4}"
 _SOLID = r" ?[-./،] ?"
 DATE = re.compile(
     rf"{NO_LETTER_BEFORE}(?:(?:{alternatives(*WEEKDAYS)}) ?،? ?)?(?<!\d)"
     rf"(?:(?:{_DAY} ?(?:(?:تا|-) ?{_DAY} ?)?(?:ماه )?{_MONTH}\u0654?{NO_LETTER_AFTER}(?: ?ماه)?(?: ?،? ?{_YEAR})?(?!\d))"
     rf"|(?:\d{{1,4}}(?:{_SOLID})\d{{1,2}}(?:{_SOLID})\d{{2,4}}(?!\d))"
-    rf"|(?:{_MONTH}{NO_LETTER_AFTER}(?: ?ماه)? ?،? ?(?:سال )?\d{{4}}(?!\d)))"
+    rf"|(?:(?:{_MONTH}|{_SEASON}){NO_LETTER_AFTER}(?: ?ماه)? ?،? ?(?:سال )?\d{{4}}(?!\d)))"
     rf"(?: ?(?:شمسی|خورشیدی|میلادی|قمری|هجری|ه ?\. ?ش\.?|هـ?\.?))?",
     re.IGNORECASE,
 )
 """A date as archives write it: in words, in numbers, a month with its year; in any of the calendars."""
+
+_DIGIT = re.compile(r"\d")
+_WORDS = re.compile(r"[^\W\d_]+")
+_DATE_WORDS = frozenset(folded(word).split()[0].split("_")[0] for word in (*MONTHS, *SEASONS))
+
+
+def may_hold_date(text: str) -> bool:
+    """Tell whether it is worth looking for a date in folded `text`: most lines have neither a digit nor a month."""
+    return _DIGIT.search(text) is not None or not _DATE_WORDS.isdisjoint(_WORDS.findall(text))
+
 
 _FUNCTION_WORDS = (
     "و", "از", "در", "را", "که", "با", "برای", "به", "تا", "این", "آن", "هر", "می", "نمی", "بر", "اما", "یا", "هم", "ما",
@@ -81,6 +100,8 @@ _FUNCTION_WORDS = (
 )  # fmt: skip
 _FUNCTION = re.compile(rf"(?:{alternatives(*_FUNCTION_WORDS)})")
 _NAME_WORD = re.compile(r"(?:[^\W\d_]{2,14}|[^\W\d_]\.)")
+_PLURAL = re.compile(r"(?:هایِ?|های|ها|ترین)\Z")
+_NO_SURNAME = re.compile(rf"{_PLURAL.pattern}|(?:ند|شد)\Z")
 VERB_AT_END = re.compile(
     r"(?:^| )(?:است|نیست|شد|شدند|کرد|کردند|باد|شود|شوند|کند|کنند|گردید|گرفت|گرفتند|داد|دادند|هستند|هستیم|کنید|کنیم|"
     r"بود|بودند|رفت|یافت|آمد|گفت|نوشت|باید|شوید|دهید|یابد|گردد|نمود|نمودند|ماند|(?:ن?می) ?[^\W\d_]{2,}|[^\W\d_]+(?:ند|یم|ید))"
@@ -96,7 +117,9 @@ def is_personal_name(text: str) -> bool:
         return False
     if any(_NAME_WORD.fullmatch(word) is None or _FUNCTION.fullmatch(word) for word in words):
         return False
-    return not ORGANIZATION.search(text) and not re.search(r"(?:هایِ?|های|ها|ترین|ند|شد)\Z", words[-1])
+    # A surname may end as a verb does (فرهمند): the given name before it tells.
+    ending = _NO_SURNAME if words[0] not in _GIVEN_NAMES else _PLURAL
+    return not ORGANIZATION.search(text) and not ending.search(words[-1])
 
 
 _GIVEN_NAMES = frozenset(

@@ -29,6 +29,8 @@ _NO_NAME = re.compile(
     rf"{NO_LETTER_BEFORE}(?:{alternatives('صفحه', 'شماره', 'اطلاعیه', 'بیانیه', 'تلفن', 'فاکس', 'ماده', 'بند', 'فصل', 'بخش', 'سال', 'روز', 'ساعت', 'پیوست', 'قطعنامه', 'اعلامیه', 'خیابان', 'پلاک', 'ضمیمه', 'جدول', 'نامه', 'در', 'از', 'به', 'خرداد', 'تیر')}){NO_LETTER_AFTER}"
 )
 _NO_SHAPE = re.compile(r"[\d ]+")
+_DIGIT = re.compile(r"\d")
+_LONGEST_HEAD = 70
 _LONGEST = 110
 _LINES = 7
 
@@ -204,14 +206,20 @@ def _trimmed(line: Line, start: int, end: int) -> Span | None:
 
 def _running_heads(anatomy: Anatomy, names: set[str], first: set[int]) -> Iterator[Recognition]:
     breaks = [i.span.start for i in anatomy.document.inlines if i.role == "page-break"]
-    shapes = Counter(_shape(line.text) for line in anatomy.lines if len(line) <= 70)
+    # Without a name to look for, only lines with a number can be running heads.
+    candidates = [
+        (index, line)
+        for index, line in enumerate(anatomy.lines)
+        if len(line) <= _LONGEST_HEAD and (names or _DIGIT.search(line.text))
+    ]
+    shapes = Counter(_shape(line.text) for _, line in candidates)
     position = 0
-    for index, line in enumerate(anatomy.lines):
+    for index, line in candidates:
         if index < 2:
             continue
         while position < len(breaks) and breaks[position] < line.start - 160:
             position += 1
-        if len(line) > 70 or line.text.endswith((":", "؟")) or anatomy.passages[line.passage].role == "heading":
+        if line.text.endswith((":", "؟")) or anatomy.passages[line.passage].role == "heading":
             continue
         shape = _shape(line.text)
         at_break = position < len(breaks) and abs(breaks[position] - line.start) < 160
@@ -219,7 +227,7 @@ def _running_heads(anatomy: Anatomy, names: set[str], first: set[int]) -> Iterat
         named = bool(names) and any(_is_name(line.text, name) for name in names)
         named = named and line.start not in first
         repeated = shapes[shape] > 1 and len(shape) > 2
-        numbered = any(c.isdecimal() for c in line.text)
+        numbered = _DIGIT.search(line.text) is not None
         if named and (
             numbered or page or at_break or repeated or _shape(line.text) in {_shape(name) for name in names}
         ):

@@ -14,7 +14,7 @@ from tei_edition.model import Recognition, RecognitionRole, StructureLayer
 LINE_ROLES: frozenset[RecognitionRole] = frozenset(
     {
         "masthead", "running-head", "page-number", "heading", "byline", "dateline", "salutation", "signature", "postscript",
-        "footnote", "verse", "speaker", "reference",
+        "footnote", "verse", "speaker", "reference", "entry",
     }
 )  # fmt: skip
 INLINE_ROLES: frozenset[RecognitionRole] = frozenset(

@@ -15,6 +15,10 @@ _MESSAGE = re.compile(
 )
 _SUBJECT = re.compile(r"موضوع ?: ?")
 _BY = re.compile(r"[^:]{2,18}: ?|(?:نوشته|نویسنده|به قلم|از|ترجمه|برگردان|گزارش از|گزارش) ")
+_BEFORE_BODY = re.compile(
+    rf"(?:از طرف|از سوی|به نمایندگی از|امضا|نویسنده|صادر ?کننده)? ?:? ?|.*(?:{OFFICE.pattern})[^\W\d_]*(?: [^\W\d_]+)? ?[،:-]? ?|.*[-،:(*] ?|\d{{1,2}} ?[._)-] ?"
+)
+"""What may stand before a body on a line that names it; after anything else it is a part of another name."""
 _TITLE = re.compile(r"(?:آقای|خانم|رفیق|دکتر|مهندس) ")
 
 
@@ -39,10 +43,12 @@ def _title(anatomy: Anatomy, kind: str) -> Recognition | None:
     heads = [r for r in anatomy.found("heading") if r.fact("kind") == "main"]
     first = next((p for p in anatomy.passages if p.role == "heading"), None)
     span, certainty = None, 0.8
-    if heads and (first is None or heads[0].span.start <= first.span.end):
+    kickers = {r.span.start for r in anatomy.found("heading") if r.fact("kind") == "kicker"}
+    cried = first is not None and any(line.start in kickers and line.text.endswith("!") for line in first.lines)
+    if heads and (first is None or cried or heads[0].span.start <= first.span.end):
         span, certainty = heads[0].span, heads[0].certainty
     elif first is not None:
-        if anatomy.claimed("masthead", "byline", "dateline", "running-head").__contains__(first.span):
+        if anatomy.claimed("masthead", "byline", "dateline", "running-head", "salutation").__contains__(first.span):
             return None
         before = anatomy.text[: first.span.start].strip()
         if len(before) > 400:
@@ -109,7 +115,7 @@ def _issuers(anatomy: Anatomy, kind: str) -> Iterator[Recognition]:
 def _body(line: str) -> tuple[int, int] | None:
     """Give the name of a body in a line: from its first word of that sort on, without a date and marks at the end."""
     match = ORGANIZATION.search(line)
-    if match is None:
+    if match is None or not _BEFORE_BODY.fullmatch(line[: match.start()]):
         return None
     date = DATE.search(line, match.end())
     end = date.start() if date else len(line)
@@ -139,6 +145,7 @@ def _issued(anatomy: Anatomy) -> Iterator[Recognition]:
         dates = [match.span() for match in DATE.finditer(anatomy.text, signature.span.start, signature.span.end)]
         if dates:
             yield Recognition("issued", Span(dates[0][0], dates[-1][1]), 0.7, "the date in the signature")
+    yield from _city(anatomy)
 
 
 def _city(anatomy: Anatomy) -> Iterator[Recognition]:

@@ -20,6 +20,7 @@ _ONWARD = re.compile(
 _BACKWARD = re.compile(
     rf"[(\[«<]* ?(?:بقیه|ادامه|دنباله|مابقی)(?: ?ی)?(?: مطلب| این مطلب| مقاله| گزارش| گفتگو| مصاحبه)? ?از ?{_PAGE} ?[)\]»>]*"
 )
+_SHORT_WORD = re.compile(r"ص\.? ?\(?[\dادسچپشه]")
 _ALONE = re.compile(rf"{_PAGE}")
 _AT_END = re.compile(rf"(?:[.…]{{3,}}|…|-{{2,}}|  +|[،:] ?|[(\[]) ?({_PAGE}) ?[)\]]?\Z")
 _NUMBER = re.compile(r"[-–(\[ ]*(\d{1,3})[-–)\] ]*")
@@ -31,7 +32,7 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     """Find jumps to and from pages, and page numbers that stand alone. Linear."""
     breaks = [i.span.start for i in anatomy.document.inlines if i.role == "page-break"]
     for index, line in enumerate(anatomy.lines):
-        if "صفح" not in line.text and "ص" not in line.text:
+        if "صفح" not in line.text and not _SHORT_WORD.search(line.text):
             continue
         if back := _BACKWARD.search(line.text):
             yield _jump("continuation", line, back, 0.95, "words that name the page before")

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from tei_edition.model import Block, BlockRole, Document, Recognition, RecognitionRole, Span, StructureLayer
@@ -18,6 +19,10 @@ _LINE = re.compile(r"[^\r\n]+")
 _ENDS_SENTENCE = re.compile(r"[.!؟:…»\"”)\]]\Z")
 _PROSE = 150
 """Code points from which on a paragraph is running text, whatever it ends with."""
+_COLUMN_OF_PROSE = 90
+_LINES_OF_PROSE = 5
+"""Code points and lines from which on lines that fill a column are running text."""
+_SENTENCES = re.compile(r"[^\W\d_] ?[.؟] ")
 _SENTENCE = 55
 """Code points from which on a paragraph that ends like a sentence is running text."""
 
@@ -67,6 +72,8 @@ class Passage:
         length = self.lines[-1].end - self.lines[0].start
         if length >= _PROSE:
             return len(self.lines) < 3 or not _ragged(self.lines)
+        if length >= _COLUMN_OF_PROSE and len(self.lines) >= _LINES_OF_PROSE and _SENTENCES.search(self.text):
+            return room(self.lines) * 4 <= len(self.lines) - 1
         return length >= _SENTENCE and self.lines[-1].text.endswith((".", "؟", "…")) and not _ragged(self.lines)
 
     @cached_property
@@ -80,7 +87,7 @@ class Passage:
         return " ".join(line.text for line in self.lines)
 
 
-FURNITURE: frozenset[RecognitionRole] = frozenset({"masthead", "running-head", "page-number", "verse"})
+FURNITURE: frozenset[RecognitionRole] = frozenset({"masthead", "running-head", "page-number", "verse", "entry"})
 """The roles of lines that stand between texts, or are no prose, so that no head or foot is looked for in them."""
 _LONGEST = 150
 _SHORT = 0.62
@@ -109,6 +116,16 @@ def _divided(passage: Passage) -> tuple[tuple[Line, ...], bool, tuple[Line, ...]
     if last < len(lines) and not ends_sentence(lines[last - 1].text) and len(lines[last - 1]) < _LONGEST:
         last += 1
     return lines[:first], True, lines[last:]
+
+
+def room(lines: tuple[Line, ...]) -> int:
+    """Count the lines after which the next word would have fitted: a column breaks no line so early."""
+    widest = max(len(line) for line in lines)
+    return sum(
+        1
+        for line, following in pairwise(lines)
+        if len(line) + 1 + len(following.text.split(maxsplit=1)[0]) <= widest * 0.9
+    )
 
 
 def _ragged(lines: tuple[Line, ...]) -> bool:
@@ -148,19 +165,18 @@ class Anatomy:
 
     def found(self, *roles: RecognitionRole) -> list[Recognition]:
         """Give what the layers before recognised as one of `roles`, in the order of the text."""
-        recognitions = [r for role in roles for r in self._by_role.get(role, ())]
-        return sorted(recognitions, key=lambda r: (r.span.start, -r.span.end))
+        known = [self._by_role[role] for role in roles if role in self._by_role]
+        if len(known) == 1:
+            # In order already, and asked for once for each run of lines.
+            return known[0]
+        return sorted((r for found in known for r in found), key=_place)
 
     def with_layer(self, layer: StructureLayer) -> "Anatomy":
         """Give the anatomy with one more layer."""
         by_role = dict(self._by_role)
-        for recognition in layer.recognitions:
-            by_role[recognition.role] = []
-        for recognition in layer.recognitions:
-            by_role[recognition.role].append(recognition)
-        for role, added in by_role.items():
-            if added is not self._by_role.get(role):
-                by_role[role] = [*self._by_role.get(role, ()), *added]
+        for role in {r.role for r in layer.recognitions}:
+            added = [*by_role.get(role, ()), *(r for r in layer.recognitions if r.role == role)]
+            by_role[role] = sorted(added, key=_place)
         # The short lines are what the furniture leaves: they are looked for again when there is more of it.
         known = {} if FURNITURE & {r.role for r in layer.recognitions} else self.known
         return replace(self, layers=(*self.layers, layer), _by_role=by_role, known=known)
@@ -195,6 +211,13 @@ class Anatomy:
         return range(first, first + len(passage.lines))
 
 
+_STRETCHES = (Line, Span)
+
+
+def _place(recognition: Recognition) -> tuple[int, int]:
+    return recognition.span.start, -recognition.span.end
+
+
 class Claimed:
     """Stretches, to be asked whether one of them touches another stretch."""
 
@@ -207,7 +230,7 @@ class Claimed:
 
     def __contains__(self, line: object) -> bool:
         """Tell whether a stretch overlaps `line`, a `Line` or a `Span`."""
-        if not isinstance(line, Line | Span):
+        if not self._starts or not isinstance(line, _STRETCHES):
             return False
         index = bisect_right(self._starts, max(line.start, line.end - 1)) - 1
         return index >= 0 and self._reach[index] > line.start

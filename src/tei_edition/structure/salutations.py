@@ -17,6 +17,10 @@ _ADDRESSED = re.compile(
         "نمایندگان", "اعضای", "فرهنگیان", "پرستاران", "بازنشستگان", "همسایگان", "شهروندان", "جناب", "سرکار", "آقای",
         "خانم", "عالیجناب", "ریاست", "وزیر", "هنرمندان", "نویسندگان", "روزنامه_نگاران", "انسانهای", "انسان_های", "آزادیخواهان",
         "ای", "رییس", "مدیر", "همراهان", "تشکل_های", "مسیولان", "مسیولین", "رانندگان", "ماهیگیران", "کشاورزان", "دهقانان",
+        "عزیزان", "عزیز", "عزیزم", "شنوندگان", "بینندگان", "همسنگران", "هم_سنگران", "هم_طبقه ای", "هم_طبقه_ایها", "هم_زنجیران", "فرزندان", "خواهر",
+        "خواهرم", "برادر", "برادرم", "مادر", "پدر", "سردبیر", "اهالی", "دانش_آموزان", "آموزگاران", "استادان", "پناهندگان", "پناهجویان",
+        "خلق", "خلق_های", "نیروهای", "آزادیخواهان", "انسان_ها", "همه", "فعالین", "فعالان", "کسبه", "بازاریان",
+        "سربازان", "روشنفکران", "هنرجویان", "همبندان", "هم_بندان", "مهمانان", "میهمانان", "همنوعان", "هم_محله ای",
     )
     + f"){NO_LETTER_AFTER}"
 )  # fmt: skip
@@ -26,14 +30,17 @@ _RESPECT = re.compile(
 _GREETING = re.compile(
     rf"(?:با |ضمن )?(?:{alternatives('درود', 'سلام', 'درودهای', 'سلام_های', 'عرض سلام', 'درود فراوان')}){NO_LETTER_AFTER}"
 )
-_TO = re.compile(r"(?:به|خطاب به|حضور|تقدیم به|گیرنده|گیرندگان) ?:? ?")
+_TO = re.compile(r"(?:به|خطاب به|حضور|محضر|خدمت|تقدیم به|گیرنده|گیرندگان) ?:? ?(?:محترم )?")
+_STYLED = re.compile(rf"(?:جناب|سرکار|عالیجناب|حضرت|ریاست محترم|مقام محترم){NO_LETTER_AFTER}")
 _FAREWELL = re.compile(
-    "^[^\\W\\d_]+تان (?:پیروز|مبارک|خجسته|فرخنده|شاد) ?!|^(?:"
+    r"^[^\W\d_]+تان (?:پیروز|مبارک|خجسته|فرخنده|شاد) ?!|^(?:(?:تان|شما|همگی|همیشه|همواره) )?(?:[^\W\d_]+ (?:و |، ?)?){1,4}باشید ?!?\Z"
+    r"|^دست(?:ان)?(?:تان| شما| همه| یکایک)[^.]{0,30} می ?فشار|^(?:قربان|دوستدار|مخلص|رفیق|همراه|برادر|خواهر|دلتنگ|چاکر|ارادتمند)(?:ت| ?تان| شما)(?: همه)? ?[،!]?\Z|^(?:"
     + alternatives(
-        "با احترام", "با تقدیم احترام", "با درود", "با درودهای", "با درود_های", "با سپاس", "با تشکر", "با امید", "به امید", "ارادتمند",
-        "قربان شما", "دوستدار شما", "با مهر", "با آرزوی", "با گرمترین درودها", "با گرم_ترین درودها", "دستتان را می_فشاریم", "دستتان را می_فشارم",
-        "با درود و", "با ایمان به", "پیروز باشید", "موفق باشید", "شاد باشید", "با سلام و احترام", "همراه شما", "از طرف همه ما",
-        "با همبستگی", "با بهترین", "با صمیمانه", "با صمیمیت", "با دست",
+        "با احترام", "با تقدیم", "با درود", "با درودهای", "با درود_های", "با سپاس", "با تشکر", "با امید", "به امید", "ارادتمند", "قربان شما",
+        "با مهر", "با آرزوی", "با گرمترین", "با گرم_ترین", "با ایمان به", "از طرف همه ما", "با همبستگی", "با بهترین", "با صمیمانه",
+        "با صمیمیت", "با سلام", "با سلام_های", "با عرض", "با تجدید", "با کمال", "با نهایت", "با حرمت", "با امتنان", "با ارادت", "با عشق",
+        "با محبت", "با دوستی", "با دست", "سپاسگزار", "سپاسگزارم", "سپاسگزاریم", "متشکرم", "متشکریم", "با پوزش", "خدانگهدار", "خدا نگهدار", "بدرود",
+        "به امید دیدار", "ایام به کام", "ایام بکام", "دلتان شاد", "چشم به راه", "در انتظار پاسخ", "منتظر پاسخ", "والسلام", "زیاده عرضی نیست",
     )
     + f"){NO_LETTER_AFTER}"
 )  # fmt: skip
@@ -42,6 +49,7 @@ _HANDSHAKE = re.compile(
 )
 _REFERENCE = re.compile(r"(?:شماره|شماره نامه|پیوست|کد) ?: ?.{1,30}")
 _LONGEST = 100
+_FEW_WORDS = 5
 
 
 def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
@@ -69,6 +77,7 @@ def _opening(anatomy: Anatomy, head: list[Line], *, begins: bool) -> Iterator[Re
     for index, line in enumerate(head):
         addressee = bool(group) and line.passage == group[-1].passage and _goes_on(line)
         later = index > 0 or not begins
+        later = later or (len(head) == 1 and _RESPECT.search(line.text) is not None)
         if addressee or (_greets(anatomy, line) and (later or line.text.endswith(("!", "،", "؛", ":")))):
             group.append(line)
         elif group:
@@ -114,7 +123,7 @@ def _goes_on(line: Line) -> bool:
     )
 
 
-def _greets(anatomy: Anatomy, line: Line) -> bool:
+def _greets(anatomy: Anatomy, line: Line) -> bool:  # noqa: PLR0911  each return is a reason
     text = line.text
     if (
         len(line) > _LONGEST
@@ -126,6 +135,10 @@ def _greets(anatomy: Anatomy, line: Line) -> bool:
     marked = text.endswith(("!", "،", "؛", ":"))
     if _GREETING.match(text):
         return words <= 8
+    if _STYLED.match(text) and words <= 14:
+        return True
+    if text.endswith("،") and words <= _FEW_WORDS and line is anatomy.passages[line.passage].lines[-1]:
+        return not VERB_AT_END.search(text.rstrip("، "))
     if _ADDRESSED.match(text) and words <= 12:
         if VERB_AT_END.search(text.rstrip("!،:")) and not marked:
             return False
@@ -133,7 +146,8 @@ def _greets(anatomy: Anatomy, line: Line) -> bool:
     to = _TO.match(text)
     if to and to.end() < len(text) and words <= 14 and not VERB_AT_END.search(text):
         rest = text[to.end() :]
-        return ":" in to[0] or _ADDRESSED.match(rest) is not None or (marked and ORGANIZATION.match(rest) is not None)
+        addressed = _ADDRESSED.match(rest) is not None or _RESPECT.match(rest) is not None
+        return ":" in to[0] or addressed or (marked and ORGANIZATION.match(rest) is not None)
     return False
 
 

@@ -13,6 +13,7 @@ from tei_edition.structure.lexicon import (
     alternatives,
     is_known_name,
     is_personal_name,
+    may_hold_date,
 )
 from tei_edition.structure.passages import Anatomy, Claimed, Line
 from tei_edition.structure.regions import Run, short_runs
@@ -23,8 +24,12 @@ _SIGNED = re.compile(
 _CALL = re.compile(
     rf"(?:{alternatives('زنده باد', 'مرگ بر', 'سرنگون باد', 'نابود باد', 'پیروز باد', 'گرامی باد', 'پاینده', 'برقرار باد', 'تماس', 'ادامه', 'بقیه', 'پایان', 'پی_نوشت', 'توضیح', 'نشانی', 'آدرس', 'منبع', 'یادداشت', 'رونوشت')}){NO_LETTER_AFTER}"
 )
+_INITIALS = re.compile(r"(?:[^\W\d_]\. ?){1,3}(?:[^\W\d_]{2,14})?(?: ?(?:از|-|،) ?[^\W\d_]{3,14})?")
+_AFTER_NAME = re.compile(r" ?[،(] ?| - |-(?= )")
 _LONGEST = 100
 _MOST_LINES = 14
+_FEW_WORDS = 4
+"""Words of a line that signs, and lines of a block, where nothing but words of leave over them tell it."""
 
 
 def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
@@ -36,8 +41,9 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     dated = {recognition.span.start for recognition in anatomy.found("dateline")}
     ends = {recognition.span.end for recognition in anatomy.found("dateline")}
     yield from _repeated(anatomy, claimed)
+    farewells = {r.span.end for r in anatomy.found("salutation") if r.fact("place") == "foot"}
     for run in short_runs(anatomy):
-        yield from _in_run(anatomy, run, claimed, (dated, ends))
+        yield from _in_run(anatomy, run, claimed, (dated, ends), farewells)
 
 
 def _repeated(anatomy: Anatomy, claimed: Claimed) -> Iterator[Recognition]:
@@ -54,90 +60,101 @@ def _repeated(anatomy: Anatomy, claimed: Claimed) -> Iterator[Recognition]:
 
 
 def _in_run(
-    anatomy: Anatomy, run: Run, claimed: Claimed, datelines: tuple[set[int], set[int]]
+    anatomy: Anatomy, run: Run, claimed: Claimed, datelines: tuple[set[int], set[int]], farewells: set[int]
 ) -> Iterator[Recognition]:
     if run.first and not run.last:
         return
     foot = list(run.foot)
     if run.last and not foot and run.first:
         foot = list(run.lines[2:])
-    group: list[Line] = []
-    groups: list[list[Line]] = []
+    groups: list[list[Line]] = [[]]
     for line in foot:
-        if line not in claimed and _may_sign(anatomy, line):
-            group.append(line)
-            continue
-        if group:
-            groups.append(group)
-            group = []
-    if group:
-        groups.append(group)
+        index = anatomy.line_index(line.start)
+        taking_leave = bool(index) and anatomy.lines[index - 1].end in farewells
+        if line not in claimed and (_may_sign(anatomy, line) or (taking_leave and _is_short(line))):
+            groups[-1].append(line)
+        else:
+            groups.append([])
     for lines in groups:
-        yield from _signature(anatomy, run, _connected(lines), datelines)
+        if lines:
+            yield from _signature(anatomy, run, lines[:_MOST_LINES], datelines, farewells)
 
 
-def _connected(lines: list[Line]) -> list[list[Line]]:
-    """Divide lines of different passages where a body's or a person's block ends and the next begins."""
-    return [lines]
-
-
-def _may_sign(anatomy: Anatomy, line: Line) -> bool:
+def _may_sign(anatomy: Anatomy, line: Line) -> bool:  # noqa: PLR0911  each return is a reason
     text = line.text
     if len(line) > _LONGEST or text.endswith((".", "؟", "!", "…", '"')) or _CALL.match(text):
-        return False
+        return _INITIALS.fullmatch(text) is not None
     if anatomy.passages[line.passage].role == "heading":
         return False
     if text.endswith(":"):
-        return _SIGNED.match(text) is not None
+        return _SIGNED.match(text) is not None and not _heads_names(anatomy, line)
     if _SIGNED.match(text) or line.bold:
+        return True
+    if _is_person(text, known=True):
         return True
     if VERB_AT_END.search(text) and not OFFICE.search(text):
         return False
-    return (
-        ORGANIZATION.search(text) is not None
-        or OFFICE.search(text) is not None
-        or is_personal_name(DATE.sub("", text).strip(" -،()"))
-    )
+    return ORGANIZATION.search(text) is not None or OFFICE.search(text) is not None or _is_person(text)
+
+
+def _heads_names(anatomy: Anatomy, line: Line) -> bool:
+    """Tell the words over rows of names, each of which is an entry; there may be a trade or a city between."""
+    index = anatomy.line_index(line.start)
+    entries = anatomy.known.get("entries")
+    if entries is None:
+        entries = anatomy.known["entries"] = anatomy.claimed("entry")
+    return any(following in entries for following in anatomy.lines[index + 1 : index + 3])
+
+
+def _is_short(line: Line) -> bool:
+    return len(line.text.split()) <= _FEW_WORDS and not any(c.isdecimal() or c in '.:؟!"' for c in line.text)
+
+
+def _is_person(text: str, *, known: bool = False) -> bool:
+    """Tell a name, with what may stand after a comma or a dash: an office, a trade, a city."""
+    undated = DATE.sub("", text) if may_hold_date(text) else text
+    name = _AFTER_NAME.split(undated.strip(" -،()"))[0]
+    if known:
+        return is_known_name(name)
+    return is_personal_name(name) or _INITIALS.fullmatch(name) is not None
 
 
 def _signature(
-    anatomy: Anatomy, run: Run, groups: list[list[Line]], datelines: tuple[set[int], set[int]]
+    anatomy: Anatomy, run: Run, lines: list[Line], datelines: tuple[set[int], set[int]], farewells: set[int]
 ) -> Iterator[Recognition]:
-    for group in groups:
-        lines = group[:_MOST_LINES] if len(group) > _MOST_LINES else group
-        last_index = anatomy.line_index(lines[-1].start)
-        following = anatomy.lines[last_index + 1 : last_index + 2]
-        before = anatomy.lines[max(0, anatomy.line_index(lines[0].start) - 1)]
-        dated = bool(following and following[0].start in datelines[0]) or before.end in datelines[1]
-        body = any(ORGANIZATION.search(line.text) for line in lines)
-        office = any(OFFICE.search(line.text) for line in lines)
-        signed = any(_SIGNED.match(line.text) for line in lines)
-        bold = all(line.bold for line in lines)
-        own_date = any(DATE.search(line.text) for line in lines)
-        name = any(is_personal_name(line.text) for line in lines)
-        if dated and (body or office or bold or name):
-            certainty, evidence = 0.95, "names above or below a dateline"
-        elif signed:
-            certainty, evidence = 0.9, "the word for a signature"
-        elif own_date and (body or office):
-            certainty, evidence = 0.9, "a body or an office with a date"
-        elif run.last and (body or office) and max(len(line) for line in lines) < 90:
-            certainty, evidence = 0.85, "a body or an office at the end"
-        elif run.last and len(lines) <= 3 and any(is_known_name(line.text) for line in lines):
-            certainty, evidence = 0.7, "a name at the end"
-        elif run.head and not run.last and (office or (bold and body) or (body and name)):
-            certainty, evidence = 0.7, "a body or an office before a heading"
-        elif (
-            run.head
-            and not run.last
-            and body
-            and len(lines) <= 2
-            and all(ORGANIZATION.match(line.text) for line in lines)
-        ):
-            certainty, evidence = 0.6, "a body before a heading"
-        else:
-            continue
-        yield from _without_dates(lines, certainty, evidence)
+    last_index = anatomy.line_index(lines[-1].start)
+    following = anatomy.lines[last_index + 1 : last_index + 2]
+    before = anatomy.lines[max(0, anatomy.line_index(lines[0].start) - 1)]
+    dated = bool(following and following[0].start in datelines[0]) or before.end in datelines[1]
+    body = any(ORGANIZATION.search(line.text) for line in lines)
+    office = any(OFFICE.search(line.text) for line in lines)
+    signed = any(_SIGNED.match(line.text) for line in lines)
+    bold = all(line.bold for line in lines)
+    own_date = any(may_hold_date(line.text) and DATE.search(line.text) for line in lines)
+    name = any(_is_person(line.text) for line in lines)
+    if dated and (body or office or bold or name):
+        certainty, evidence = 0.95, "names above or below a dateline"
+    elif signed:
+        certainty, evidence = 0.9, "the word for a signature"
+    elif before.end in farewells and len(lines) <= _FEW_WORDS:
+        certainty, evidence = 0.9, "names under words of leave"
+    elif own_date and (body or office):
+        certainty, evidence = 0.9, "a body or an office with a date"
+    elif run.last and (body or office) and max(len(line) for line in lines) < 90:
+        certainty, evidence = 0.85, "a body or an office at the end"
+    elif run.last and len(lines) <= 3 and any(_is_person(line.text, known=True) for line in lines):
+        certainty, evidence = 0.7, "a name at the end"
+    elif run.last and len(lines) == 1 and _INITIALS.fullmatch(lines[0].text):
+        certainty, evidence = 0.7, "initials at the end"
+    elif run.head and not run.last and (office or (bold and body) or (body and name)):
+        certainty, evidence = 0.7, "a body or an office before a heading"
+    elif (
+        run.head and not run.last and body and len(lines) <= 2 and all(ORGANIZATION.match(line.text) for line in lines)
+    ):
+        certainty, evidence = 0.6, "a body before a heading"
+    else:
+        return
+    yield from _without_dates(lines, certainty, evidence)
 
 
 def _without_dates(lines: list[Line], certainty: float, evidence: str) -> Iterator[Recognition]:

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 from tei_edition.model import Recognition, Span
 from tei_edition.structure.lexicon import NO_LETTER_AFTER, VERB_AT_END, alternatives
-from tei_edition.structure.passages import Anatomy, Line
-from tei_edition.structure.regions import short_runs
+from tei_edition.structure.passages import Anatomy, Claimed, Line, ends_sentence
+from tei_edition.structure.regions import Run, short_runs
 
 _CRIES = alternatives(
     "زنده باد", "مرگ بر", "سرنگون باد", "نابود باد", "پیروز باد", "برقرار باد", "گسترده باد", "ننگ بر", "نه به", "گرامی باد",
-    "پاینده باد", "جاودان باد", "مستحکم باد", "پیش به سوی", "درود بر",
+    "پاینده باد", "جاودان باد", "مستحکم باد", "پیش به سوی", "درود بر", "به پیش", "برافراشته باد", "ننگ و نفرت بر", "جاوید باد", "گسسته باد", "محکوم است",
 )  # fmt: skip
 _BEGINS = re.compile(rf"[«\"*-]* ?(?:{_CRIES}){NO_LETTER_AFTER}")
 _ENDS = re.compile(
@@ -21,12 +21,13 @@ _ENDS = re.compile(
 )
 _NOUNS = re.compile(r"[^.:؛؟!\d]{3,25}(?:، ?[^.:؛؟!\d،]{3,25}){1,3} ?!\Z")
 _QUOTED = re.compile(rf"[«\"](?=(?:{_CRIES}){NO_LETTER_AFTER})[^»\"«\n]{{4,70}}(?=[»\"])")
+_ANNOUNCED = re.compile(r"شعار|فریاد|ندا|هم ?صدا|یک ?صدا|سر ?داد|بانگ|پلاکارد|پارچه ?نوشته")
 _LONGEST = 110
 
 
 def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     """Find slogans. Linear."""
-    claimed = anatomy.claimed("masthead", "running-head", "salutation", "teaser", "dateline", "turn")
+    claimed = anatomy.claimed("masthead", "running-head", "salutation", "teaser", "dateline", "turn", "entry", "verse")
     taken: list[Span] = []
     for run in short_runs(anatomy):
         free = [line for line in run.lines if line not in claimed]
@@ -34,10 +35,14 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
             if anatomy.passages[line.passage].role == "heading":
                 continue
             alone = line in run.head and run.first and sum(1 for other in free if len(other) > 12) < 2
-            found = _slogan(line)
+            found = _slogan(line) or _exclaimed(anatomy, run, line)
             if found and not alone:
                 taken.append(line.span)
                 yield Recognition("slogan", line.span, *found, (("whole", "yes"),))
+    for recognition in _in_columns(anatomy, claimed, {span.start for span in taken}):
+        taken.append(recognition.span)
+        yield recognition
+    taken.sort()
     position = 0
     for match in _QUOTED.finditer(anatomy.text):
         while position < len(taken) and taken[position].end <= match.start():
@@ -45,6 +50,49 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
         if position == len(taken) or taken[position].start > match.start():
             span = Span(match.start() + 1, match.end())
             yield Recognition("slogan", span, 0.8, "a cry in quotation marks", (("whole", "no"),))
+
+
+def _in_columns(anatomy: Anatomy, claimed: Claimed, known: set[int]) -> Iterator[Recognition]:
+    """Find slogans on lines of their own inside running text: cried out, after the end of a sentence or a colon.
+
+    A line that is cried out right after a slogan, or after words that announce cries, is one too.
+    """
+    within = False
+    for index, line in enumerate(anatomy.lines):
+        if not line.text.endswith("!") or line in claimed or anatomy.passages[line.passage].role != "paragraph":
+            within = line.start in known
+            continue
+        before = anatomy.lines[index - 1] if index else None
+        cries = within
+        within = line.start in known
+        if within or (before and before.passage == line.passage and not ends_sentence(before.text)):
+            continue
+        announced = before is not None and before.text.endswith(":") and _ANNOUNCED.search(before.text) is not None
+        if not (anatomy.is_text(line) or cries or announced):
+            continue
+        found = _slogan(line) or _cried(line, within=cries or announced)
+        if found:
+            within = True
+            yield Recognition("slogan", line.span, *found, (("whole", "yes"),))
+
+
+def _exclaimed(anatomy: Anatomy, run: Run, line: Line) -> tuple[float, str] | None:
+    """Judge a sentence that is cried out alone on its line, at the end of a text: over running text it is a headline."""
+    if run.first or not line.text.endswith("!") or len(line) > _LONGEST or not 3 <= len(line.text.split()) <= 14:
+        return None
+    index = anatomy.line_index(line.start) + 1
+    if any(anatomy.is_text(other) for other in anatomy.lines[index : index + 1]) or any(
+        mark in line.text for mark in ".؟:"
+    ):
+        return None
+    return 0.65, "a sentence cried out alone at the end of a text"
+
+
+def _cried(line: Line, *, within: bool) -> tuple[float, str] | None:
+    words = len(line.text.split())
+    if within and 2 <= words <= 9 and len(line) <= _LONGEST and not any(mark in line.text for mark in ".؟:"):
+        return 0.75, "cried out after a slogan, or after words that announce one"
+    return None
 
 
 def _slogan(line: Line) -> tuple[float, str] | None:

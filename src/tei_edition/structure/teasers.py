@@ -17,6 +17,7 @@ _MORE = (
     "ادامه مطلب را بخوانید", "بقیه مطلب", "بقیه", "بخوانید", "مطالعه بیشتر", "خواندن ادامه", "ادامه گزارش", "ادامه نوشته",
     "ادامه این مطلب", "متن کامل خبر", "متن کامل اطلاعیه", "ادامه یادداشت", "read more", "more",
 )  # fmt: skip
+_SAYING_MORE = ("ادامه", "بیشتر", "کامل", "بقیه", "بخوانید", "more", "More", "MORE")
 _LINK = re.compile(rf"[\[(«<]*(?:{alternatives(*_MORE)})(?: ?(?:\.\.\.|…|»|«|←|→|>>?|<<?|\]|\)))* ?\Z", re.IGNORECASE)
 _CUT = re.compile(r"(?:\[ ?(?:…|\.{3}) ?\]|…|\.{3,})")
 _CUT_AT_END = re.compile(r"(?:\[ ?(?:…|\.{3,}) ?\]|…|\.{3,}) ?\Z")
@@ -26,7 +27,10 @@ _HEADLINE = 130
 
 def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     """Find teasers; two of them at least. Linear."""
-    links = [(index, match) for index, line in enumerate(anatomy.lines) if (match := _link(anatomy, line))]
+    says_more = any(word in anatomy.text for word in _SAYING_MORE)
+    links = [
+        (index, match) for index, line in enumerate(anatomy.lines) if says_more and (match := _link(anatomy, line))
+    ]
     least = 1 if "teasers" in anatomy.forced else 2
     stretches = _by_links(anatomy, links) if len(links) >= least else []
     if len(stretches) >= least:

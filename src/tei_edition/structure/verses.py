@@ -1,72 +1,197 @@
-"""Verse: lines of two hemistichs, and stanzas of free verse in a text whose prose is not broken into lines."""
+"""Verse: lines of two hemistichs, stanzas that rhyme, and free verse in a text whose prose is not broken into lines.
+
+Lines of one measure fill a column as prose does: what tells them from it is rhyme, which in Persian is most often a
+whole word at the end of lines (the radif) with the rhyme before it.
+"""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from tei_edition.model import Recognition, Span
 from tei_edition.structure.lexicon import DATE, OFFICE, ORGANIZATION, is_known_name
-from tei_edition.structure.passages import Anatomy, Line
+from tei_edition.structure.passages import Anatomy, Claimed, Line, Passage, room
 
-_HEMISTICHS = re.compile(r"[^\d/*…]{9,42}(?: {3,}| ?/ ?| ?\*{1,3} ?| ?… ?| {2,})[^\d/*…]{9,42}")
+_HEMISTICHS = re.compile(r"[^\d/*…|]{9,42}(?: {3,}| ?/ ?| ?\|{1,2} ?| ?\*{1,3} ?| ?… ?| {2,})[^\d/*…|]{9,42}")
+_TABBED = re.compile(r"[^\d\t]{9,42}\t+[^\d\t]{9,42}")
 _LONGEST = 55
 _WIDE = 75
+_STANZA = 12
+"""Lines at most of a stanza that nothing but a colon tells."""
+_POEM = 6
+_ALIKE = 0.6
+"""The lines of a stanza are at least so long, compared with the longest."""
+_CRY = re.compile(r"(?:زنده باد|مرگ بر|درود بر|ننگ بر|نه به|برقرار باد|پیروز باد|سرنگون باد) ")
+_END = re.compile(r"[ .،؛!؟:…»\"()*-]+\Z")
 
 
 def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     """Find verse. Linear."""
     claimed = anatomy.claimed(
-        "masthead",
-        "running-head",
-        "page-number",
-        "page-jump",
-        "telephone",
-        "email",
-        "web-address",
-        "address",
-        "turn",
-        "teaser",
-    )
+        "masthead", "running-head", "page-number", "page-jump", "telephone", "email", "web-address", "address", "turn", "teaser",
+    )  # fmt: skip
+    free = [p for p in anatomy.passages if _may_hold(p, claimed)]
+    rhyming = _rhyming(free)
     uneven = {p.index for p in anatomy.passages if p.role == "paragraph" and _is_uneven(p.lines)}
-    running = [p for p in anatomy.passages if p.prose and p.index not in uneven]
-    poem = not running and sum(len(anatomy.passages[index].lines) for index in uneven) >= 6
+    running = [p for p in anatomy.passages if p.prose and p.index not in uneven | rhyming]
     wide = any(len(line) >= _WIDE for p in running for line in p.lines)
     columns = any(len(p.lines) > 4 and max(map(len, p.lines)) < _LONGEST for p in running)
-    for passage in anatomy.passages:
-        if passage.role != "paragraph" or not passage.lines or any(line in claimed for line in passage.lines):
-            continue
+    poem = set() if columns else _poem(free, uneven | rhyming, sum(len(p.span) for p in running))
+    for passage in free:
         lines = passage.lines
-        if all(_HEMISTICHS.fullmatch(line.text) for line in lines):
-            if len(lines) > 1 or "  " in lines[0].text or "/" in lines[0].text:
-                yield Recognition("verse", Span(lines[0].start, lines[-1].end), 0.85, "two hemistichs on a line")
-        elif passage.index in uneven and (poem or (wide and not columns and len(lines) > 2)) and _is_plain(lines):
-            yield Recognition("verse", Span(lines[0].start, lines[-1].end), 0.65, "short lines that fill no column")
+        span = Span(lines[0].start, lines[-1].end)
+        if all(_has_hemistichs(anatomy, line) for line in lines):
+            alone = anatomy.content[span.start : span.end]
+            if len(lines) > 1 or any(mark in alone for mark in ("  ", "/", "\t")):
+                yield Recognition("verse", span, 0.85, "two hemistichs on a line")
+        elif passage.index in rhyming:
+            yield Recognition("verse", span, 0.8, "lines of one measure that rhyme")
+        elif passage.index in poem or (passage.index in uneven and wide and not columns and _is_plain(lines)):
+            yield Recognition("verse", span, 0.65, "short lines that fill no column")
+        elif _is_quoted(anatomy, passage, wide=wide):
+            yield Recognition("verse", span, 0.65, "short lines of one measure that a colon announces")
+
+
+def _may_hold(passage: Passage, claimed: Claimed) -> bool:
+    return passage.role == "paragraph" and bool(passage.lines) and not any(line in claimed for line in passage.lines)
+
+
+def _has_hemistichs(anatomy: Anatomy, line: Line) -> bool:
+    # A tab between them is a space once the text is folded.
+    return _HEMISTICHS.fullmatch(line.text) is not None or (
+        "\t" in anatomy.content[line.start : line.end]
+        and _TABBED.fullmatch(anatomy.content[line.start : line.end]) is not None
+    )
 
 
 def _is_uneven(lines: tuple[Line, ...]) -> bool:
-    """Tell lines that no column broke: after most of them the next word would have fitted."""
-    if len(lines) < 2 or max(len(line) for line in lines) > _LONGEST:
-        return False
-    width = max(len(line) for line in lines)
-    room = sum(
+    """Tell lines that no column broke."""
+    return len(lines) > 1 and max(map(len, lines)) <= _LONGEST and room(lines) * 2 >= len(lines) - 1
+
+
+def _is_bare(lines: Sequence[Line], *, some: int = 0) -> bool:
+    """Tell lines of words alone, most of which end without a full stop, and which neither date nor name anything.
+
+    Of a whole poem, `some` lines may be otherwise.
+    """
+    ends = sum(1 for line in lines if line.text.endswith((".", ":", "!")))
+    bodies = sum(1 for line in lines if ORGANIZATION.match(line.text))
+    others = sum(
         1
-        for line, following in pairwise(lines)
-        if len(line) + 1 + len(following.text.split(maxsplit=1)[0]) <= width * 0.9
+        for line in lines
+        if any(c.isdecimal() for c in line.text)
+        or line.bold
+        or "@" in line.text
+        or line.text.startswith(("-", "*", "•", "·"))
+        or is_known_name(line.text)
     )
-    return room * 2 >= len(lines) - 1
+    return ends * 2 <= len(lines) and bodies * 2 < len(lines) and others <= some
 
 
 def _is_plain(lines: tuple[Line, ...]) -> bool:
-    """Tell lines of words alone, most of which end without a full stop."""
-    ends = sum(1 for line in lines if line.text.endswith((".", ":")))
-    return ends * 2 <= len(lines) and not any(
-        any(c.isdecimal() for c in line.text)
-        or line.bold
-        or "@" in line.text
-        or DATE.search(line.text)
-        or line.text.startswith(("-", "*", "•", "·"))
-        or ORGANIZATION.search(line.text)
-        or OFFICE.search(line.text)
-        or is_known_name(line.text)
-        for line in lines
+    """Tell bare lines beside running text, where a body or an office makes them a signature."""
+    return (
+        len(lines) > 2
+        and _is_bare(lines)
+        and not any(
+            DATE.search(line.text) or ORGANIZATION.search(line.text) or OFFICE.search(line.text) for line in lines
+        )
+    )
+
+
+def _poem(free: Sequence[Passage], stanzas: set[int], running: int) -> set[int]:
+    """Give the passages of the one poem that makes most of a text: stanzas, and single lines between or after them."""
+    found: set[int] = set()
+    group: list[Passage] = []
+    for passage in [*free, None]:
+        if (
+            passage is not None
+            and (not group or passage.index == group[-1].index + 1)
+            and (passage.index in stanzas or len(passage.lines) == 1)
+            and max(map(len, passage.lines)) <= _LONGEST
+        ):
+            group.append(passage)
+            continue
+        lines = tuple(line for p in group for line in p.lines)
+        if (
+            len(lines) >= _POEM
+            and sum(map(len, lines)) > running
+            and _is_uneven(lines)
+            and _is_bare(lines, some=len(lines) // 8)
+        ):
+            # What stands alone before the first stanza is a title, a name, a dedication.
+            first = next((n for n, p in enumerate(group) if len(p.lines) > 1), len(group))
+            found.update(p.index for p in group[first:] if not DATE.search(p.text))
+        group = []
+    return found
+
+
+# ------------------------------------------------------------------------------------------------------------- measure
+
+
+def _rhyming(passages: Sequence[Passage]) -> set[int]:
+    """Give the indices of the passages that are stanzas: those that rhyme in themselves, and couplets in a row."""
+    stanzas = [p for p in passages if _is_measured(p.lines)]
+    found = {p.index for p in stanzas if len(p.lines) > 2 and _rhymes(p.lines)}
+    couplets = [p for p in stanzas if len(p.lines) == 2]
+    group = couplets[:1]
+    for previous, following in pairwise([*couplets, None]):
+        if previous is not None and following is not None and following.index == previous.index + 1:
+            group.append(following)
+            continue
+        if len(group) > 1 and _rhymes([line for p in group for line in p.lines]):
+            found.update(p.index for p in group)
+        elif len(group) == 1 and _shared(group[0].lines[0].text, group[0].lines[1].text) > 3:
+            found.add(group[0].index)
+        group = [following] if following is not None else []
+    return found
+
+
+def _is_measured(lines: tuple[Line, ...]) -> bool:
+    """Tell lines of about one length, of words alone."""
+    longest = max(map(len, lines))
+    return (
+        len(lines) > 1
+        and 12 <= longest <= _LONGEST
+        and min(map(len, lines)) >= longest * _ALIKE
+        and all(len(line.text.split()) > 2 for line in lines)
+        and not any(":" in line.text or _CRY.match(line.text) for line in lines)
+        and _is_bare(lines)
+    )
+
+
+def _rhymes(lines: Sequence[Line]) -> bool:
+    """Tell whether enough lines end alike: in a column of prose the ends are any words."""
+    ends = [_END.sub("", line.text) for line in lines]
+    if len(ends) <= 4:
+        words = Counter(end.split()[-1] for end in ends if end)
+        three = Counter(end[-3:] for end in ends)
+        return max(words.values()) > 1 or max(three.values()) > 2 or (len(ends) == 4 and _shared(ends[1], ends[3]) > 1)
+    # Every second line, or the lines of each couplet with one another.
+    second = Counter(end[-2:] for end in ends[1::2])
+    couplets = [_shared(one, other) > 1 for one, other in zip(ends[::2], ends[1::2], strict=False)]
+    return max(second.values()) * 3 >= len(ends[1::2]) * 2 or sum(couplets) * 4 >= len(couplets) * 3
+
+
+def _shared(one: str, other: str) -> int:
+    """Count the letters at the end that two lines share."""
+    one, other = _END.sub("", one), _END.sub("", other)
+    count = 0
+    while count < min(len(one), len(other)) and one[-1 - count] == other[-1 - count]:
+        count += 1
+    return count
+
+
+def _is_quoted(anatomy: Anatomy, passage: Passage, *, wide: bool) -> bool:
+    """Tell a couplet or a stanza that running text announces with a colon, and after which it goes on."""
+    if not wide or not 0 < passage.index < len(anatomy.passages) - 1 or len(passage.lines) > _STANZA:
+        return False
+    before, after = anatomy.passages[passage.index - 1], anatomy.passages[passage.index + 1]
+    return (
+        before.prose
+        and before.text.endswith(":")
+        and after.prose
+        and _is_measured(passage.lines)
+        and not any(line.text.endswith((".", "!", "؟")) for line in passage.lines)
     )

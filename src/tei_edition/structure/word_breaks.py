@@ -1,6 +1,7 @@
 """Words broken over the lines of a column: with a hyphen, or without one where the document itself has the whole word."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from tei_edition.model import Recognition, Span
@@ -9,6 +10,7 @@ from tei_edition.structure.passages import Anatomy
 _HYPHENED = re.compile(r"[^\W\d_][-\u00ad]\Z")
 _WORD_AT_END = re.compile(r"(?:\A|\s)([^\W\d_]{1,12})\Z")
 _WORD_AT_START = re.compile(r"([^\W\d_]{1,14})(?![^\W\d_])")
+_WORD = re.compile(r"[^\W\d_]+")
 _WIDEST = 70
 
 
@@ -19,9 +21,7 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     ]
     if not columns:
         return
-    words: dict[str, int] = {}
-    for word in re.findall(r"[^\W\d_]+", anatomy.text):
-        words[word] = words.get(word, 0) + 1
+    words = Counter(_WORD.findall(anatomy.text))
     for passage in columns:
         for line, following in zip(passage.lines, passage.lines[1:], strict=False):
             start = _WORD_AT_START.match(following.text)
@@ -33,5 +33,5 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
                 yield Recognition("word-break", point, 0.9, "a hyphen between letters at the end of a line")
             elif end := _WORD_AT_END.search(line.text):
                 parts = words[end[1]], words[start[1]]
-                if words.get(end[1] + start[1], 0) >= 2 and parts == (1, 1):
+                if words[end[1] + start[1]] >= 2 and parts == (1, 1):
                     yield Recognition("word-break", point, 0.6, "the whole word stands elsewhere, its parts do not")

@@ -18,11 +18,14 @@ def inlines(content: str, settled: tuple[Block, ...], found: Iterable[Inline]) -
     crosses its end, and be whole again when the TEI is read back. A point lies in a running text; a line break beside a
     line end, or at a word break, is theirs. A link without a target is none. Linear but for sorting.
     """
+    ordered = sorted(found, key=lambda inline: inline.span.start)
+    if not ordered:
+        return ()
     stretches = running_text(settled)
     ends = [end for _, end in stretches]
     pieces: dict[tuple[InlineRole, Attributes], list[tuple[int, int, int]]] = {}
     points: list[Inline] = []
-    for inline in sorted(found, key=lambda inline: inline.span.start):
+    for inline in ordered:
         start, end = inline.span.start, inline.span.end
         if start == end:
             index = bisect_left(ends, start)

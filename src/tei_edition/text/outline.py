@@ -40,12 +40,12 @@ def blocks(content: str, parts: list[Part], points: Container[int] = ()) -> tupl
     space has at least one block; a heading and what follows it, up to the next heading of its rank or above, are a
     section. Headings inside lists, quotations and tables become labels, as TEI has no heads there. Linear.
     """
-    return tuple(_flat(_sections(_settled(content, parts, points)), 0))
+    return tuple(_flat(_sections(_settled(content, parts, points))))
 
 
 def arranged_blocks(content: str, parts: list[Part], points: Container[int] = ()) -> tuple[Block, ...]:
     """Settle `parts` as `blocks` does, but open no sections: they are among the parts already. Linear."""
-    return tuple(_flat(_settled(content, parts, points), 0))
+    return tuple(_flat(_settled(content, parts, points)))
 
 
 def _settled(content: str, parts: list[Part], points: Container[int]) -> list[Part]:
@@ -146,10 +146,14 @@ def _sections(parts: list[Part]) -> list[Part]:
     return top
 
 
-def _flat(parts: list[Part], depth: int, *, inside: bool = False) -> Iterator[Block]:
-    for part in parts:
+def _flat(parts: list[Part]) -> Iterator[Block]:
+    ahead = [(part, 0, False) for part in reversed(parts)]
+    while ahead:
+        part, depth, inside = ahead.pop()
         role, attributes = part.role, part.attributes
         if role == "heading" and inside:
             role, attributes = "label", (("kind", "heading"),)
         yield Block(role, Span(part.start, part.end), depth, attributes)
-        yield from _flat(part.parts, depth + 1, inside=inside or role != "section")
+        if part.parts:
+            inside = inside or role != "section"
+            ahead.extend((inner, depth + 1, inside) for inner in reversed(part.parts))

@@ -16,6 +16,7 @@ LONGEST_COLUMN = 120
 
 _LONG_LINE = 160
 _LONGEST_HEADING = 110
+_SHORT_HEADING = 30
 _FILLED = 0.85
 """A line break is the column's where line and next word together would have taken this share of the width."""
 _MOSTLY_FILLED = 0.7
@@ -165,6 +166,9 @@ def _parts(content: str, units: list[_Unit]) -> list[Part]:
         while end < len(units) and _marked_alike(units[end - 1], units[end]):
             end += 1
         run = units[index:end]
+        if len(run) > 1 and (after := _after_list(content, run, units[end : end + 1])):
+            run[-1].end, run[-1].lines = run[-1].start + len(content[run[-1].start : after.start].rstrip()), 1
+            units.insert(end, after)
         if len(run) > 1:
             parts.append(_list(content, run))
         elif run[0].only_marked and parts and parts[-1].role == "paragraph":
@@ -183,6 +187,32 @@ def _marked_alike(previous: _Unit, following: _Unit) -> bool:
     return (
         previous.marker is not None and following.marker is not None and _continues(previous.marker, following.marker)
     )
+
+
+def _after_list(content: str, run: list[_Unit], following: list[_Unit]) -> _Unit | None:
+    """Give the lines after the last item's own, where all the others have one line and its own was not filled.
+
+    A short line without an end, over another list, is that list's heading.
+    """
+    last = run[-1]
+    if last.lines == 1 or any(unit.lines > 1 for unit in run[:-1]):
+        return None
+    ends = re.search(r"\s*[\r\n]\s*", content[last.start : last.end])
+    if ends is None:
+        return None
+    start = last.start + ends.end()
+    word = content[start : last.end].split(maxsplit=1)[0]
+    column = max(map(len, re.split(r"[\r\n]+", content[run[0].start : last.end])))
+    heads = (
+        bool(following)
+        and following[0].marker is not None
+        and last.lines == 2
+        and last.end - start < _SHORT_HEADING
+        and not _ENDS_SENTENCE.search(content, start, last.end)
+    )
+    if ends.start() + 1 + len(word) > column * _FILLED and not heads:
+        return None
+    return _Unit(start, last.end, last.lines - 1, None, only_marked=False)
 
 
 def _list(content: str, run: list[_Unit]) -> Part:

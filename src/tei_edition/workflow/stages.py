@@ -5,15 +5,17 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import date as day
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tei_edition import resources
 from tei_edition.annotators import dates, names
+from tei_edition.dates import DateContext, find_dates
 from tei_edition.gazetteers import Gazetteer
 from tei_edition.linking import Linker
-from tei_edition.model import EditionError, Entity, ExitStatus, Finding, exit_status, finding
+from tei_edition.model import Document, EditionError, Entity, ExitStatus, Finding, exit_status, finding
 from tei_edition.readers import Received, formats, read
 from tei_edition.structure import recognise
 from tei_edition.tei.authority import read_authority
@@ -116,7 +118,7 @@ class Workshop:
         if dates.AGENT in self.settings.annotators:
             with self.timed(report, "annotate"):
                 context = replace(self.settings.dates, document_date=settings.issued)
-                layer, doubts = dates.annotate(document, context)
+                layer, doubts = dates.annotate(document, context if settings.issued else _seen_from(document, context))
                 document = document.with_layer(layer)
             report.findings.extend(doubts)
         if names.AGENT in self.settings.annotators:
@@ -149,6 +151,17 @@ def load_rules() -> "Schematron":
     from tei_edition.validation.schematron import Schematron  # noqa: PLC0415  Saxon starts only where it is used
 
     return Schematron.load(resources.folder("schema") / "tei_edition.sch")
+
+
+def _seen_from(document: Document, context: DateContext) -> DateContext:
+    """Give `context` with the day on which the text itself says that it was issued, as sure as that was recognised."""
+    for issued in document.recognised("issued"):
+        for date in find_dates(document.text.content[issued.span.start : issued.span.end], context):
+            when = date.dating.get("when", "")
+            if len(when) == len("2001-04-18"):
+                certainty = issued.certainty * date.certainty
+                return replace(context, document_date=day.fromisoformat(when), document_certainty=certainty)
+    return context
 
 
 def read_bytes(path: str) -> bytes:
