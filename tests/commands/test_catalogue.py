@@ -3,7 +3,9 @@
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from io import FileIO
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from lxml import etree
@@ -184,6 +186,30 @@ raises("V04")(lambda _: validated(changed("<p>یک</p>", '<p><persName ref="http
 raises("V05")(lambda _: ruled('<report role="info" test="true()">A note.</report>'))
 raises("V06")(lambda _: ruled('<assert test="xs:integer(local-name())">A number.</assert>'))
 raises("V02")(lambda _: validated(changed("<p>یک</p>", "<سند>یک</سند>")))
+raises("V10")(lambda _: validated(changed("<p>یک</p>", "<سند/>" * 1001)))
+
+
+@raises("V07")
+def _a_large_file(_: Path) -> Iterable[Finding]:
+    stages.read_bytes(given("a.xml", "<TEI/>"), 5)
+    return ()
+
+
+@raises("I10")
+def _a_file_that_grows(_: Path) -> Iterable[Finding]:
+    path = given("a.xml", "<TEI/>")
+    opened = Path.open
+
+    class Growing(FileIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            data = super().read(size)
+            with opened(Path(path), "ab") as other:
+                other.write(b" ")
+            return data
+
+    with patch.object(Path, "open", lambda self, _: Growing(str(self))):
+        stages.read_bytes(path)
+    return ()
 
 
 def ruled(assertion: str) -> Iterable[Finding]:

@@ -14,6 +14,7 @@ from lxml import etree
 
 from tei_edition.model.findings import EditionError, Finding, finding
 from tei_edition.saxon import Saxon, SaxonError
+from tei_edition.validation.placing import Target, placed
 from tei_edition.validation.relaxng import parse
 from tei_edition.validation.schematron_compiler import Assertion, SchematronError, compile_schema
 
@@ -79,26 +80,31 @@ class Schematron:
         """Every assertion that is checked, in the order of the schema."""
         return self._assertions
 
-    def validate(self, tree: etree._ElementTree, name: str, language: str = "en") -> tuple[Finding, ...]:
-        """Give what `failures` finds as findings V03 to V06 under the file name `name`, in the order of lines.
+    def validate(
+        self, tree: etree._ElementTree, name: str, language: str = "en", data: bytes = b""
+    ) -> tuple[Finding, ...]:
+        """Give what `failures` finds as findings V03 to V06 under the file name `name`, in the order of the file.
+
+        `data` are the bytes that `tree` was parsed from; without them, a place is a line alone.
 
         A document that is nested deeper than 256 elements has one finding, V01, as Saxon cannot read it.
         """
         if _NESTS_TOO_DEEP(tree):
             return (finding("V01", file=name, reason="it nests deeper than 256 elements"),)
         found = [
-            finding(
-                _CODES[failure.level] if failure.is_evaluated else "V06",
-                file=name,
-                line=failure.line,
-                column=1,
-                message=failure.message.rstrip("."),
-                remedy=failure.remedy,
-                assertion=failure.assertion,
+            (
+                finding(
+                    _CODES[failure.level] if failure.is_evaluated else "V06",
+                    file=name,
+                    message=failure.message.rstrip("."),
+                    remedy=failure.remedy,
+                    assertion=failure.assertion,
+                ),
+                Target((failure.element, "tag")),
             )
             for failure in self.failures(tree, name, language)
         ]
-        return tuple(sorted(found, key=lambda found: found.line))
+        return placed(found, tree, data, name)
 
     def failures(self, tree: etree._ElementTree, name: str, language: str = "en") -> tuple[Failure, ...]:
         """Give every assertion that does not hold in `tree`, in the order of the document, in `language` where it can.

@@ -28,6 +28,9 @@ from tei_edition.workflow.stages import (
 if TYPE_CHECKING:
     from tei_edition.rendering.saxon import Stylesheets
 
+MOST_BYTES = 100_000_000
+"""A TEI file of more bytes is not validated: its tree would take some ten times as much memory."""
+
 _TEI_SUFFIXES = frozenset({".xml", ".tei"})
 
 
@@ -175,10 +178,10 @@ def validate(request: Request, *, laws: bool) -> Report:
         report.documents.append(document)
         start = request.clock()
         with collecting(document.findings, entry.path):
-            data = read_bytes(entry.path)
+            data = read_bytes(entry.path, MOST_BYTES)
             tree = parse(data, entry.path)
-            invalid = schema.validate(tree, entry.path)
-            document.findings.extend((*invalid, *rules.validate(tree, entry.path)))
+            invalid = schema.validate(tree, entry.path, data)
+            document.findings.extend((*invalid, *rules.validate(tree, entry.path, data=data)))
             if stylesheets and not invalid:
                 plain = check_rereading(tree, entry.path)
                 computed = stylesheets.transform("plaintext.xsl", stylesheets.parse(data, file=entry.path), {})
