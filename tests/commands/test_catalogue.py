@@ -1,5 +1,6 @@
 """Every finding of the catalogue: the situation that raises it, run one by one."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -17,9 +18,10 @@ from tei_edition.tei.laws import check_plain_text, check_round_trip
 from tei_edition.text.laws import check_alignment, check_regions
 from tei_edition.validation import Schema
 from tei_edition.validation.schematron import Schematron
-from tei_edition.workflow import stages
-from tei_edition.workflow.building import Request, build, encode_to, render, validate
+from tei_edition.workflow import stages, validating
+from tei_edition.workflow.building import Request, build, encode_to, render
 from tei_edition.workflow.report import Report
+from tei_edition.workflow.validating import Validation, validate
 
 type Situation = Callable[[Path], Iterable[Finding]]
 SITUATIONS: dict[str, Situation] = {}
@@ -71,8 +73,8 @@ def changed(old: str, new: str) -> str:
     return str(path)
 
 
-def validated(file: str, *, laws: bool = False) -> Iterable[Finding]:
-    return validate(request(file), laws=laws).all_findings()
+def validated(file: str, *, laws: bool = False, profile: str = "") -> Iterable[Finding]:
+    return validate(request(file), Validation(laws=laws, profile=profile)).all_findings()
 
 
 def document() -> Document:
@@ -123,6 +125,11 @@ def _settings_twice(_: Path) -> Iterable[Finding]:
     given("in/edition.toml", "")
     given("on/edition.toml", "")
     return encode(given("in/a.txt"), given("on/b.txt"))
+
+
+@raises("C08")
+def _a_profile_that_is_not_stated(_: Path) -> Iterable[Finding]:
+    return validated(given("a.xml"), profile="other")
 
 
 # What is written.
@@ -187,6 +194,18 @@ raises("V05")(lambda _: ruled('<report role="info" test="true()">A note.</report
 raises("V06")(lambda _: ruled('<assert test="xs:integer(local-name())">A number.</assert>'))
 raises("V02")(lambda _: validated(changed("<p>یک</p>", "<سند>یک</سند>")))
 raises("V10")(lambda _: validated(changed("<p>یک</p>", "<سند/>" * 1001)))
+
+
+@raises("V08")
+def _another_opinion(_: Path) -> Iterable[Finding]:
+    with patch.object(validating, "opinions", lambda _, documents: ["no" for _ in documents]):
+        return validate(request(tei()), Validation(second_opinion=True)).all_findings()
+
+
+@raises("V09")
+def _no_opinion(_: Path) -> Iterable[Finding]:
+    with patch.dict(os.environ, {"PATH": ""}):
+        return validate(request(tei()), Validation(second_opinion=True)).all_findings()
 
 
 @raises("V07")

@@ -104,7 +104,10 @@ def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(read):
             "title = 5\n[edition]",
             1,
             1,
-            "There is no setting “title”. There are: edition, licence, structure, annotators, dates, documents.",
+            (
+                "There is no setting “title”. "
+                "There are: edition, licence, structure, annotators, dates, documents, validation."
+            ),
         ),
         ("\n[edtion]", 2, 2, "There is no setting “edtion”. Did you mean “edition”?"),
         ("[edition]\n\n  titel = 5", 3, 3, "There is no setting “edition.titel”. Did you mean “title”?"),

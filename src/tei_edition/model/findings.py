@@ -74,6 +74,11 @@ class Excerpt:
     tag: str
     after: str
 
+    @property
+    def parts(self) -> tuple[str, str, str]:
+        """The three of them."""
+        return self.before, self.tag, self.after
+
     def __str__(self) -> str:
         """Give it as one line."""
         return on_one_line(f"{self.before}{self.tag}{self.after}").strip()
@@ -249,6 +254,14 @@ CATALOGUE = _rules(
         _USAGE,
         "More than one edition.toml belongs to the sources: {files}.",
         "Say which one with --settings.",
+    ),
+    (
+        "C08",
+        "unknown-profile",
+        "error",
+        _USAGE,
+        "There is no validation profile “{name}”.",
+        "There are: {names}. State others as [validation.profiles.NAME] in edition.toml.",
     ),
     # O concerns what is written.
     (
@@ -435,7 +448,16 @@ CATALOGUE = _rules(
         "The file has more than {limit} MB, which is the most that is validated.",
         "Split it into several documents.",
     ),
-    ("V10", "more-findings", "note", _DONE, "{count} more findings in this file are not listed.", ""),
+    (
+        "V08",
+        "second-opinion",
+        "warning",
+        _DONE,
+        "Jing disagrees about this file: {opinion}.",
+        "Compare it with the schema, and report which of the two is wrong.",
+    ),
+    ("V09", "no-second-opinion", "note", _DONE, "There is no second opinion: {reason}.", ""),
+    ("V10", "more-findings", "note", _DONE, "There are more findings than the {most} that are listed.", ""),
     # S concerns what the program itself needs.
     (
         "S01",

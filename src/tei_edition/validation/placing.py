@@ -29,10 +29,10 @@ def placed(
 ) -> tuple[Finding, ...]:
     """Give each finding with its place in `data`, which `tree` was parsed from, in the order of the file.
 
-    Of more than `MOST`, the first, and V10 for the rest, under the file name `name`. Without `data`, a place is the
+    Of more than `MOST`, the first, and V10 under the file name `name`. Without `data`, a place is the
     line of the start tag, and the first column. Linear in `data`.
     """
-    rest = len(found) - MOST
+    more = [finding("V10", file=name, most=MOST)] if len(found) > MOST else []
     found = found[:MOST]
     known = positions(data, tree, [target.site for _, target in found]) if found and data else {}
     around = Surroundings.of(data, tree)
@@ -54,7 +54,6 @@ def placed(
         complete.append(
             replace(bare, line=line, column=column, element=path, expected=target.expected, excerpt=excerpt)
         )
-    more = [finding("V10", file=name, count=rest)] if rest > 0 else []
     return (*sorted(complete, key=lambda placed: (placed.line, placed.column)), *more)
 
 

@@ -4,6 +4,7 @@ The verdict is libxml2's. Where it is no, `diagnosis` says what is wrong, and `p
 """
 
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from typing import Any, Self
 
@@ -12,7 +13,7 @@ from lxml import etree
 from tei_edition.model.findings import EditionError, Finding, finding
 from tei_edition.validation.diagnosis import Fault, entity_faults, faults
 from tei_edition.validation.grammar import Grammar, UnreadableGrammarError
-from tei_edition.validation.placing import Target, placed
+from tei_edition.validation.placing import MOST, Target, placed
 from tei_edition.validation.wording import phrase
 
 
@@ -66,7 +67,8 @@ class Schema:
     def _faults(self, tree: etree._ElementTree) -> list[Fault]:
         found: list[Fault] = []
         try:
-            found.extend(faults(tree, self._grammar))
+            # No more than can be listed: each takes its time.
+            found.extend(islice(faults(tree, self._grammar), MOST + 1))
         except (UnreadableGrammarError, RecursionError):
             # What libxml2 says will have to do; what was found until then may be no fault of the document.
             return []

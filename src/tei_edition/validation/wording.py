@@ -36,6 +36,8 @@ WORDING: Mapping[Language, Mapping[str, str]] = {
         "before-missing": "{shown} comes too early inside “{name}”: “{missing}” is missing before it",
         "too-early": "{shown} comes too early inside “{name}”: “{after}” cannot follow it",
         "unexplained": "{message}",
+        "second-valid": "it is valid",
+        "second-invalid": "{message}",
         # What to do.
         "put-text-in": "Put the text itself in its place, and take the DOCTYPE out.",
         "other-root": "Validate a file whose root element is {expected}.",
@@ -115,6 +117,8 @@ WORDING: Mapping[Language, Mapping[str, str]] = {
         "before-missing": "{shown} درون «{name}» زود آمده است: پیش از آن «{missing}» کم است",
         "too-early": "{shown} درون «{name}» زود آمده است: «{after}» نمی‌تواند پس از آن بیاید",
         "unexplained": "{message}",
+        "second-valid": "معتبر است",
+        "second-invalid": "{message}",
         "put-text-in": "خود متن را به جای آن بگذارید و DOCTYPE را بردارید.",
         "other-root": "پرونده‌ای را بیازمایید که عنصر ریشهٔ آن {expected} باشد.",
         "own-identifier": "به هر عنصر xml:id جداگانه بدهید و آنچه را به آن اشاره می‌کند درست کنید.",

@@ -61,7 +61,8 @@ _DOCUMENT_KEYS = {
 }
 _STRUCTURE_KEYS = {"force": _TEXTS, "forbid": _TEXTS}
 _A_LANGUAGE = "a language tag such as “fa”"
-_TABLES = ("edition", "licence", "structure", "annotators", "dates", "documents")
+_PROFILE_KEYS = {"schema": _TEXT, "schematron": _TEXT}
+_TABLES = ("edition", "licence", "structure", "annotators", "dates", "documents", "validation")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
@@ -89,6 +90,14 @@ class DocumentSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class Profile:
+    """What files are validated by: a RelaxNG schema in XML syntax, Schematron rules, or both."""
+
+    schema: Path | None = None
+    schematron: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """One `edition.toml`, or the defaults where there is none."""
 
@@ -105,6 +114,8 @@ class Settings:
     """Line and column, in the file at `path`, of each of the documents."""
     forced: frozenset[str] = frozenset()
     forbidden: frozenset[str] = frozenset()
+    profiles: Mapping[str, Profile] = field(default_factory=dict)
+    """What files can be validated by, by name."""
 
     def of(self, *names: str) -> DocumentSettings:
         """Give the settings of the document that has one of these names, the first that is stated."""
@@ -210,7 +221,22 @@ class _Checker:
             places={name: self.places.get(("documents", name), (0, 0)) for name in documents},
             forced=self._recognisers(("structure", "force"), structure),
             forbidden=self._recognisers(("structure", "forbid"), structure),
+            profiles=self._profiles(tables.get("validation", {})),
         )
+
+    def _profiles(self, table: object) -> dict[str, Profile]:
+        keys = ("validation",)
+        validation = self._typed(keys, table, dict, "a table")
+        self._known(keys, validation, ("profiles",))
+        profiles = self._typed((*keys, "profiles"), validation.get("profiles", {}), dict, "a table")
+        return {name: self._profile((*keys, "profiles", name), stated) for name, stated in profiles.items()}
+
+    def _profile(self, keys: Keys, stated: object) -> Profile:
+        table = self._table(keys, stated, _PROFILE_KEYS)
+        if not any(table.values()):
+            raise self._error("C03", keys, expected="a table with a schema, a schematron or both", found="one without")
+        paths = {key: self.path.parent / value for key, value in table.items() if value}
+        return Profile(paths.get("schema"), paths.get("schematron"))
 
     def _document(self, name: str, table: object, edition_language: str) -> DocumentSettings:
         keys = ("documents", name)
