@@ -1,6 +1,7 @@
 """Validation: what is read, what is said, and what to do."""
 
 import string
+from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -351,6 +352,13 @@ def test_every_language_has_words_for_the_same_things():
 
 def _fields(template: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+
+
+def test_an_attribute_that_libxml2_lets_pass_is_found(schema):
+    path = Path(__file__).parents[1] / "schema" / "valid" / "header.xml"
+    data = path.read_bytes().replace(b'<quotation marks="all">', b'<quotation marks="all" n="1">')
+    (found,) = schema.validate(parse(data, "a.xml"), "a.xml", data)
+    assert "The attribute “n” is not allowed on “quotation”." == found.message
 
 
 def test_of_very_many_faults_the_first_are_listed():

@@ -74,6 +74,15 @@ def faults(tree: etree._ElementTree, grammar: Grammar) -> Iterator[Fault]:
     yield from entity_faults(tree)
 
 
+def has_unknown_attribute(tree: etree._ElementTree, grammar: Grammar) -> bool:
+    """Whether an element has an attribute that no definition of it has. Raises `UnreadableGrammarError`."""
+    return any(
+        not grammar.knows(str(element.tag), map(str, element.attrib))
+        for element in tree.iter(etree.Element)
+        if element.attrib
+    )
+
+
 def entity_faults(tree: etree._ElementTree) -> Iterator[Fault]:
     """Give the references to entities of a DTD, which libxml2 lets pass although the text behind them is not read."""
     for reference in tree.iter(etree.Entity):

@@ -322,6 +322,25 @@ class Grammar:
         found = (node.get("type", "") for node in self._expanded(leaf.definition) if node.tag == RELAXNG + "data")
         return tuple(dict.fromkeys(found))
 
+    def knows(self, element: str, attributes: Iterable[str]) -> bool:
+        """Whether each of `attributes` is one that some definition of `element` has; true where names are open."""
+        known = self._attributes.get(element)
+        return known is None or known.issuperset(attributes)
+
+    @cached_property
+    def _attributes(self) -> dict[str, frozenset[str]]:
+        """For the name of each element, its attributes; none of those whose names, or own names, are left open."""
+        found: dict[str, set[str]] = {}
+        holders = [leaf for node in self._root.iter(RELAXNG + "element") for leaf in self._leaves("element", node)]
+        for holder in holders:
+            inside = (leaf.event[1] for leaf in leaves(self.content(holder)) if leaf.event[0] == "attribute")
+            found.setdefault(holder.event[1], set()).update(inside)
+        return {
+            name: frozenset(attributes)
+            for name, attributes in found.items()
+            if ANY not in attributes and not any(holder.names and holder.names.hold(name) for holder in holders)
+        }
+
     def holders(self, name: str) -> tuple[str, ...]:
         """Give the names of the elements that the element `name` may stand in directly, in the order of the schema."""
         return self._holders.get(name, ())
