@@ -200,15 +200,9 @@ def _names(text: str, names: frozenset[str]) -> bool:
 
 def _names_one(text: str, names: frozenset[str]) -> bool:
     ends = (
-        "nothing more",
-        "no attributes",
-        "Needed is",
-        "</",
-        "Keep one",
-        "end-tag",
-        "must be",
-        "got nothing",
-        "Use “",
+        *("nothing more", "</", "end-tag", "got nothing"),
+        *("no attributes", "takes", "expected attribute"),
+        *("Needed is", "Use “", "must be"),
     )
     return any(
         (name == _NO_MORE and any(end in text for end in ends)) or _names(text, frozenset({name})) for name in names
@@ -228,14 +222,15 @@ def main() -> None:
         said["jing"] = jings(found)
     except NoJingError as error:
         print(f"jing was not asked: {error}")  # noqa: T201  this is a program
+    yardstick = "jing" if "jing" in said else "lxml"
     invalid = [number for number, texts in enumerate(said["lxml"]) if texts]
     for name, texts in said.items():
-        verdicts = sum(bool(texts[number]) == bool(said["lxml"][number]) for number in range(len(found)))
+        verdicts = sum(bool(texts[number]) == bool(said[yardstick][number]) for number in range(len(found)))
         kinds = Counter(found[number].kind for number in invalid)
         hits = Counter(found[number].kind for number in invalid if explains(found[number], texts[number]))
         shares = ", ".join(f"{kind} {hits[kind]}/{kinds[kind]}" for kind in kinds)
         print(  # noqa: T201
-            f"{name:<12} verdict as lxml {verdicts}/{len(found)}, explained {hits.total()}/{len(invalid)} "
+            f"{name:<12} verdict as {yardstick} {verdicts}/{len(found)}, explained {hits.total()}/{len(invalid)} "
             f"= {hits.total() / len(invalid):.3f} ({shares})"
         )
     for number in invalid if asked.misses else ():
