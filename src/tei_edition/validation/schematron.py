@@ -5,10 +5,10 @@ failure leads back to an element of that tree.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 from lxml import etree
 
@@ -34,12 +34,6 @@ class Failure:
     remedy: str
     is_evaluated: bool = True
     """Whether the test had an answer; where not, `message` is why."""
-
-    @property
-    def line(self) -> int:
-        """The line of the element's start tag, as libxml2 counts it."""
-        element: Any = self.element
-        return int(element.sourceline or 0)
 
 
 class Schematron:
@@ -130,19 +124,6 @@ class Schematron:
         message = _in_language(((w.language, text) for w, text in wordings if not w.is_remedy), language)
         remedy = _in_language(((w.language, text) for w, text in wordings if w.is_remedy), language)
         return Failure(element, assertion.identifier, assertion.level, message, remedy)
-
-
-def path_of(element: etree._Element) -> str:
-    """Give the way to `element` from the root, such as `/TEI/text/body/p[3]`; a number where there are several."""
-    return "".join(f"/{step}" for step in reversed(list(_steps(element))))
-
-
-def _steps(element: etree._Element) -> Iterator[str]:
-    for node in (element, *element.iterancestors()):
-        before = sum(1 for _ in node.itersiblings(node.tag, preceding=True))
-        alone = before == 0 and next(node.itersiblings(node.tag), None) is None
-        name = etree.QName(node).localname
-        yield name if alone else f"{name}[{before + 1}]"
 
 
 def _in_language(texts: Iterable[tuple[str, str]], language: str) -> str:
