@@ -134,18 +134,22 @@ class Surroundings:
 
     def excerpt(self, position: Position, *, is_tag: bool) -> Excerpt:
         """Give the text at `position`: a start tag, or else what stands up to the next one, with some of its line."""
-        after = self._decoded(position.byte, position.byte + 4 * (_LONGEST_TAG + _AROUND))
+        after = self._decoded(position.byte, position.byte + 8 * (_LONGEST_TAG + _AROUND))
         tag = _TAG.match(after) if is_tag else None
         if is_tag:
             shown = tag[0] if tag else after
         else:
             shown = after.lstrip(_WHITE).partition("<")[0].rstrip(_WHITE)
             after = after.lstrip(_WHITE)
-        rest = after[len(shown) :].partition("\n")[0][:_AROUND] if len(shown) <= _LONGEST_TAG else ""
-        before = self._decoded(max(0, position.byte - 4 * _AROUND), position.byte).rpartition("\n")[2][-_AROUND:]
+        rest = after[len(shown) :].partition("\n")[0].rstrip("\r") if len(shown) <= _LONGEST_TAG else ""
+        before = self._decoded(max(0, position.byte - 8 * _AROUND), position.byte).rpartition("\n")[2]
+        if len(before) > _AROUND:
+            before = "…" + before[-_AROUND:]
+        if len(rest) > _AROUND:
+            rest = rest[:_AROUND] + "…"
         if len(shown) > _LONGEST_TAG:
             shown = shown[:_LONGEST_TAG] + "…"
-        return Excerpt(before, " ".join(shown.split()), rest.rstrip("\r"))
+        return Excerpt(before, " ".join(shown.split()), rest)
 
     def attribute(self, position: Position, name: str) -> Position:
         """Give the position of the attribute that ends in `name` in the start tag at `position`; of the tag without."""
