@@ -10,7 +10,6 @@ import subprocess
 import sys
 import threading
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 
@@ -18,7 +17,6 @@ from tei_edition.cli.formats.strings import STRINGS
 from tei_edition.model.languages import LANGUAGES
 from tei_edition.validation.jing import NoJingError, jing_command
 
-ROOT = Path(__file__).parents[2]
 GRAMMAR = """<grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="urn:t"><start><element name="book">
   <oneOrMore><element name="page"><optional><attribute name="n"/></optional><text/></element></oneOrMore>
 </element></start></grammar>"""
@@ -453,9 +451,7 @@ class TestFilesThatMeanHarm:
         assert len(json.dumps(long)) < 5_000
 
 
-@pytest.mark.usefixtures("tei_all")
-def test_the_schema_of_all_of_tei_explains_itself_too(call, given, encoded):
-    path = os.environ.get("TEI_ALL_RNG") or ROOT / ".cache" / "tei_all.rng"
+def test_the_schema_of_all_of_tei_explains_itself_too(tei_all_path, call, given, encoded):
     given(a__xml=encoded.replace("<p>یک</p>", "<signed>یک</signed>\n<pp/>\n<p when='x'/>"))
-    found = json.loads(call("validate", "a.xml", "--schema", str(path), "--json").out)
+    found = json.loads(call("validate", "a.xml", "--schema", str(tei_all_path), "--json").out)
     assert ["“pp”", "“when”"] == [re.findall("“[^”]+”", one["message"])[0] for one in found]
