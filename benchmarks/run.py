@@ -6,6 +6,7 @@ taken in one run, the two programs in turn, and are what can be compared.
 
 import argparse
 import json
+import os
 import shutil
 import statistics
 import subprocess
@@ -30,9 +31,12 @@ def main() -> None:
         "large": large,
         "start": cold_start,
         "pandoc": against_pandoc,
+        "validation": validation,
     }
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("names", nargs="*", choices=[*measurements, []], help="growth, large, start, pandoc")
+    parser.add_argument(
+        "names", nargs="*", choices=[*measurements, []], help="growth, large, start, pandoc, validation"
+    )
     for name in parser.parse_args().names or measurements:
         with tempfile.TemporaryDirectory() as folder:
             measurements[name](Path(folder))
@@ -93,6 +97,39 @@ def against_pandoc(folder: Path) -> None:
         ratio = statistics.median(times[name] / times["tei-edition encode"] for times in rounds)
         speed = characters / seconds / 1e6
         print(f"  {name:<20} {seconds:6.2f} s  {speed:5.2f} million characters/s  ratio {ratio:.2f}")
+
+
+def validation(folder: Path) -> None:
+    """Validate many small documents and a large one by grammar and rules: memory should stay the same."""
+    _seconds([PROGRAM, "encode", str(SEEDS[1]), "-o", str(folder / "edition")])
+    (tei,) = (folder / "edition" / "tei").iterdir()
+    print(f"\nValidate: grammar, rules and references; documents of {tei.stat().st_size / 1000:.0f} KB")
+    for count in (500, 2_000):
+        many = folder / str(count)
+        many.mkdir()
+        for number in range(count):
+            shutil.copyfile(tei, many / f"{number}.xml")
+        for jobs in ("1", "2"):
+            seconds, memory = _costs([PROGRAM, "validate", str(many), "--jobs", jobs])
+            speed = f"{count / seconds:5.0f} a second"
+            print(f"  {count:>6,} documents, --jobs {jobs}  {seconds:6.2f} s  {speed}  peak {memory:5.0f} MiB")
+    text = (SEEDS[1].read_text() + "\n\n") * (20_000_000 // len(SEEDS[1].read_bytes()))
+    (folder / "large.txt").write_text(text)
+    _seconds([PROGRAM, "encode", str(folder / "large.txt"), "-o", str(folder / "large")])
+    large_one = folder / "large" / "tei" / "large.xml"
+    seconds, memory = _costs([PROGRAM, "validate", str(large_one)])
+    print(f"  one document of {large_one.stat().st_size / 1e6:.0f} MB  {seconds:6.2f} s peak {memory:5.0f} MiB")
+
+
+def _costs(command: list[str]) -> tuple[float, float]:
+    """Give seconds, and the peak of resident memory in MiB of the largest of the processes."""
+    start = time.perf_counter()
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in (0, 1):
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return time.perf_counter() - start, usage.ru_maxrss / 1024
 
 
 def _repeated(folder: Path, count: int) -> Path:

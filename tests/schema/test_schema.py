@@ -55,7 +55,7 @@ def grammar() -> etree._Element:
 
 @pytest.mark.parametrize("path", VALID, ids=name_of)
 def test_what_the_encoder_writes_is_valid(schema, path):
-    assert schema.validate(parse(path.read_bytes(), path.name), path.name) == ()
+    assert schema.validate(parse(path.read_bytes(), path.name), path.name, path.read_bytes()) == ()
 
 
 @pytest.mark.parametrize("path", VALID, ids=name_of)
@@ -68,7 +68,7 @@ def test_what_is_valid_is_valid_tei(tei_all, path):
 def test_what_is_wrong_is_found_at_its_line(schema, path):
     stated = re.search(r"<!-- Line (\d+): ", path.read_text(encoding="utf-8"))
     assert stated is not None
-    findings = schema.validate(parse(path.read_bytes(), path.name), path.name)
+    findings = schema.validate(parse(path.read_bytes(), path.name), path.name, path.read_bytes())
     assert [(path.name, int(stated[1]), "error")] == [(found.file, found.line, found.level) for found in findings]
 
 

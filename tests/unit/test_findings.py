@@ -1,16 +1,23 @@
 """Findings, and the catalogue of all that can be said."""
 
 import string
+from dataclasses import replace
 
 import pytest
 
 from tei_edition.model import CATALOGUE, SEVERITY, EditionError, ExitStatus, exit_status, finding
+from tei_edition.model.findings import Excerpt
+from tei_edition.model.languages import Phrase
+from tei_edition.model.persian import PERSIAN
+
+
+def fields_of(template):
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
 
 
 def fields(rule):
     """The fields of a rule's templates, each filled."""
-    names = [name for template in (rule.message, rule.remedy) for _, name, _, _ in string.Formatter().parse(template)]
-    return {name: f"<{name}>" for name in names if name}
+    return {name: f"<{name}>" for name in fields_of(rule.message) | fields_of(rule.remedy)}
 
 
 def test_a_finding_reads_place_code_what_is_wrong_what_to_do():
@@ -80,6 +87,31 @@ def test_the_record_has_all_that_the_line_says():
     } == found.as_record()
 
 
+def test_a_finding_about_a_place_in_xml_records_what_stands_there_and_what_could():
+    found = replace(
+        finding("V02", reason="…", advice="…"),
+        element="/TEI/text/body/p[2]",
+        expected=("list",),
+        excerpt=Excerpt("</p> ", '<p n="1">', "باغ"),
+    )
+    assert {
+        "element": "/TEI/text/body/p[2]",
+        "tag": '<p n="1">',
+        "context": '</p> <p n="1">باغ',
+        "expected": ["list"],
+    } == {key: found.as_record()[key] for key in ("element", "tag", "context", "expected")}
+
+
+def test_a_finding_can_be_said_in_persian():
+    found = finding("V02", file="a.xml", reason=Phrase("Garden", "باغ"), advice=Phrase("Water it.", "آبش بدهید."))
+    assert ("Garden.", "Water it.") == (found.message, found.remedy)
+    assert ("باغ.", "آبش بدهید.") == (found.in_language("fa").message, found.in_language("fa").remedy)
+
+
+def test_the_catalogue_has_the_same_codes_in_persian():
+    assert list(CATALOGUE) == list(PERSIAN)
+
+
 def test_no_findings_are_status_0():
     assert ExitStatus.DONE == exit_status([])
 
@@ -96,10 +128,16 @@ def test_no_two_rules_have_one_name():
 class TestRule:
     def test_says_what_is_wrong_in_sentences(self, rule):
         message = rule.message.format_map(fields(rule))
-        assert (True, ".") == (message[0].isupper() or not message[0].isalpha(), message[-1])
+        assert message[0].isupper() or not message[0].isalpha()
+        assert message.endswith((".", "[<assertion>]"))
 
     def test_says_what_to_do_unless_it_is_a_note(self, rule):
-        assert bool(rule.remedy) == (rule.level != "note")
+        assert bool(rule.remedy) == (rule.level != "note" or rule.remedy == "{remedy}")
+
+    def test_says_the_same_in_persian(self, rule):
+        for english, persian in zip((rule.message, rule.remedy), rule.wording("fa"), strict=True):
+            assert fields_of(english) == fields_of(persian)
+            assert bool(english) == bool(persian)
 
     def test_fails_the_command_exactly_if_it_is_an_error(self, rule):
         assert (rule.level == "error") == (rule.status != ExitStatus.DONE)

@@ -6,7 +6,8 @@ import pytest
 
 from tei_edition.model import EditionError
 from tei_edition.validation import parse
-from tei_edition.validation.schematron import Schematron, path_of
+from tei_edition.validation.placing import Paths
+from tei_edition.validation.schematron import Schematron
 
 HEAD = (
     '<schema xmlns="http://purl.oclc.org/dsdl/schematron" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" '
@@ -27,7 +28,7 @@ def schematron(tmp_path: Path):
 
 def found(schematron: Schematron, document: str = BOOK, language: str = "en") -> list[tuple[str, str, str]]:
     failures = schematron.failures(parse(document.encode(), "book.xml"), "book.xml", language)
-    return [(failure.assertion, path_of(failure.element), failure.message) for failure in failures]
+    return [(failure.assertion, Paths().of(failure.element), failure.message) for failure in failures]
 
 
 def refused(make, inside: str, phase: str = "") -> str:

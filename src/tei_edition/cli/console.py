@@ -16,7 +16,7 @@ from tei_edition.workflow.writing import reason
 
 _SLOW = 1.0
 """Seconds after which work that is not done shows its progress."""
-_COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
+COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 _MOST_NOTES = 20
 
 
@@ -58,7 +58,7 @@ def show_findings(findings: Iterable[Finding]) -> None:
     for found in findings:
         notes += found.level == "note"
         if found.level != "note" or notes <= _MOST_NOTES:
-            say(f"{click.style(found.level, _COLOURS[found.level])}: {found}\n")
+            say(f"{click.style(found.level, COLOURS[found.level])}: {found}\n")
     if notes > _MOST_NOTES:
         say(f"note: and {notes - _MOST_NOTES} more notes; --json lists them all.\n")
 

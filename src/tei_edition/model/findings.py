@@ -9,10 +9,13 @@ Every code stands once in `CATALOGUE`, with its level and the exit status that i
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
-from typing import Literal
+from typing import Literal, Self
+
+from tei_edition.model.languages import LANGUAGES, Language, fill
+from tei_edition.model.persian import PERSIAN
 
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
@@ -46,7 +49,10 @@ SEVERITY = (
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One entry of the catalogue: `message` and `remedy` are `str.format` templates over the same fields."""
+    """One entry of the catalogue: `message` and `remedy` are `str.format` templates over the same fields.
+
+    They are English; `model.persian` has them in Persian.
+    """
 
     code: str
     name: str
@@ -55,10 +61,36 @@ class Rule:
     message: str
     remedy: str
 
+    def wording(self, language: Language) -> tuple[str, str]:
+        """Give the templates of message and remedy in `language`."""
+        return PERSIAN[self.code] if language == "fa" else (self.message, self.remedy)
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """What stands at a place of a file: `tag` is what a finding is about, the rest what is on its line around it."""
+
+    before: str
+    tag: str
+    after: str
+
+    @property
+    def parts(self) -> tuple[str, str, str]:
+        """The three of them."""
+        return self.before, self.tag, self.after
+
+    def __str__(self) -> str:
+        """Give it as one line."""
+        return on_one_line(f"{self.before}{self.tag}{self.after}").strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing found at one place; `line` and `column` are 1-based, in code points, and 0 where there is no place."""
+    """One thing found at one place; `line` and `column` are 1-based, in code points, and 0 where there is no place.
+
+    Of an XML file, `element` is the way to the element, such as `/TEI/text/body/div[2]`, and `expected` what could
+    stand in its place. `fields` are what its words were made of.
+    """
 
     code: str
     name: str
@@ -68,15 +100,25 @@ class Finding:
     file: str = ""
     line: int = 0
     column: int = 0
+    element: str = ""
+    expected: tuple[str, ...] = ()
+    excerpt: Excerpt | None = None
+    fields: Mapping[str, object] = field(default_factory=dict, compare=False, repr=False)
+
+    def in_language(self, language: Language) -> Self:
+        """Give the same finding in the words of `language`; what a library or the system said stays as it is."""
+        message, remedy = CATALOGUE[self.code].wording(language)
+        fields = self.fields
+        return replace(self, message=fill(message, fields, language), remedy=fill(remedy, fields, language))
 
     def __str__(self) -> str:
         """Give the line that a person reads: place, code, what is wrong, what to do."""
         place = ":".join([self.file or "-", *(str(number) for number in (self.line, self.column) if number)])
         return on_one_line(f"{place}: {self.code} {self.name}: {self.message} {self.remedy}".rstrip())
 
-    def as_record(self) -> dict[str, str | int]:
-        """Give the same as a flat mapping, in the order in which reports list the fields."""
-        return {
+    def as_record(self) -> dict[str, str | int | list[str]]:
+        """Give the same as a mapping, in the order in which reports list the fields; of an XML file, some more."""
+        record: dict[str, str | int | list[str]] = {
             "code": self.code,
             "name": self.name,
             "level": self.level,
@@ -86,6 +128,13 @@ class Finding:
             "message": self.message,
             "remedy": self.remedy,
         }
+        if self.element:
+            record["element"] = self.element
+        if self.excerpt:
+            record["tag"], record["context"] = self.excerpt.tag, str(self.excerpt)
+        if self.expected:
+            record["expected"] = list(self.expected)
+        return record
 
 
 def on_one_line(text: str) -> str:
@@ -169,6 +218,14 @@ CATALOGUE = _rules(
         "No file matches this pattern.",
         "Check the pattern, or put it in quotation marks so that the shell leaves it alone.",
     ),
+    (
+        "I10",
+        "changed-while-read",
+        "error",
+        _INPUT,
+        "The file changed while it was read.",
+        "Let whatever writes it finish, and run the command again.",
+    ),
     # C concerns the settings.
     ("C01", "invalid-toml", "error", _USAGE, "This is not TOML: {reason}.", "Correct the line; see https://toml.io."),
     ("C02", "unknown-key", "error", _USAGE, "There is no setting “{key}”.", "{suggestion}"),
@@ -197,6 +254,14 @@ CATALOGUE = _rules(
         _USAGE,
         "More than one edition.toml belongs to the sources: {files}.",
         "Say which one with --settings.",
+    ),
+    (
+        "C08",
+        "unknown-profile",
+        "error",
+        _USAGE,
+        "There is no validation profile “{name}”.",
+        "There are: {names}. State others as [validation.profiles.NAME] in edition.toml.",
     ),
     # O concerns what is written.
     (
@@ -457,6 +522,24 @@ CATALOGUE = _rules(
         "The Schematron assertion {assertion} cannot be evaluated here: {message}.",
         "Correct the value that it asks for, or the assertion.",
     ),
+    (
+        "V07",
+        "too-large",
+        "error",
+        _FOUND,
+        "The file has more than {limit} MB, which is the most that is validated.",
+        "Split it into several documents.",
+    ),
+    (
+        "V08",
+        "second-opinion",
+        "warning",
+        _DONE,
+        "Jing disagrees about this file: {opinion}.",
+        "Compare it with the schema, and report which of the two is wrong.",
+    ),
+    ("V09", "no-second-opinion", "note", _DONE, "There is no second opinion: {reason}.", ""),
+    ("V10", "more-findings", "note", _DONE, "There are more findings than the {most} that are listed.", ""),
     # E concerns evaluation.
     (
         "E01",
@@ -541,16 +624,8 @@ def finding(code: str, *, file: str = "", line: int = 0, column: int = 0, **fiel
     Raises `KeyError` for a code that the catalogue does not have, or a field that its templates miss.
     """
     rule = CATALOGUE[code]
-    return Finding(
-        rule.code,
-        rule.name,
-        rule.level,
-        rule.message.format_map(fields),
-        rule.remedy.format_map(fields),
-        file,
-        line,
-        column,
-    )
+    message, remedy = (fill(template, fields, LANGUAGES[0]) for template in (rule.message, rule.remedy))
+    return Finding(rule.code, rule.name, rule.level, message, remedy, file, line, column, fields=fields)
 
 
 def exit_status(findings: Iterable[Finding]) -> ExitStatus:

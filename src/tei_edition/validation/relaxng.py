@@ -1,18 +1,20 @@
 """Validation by RelaxNG: a schema, a file, and what is wrong with the one by the other.
 
-The verdict is libxml2's. Where it is no, `diagnosis` says what is wrong and where; line numbers are those of the end of
-a start tag, as libxml2 keeps no others, and the column is always the first.
+The verdict is libxml2's. Where it is no, `diagnosis` says what is wrong, and `placing` where.
 """
 
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from typing import Any, Self
 
 from lxml import etree
 
 from tei_edition.model.findings import EditionError, Finding, finding
-from tei_edition.validation.diagnosis import Fault, entity_faults, faults
+from tei_edition.validation.diagnosis import Fault, entity_faults, faults, has_unknown_attribute
 from tei_edition.validation.grammar import Grammar, UnreadableGrammarError
+from tei_edition.validation.placing import MOST, Target, placed
+from tei_edition.validation.wording import phrase
 
 
 class Schema:
@@ -39,28 +41,53 @@ class Schema:
             reason = str(error).rstrip(".")
         raise EditionError(finding("S01", file=str(path), reason=reason))
 
-    def validate(self, tree: etree._ElementTree, name: str) -> tuple[Finding, ...]:
-        """Give what is invalid in `tree`, in the order of lines, under the file name `name`; nothing where it is valid.
+    def validate(self, tree: etree._ElementTree, name: str, data: bytes = b"") -> tuple[Finding, ...]:
+        """Give what is invalid in `tree`, in the order of the file, under the file name `name`; nothing if it is valid.
 
-        `tree` is one that `parse` gave, unchanged since: libxml2 notes in it which identifiers it has seen.
+        `tree` is one that `parse` gave, unchanged since: libxml2 notes in it which identifiers it has seen. `data` are
+        the bytes that it was parsed from; without them, a place is a line alone. Of very many faults, the first.
         """
-        if self._validator.validate(tree):
-            found = entity_faults(tree)
-        else:
+        found: list[Fault] = []
+        if not self._validator.validate(tree):
             # Taken now: the log is that of the last validation.
             entry = self._validator.error_log[0]
-            unexplained = Fault(entry.line, entry.message, "Compare the place with the schema.")
-            found = self._faults(tree) or (unexplained,)
-        return tuple(
-            finding("V02", file=name, line=fault.line, column=1, reason=fault.reason, advice=fault.advice)
+            found = self._faults(tree)
+            if not found:
+                return (_unexplained(entry, name),)
+        elif self._has_unknown_attribute(tree):
+            found = self._faults(tree)
+        elif tree.docinfo.internalDTD is not None:
+            found = list(islice(entity_faults(tree), MOST + 1))
+        shown = [
+            (
+                finding("V02", file=name, reason=fault.reason, advice=fault.advice),
+                Target(fault.site, fault.attribute, fault.expected),
+            )
             for fault in found
-        )
+        ]
+        return placed(shown, tree, data, name)
 
-    def _faults(self, tree: etree._ElementTree) -> tuple[Fault, ...]:
+    def _has_unknown_attribute(self, tree: etree._ElementTree) -> bool:
+        # Where several content models are still possible, libxml2 may let an attribute pass that is in none of them.
         try:
-            return faults(tree, self._grammar)
-        except UnreadableGrammarError:
-            return ()
+            return has_unknown_attribute(tree, self._grammar)
+        except (UnreadableGrammarError, RecursionError):
+            return False
+
+    def _faults(self, tree: etree._ElementTree) -> list[Fault]:
+        found: list[Fault] = []
+        try:
+            # No more than can be listed: each takes its time.
+            found.extend(islice(faults(tree, self._grammar), MOST + 1))
+        except (UnreadableGrammarError, RecursionError):
+            # What libxml2 says will have to do; what was found until then may be no fault of the document.
+            return []
+        return found
+
+
+def _unexplained(entry: Any, name: str) -> Finding:
+    reason, advice = phrase("unexplained", message=entry.message), phrase("compare")
+    return finding("V02", file=name, line=entry.line, reason=reason, advice=advice)
 
 
 class _NoExternalEntities(etree.Resolver):

@@ -5,15 +5,16 @@ failure leads back to an element of that tree.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 from lxml import etree
 
 from tei_edition.model.findings import EditionError, Finding, finding
 from tei_edition.saxon import Saxon, SaxonError
+from tei_edition.validation.placing import Target, placed
 from tei_edition.validation.relaxng import parse
 from tei_edition.validation.schematron_compiler import Assertion, SchematronError, compile_schema
 
@@ -33,12 +34,6 @@ class Failure:
     remedy: str
     is_evaluated: bool = True
     """Whether the test had an answer; where not, `message` is why."""
-
-    @property
-    def line(self) -> int:
-        """The line of the element's start tag, as libxml2 counts it."""
-        element: Any = self.element
-        return int(element.sourceline or 0)
 
 
 class Schematron:
@@ -79,26 +74,31 @@ class Schematron:
         """Every assertion that is checked, in the order of the schema."""
         return self._assertions
 
-    def validate(self, tree: etree._ElementTree, name: str, language: str = "en") -> tuple[Finding, ...]:
-        """Give what `failures` finds as findings V03 to V06 under the file name `name`, in the order of lines.
+    def validate(
+        self, tree: etree._ElementTree, name: str, language: str = "en", data: bytes = b""
+    ) -> tuple[Finding, ...]:
+        """Give what `failures` finds as findings V03 to V06 under the file name `name`, in the order of the file.
+
+        `data` are the bytes that `tree` was parsed from; without them, a place is a line alone.
 
         A document that is nested deeper than 256 elements has one finding, V01, as Saxon cannot read it.
         """
         if _NESTS_TOO_DEEP(tree):
             return (finding("V01", file=name, reason="it nests deeper than 256 elements"),)
         found = [
-            finding(
-                _CODES[failure.level] if failure.is_evaluated else "V06",
-                file=name,
-                line=failure.line,
-                column=1,
-                message=failure.message.rstrip("."),
-                remedy=failure.remedy,
-                assertion=failure.assertion,
+            (
+                finding(
+                    _CODES[failure.level] if failure.is_evaluated else "V06",
+                    file=name,
+                    message=failure.message.rstrip("."),
+                    remedy=failure.remedy,
+                    assertion=failure.assertion,
+                ),
+                Target((failure.element, "tag")),
             )
             for failure in self.failures(tree, name, language)
         ]
-        return tuple(sorted(found, key=lambda found: found.line))
+        return placed(found, tree, data, name)
 
     def failures(self, tree: etree._ElementTree, name: str, language: str = "en") -> tuple[Failure, ...]:
         """Give every assertion that does not hold in `tree`, in the order of the document, in `language` where it can.
@@ -124,19 +124,6 @@ class Schematron:
         message = _in_language(((w.language, text) for w, text in wordings if not w.is_remedy), language)
         remedy = _in_language(((w.language, text) for w, text in wordings if w.is_remedy), language)
         return Failure(element, assertion.identifier, assertion.level, message, remedy)
-
-
-def path_of(element: etree._Element) -> str:
-    """Give the way to `element` from the root, such as `/TEI/text/body/p[3]`; a number where there are several."""
-    return "".join(f"/{step}" for step in reversed(list(_steps(element))))
-
-
-def _steps(element: etree._Element) -> Iterator[str]:
-    for node in (element, *element.iterancestors()):
-        before = sum(1 for _ in node.itersiblings(node.tag, preceding=True))
-        alone = before == 0 and next(node.itersiblings(node.tag), None) is None
-        name = etree.QName(node).localname
-        yield name if alone else f"{name}[{before + 1}]"
 
 
 def _in_language(texts: Iterable[tuple[str, str]], language: str) -> str:

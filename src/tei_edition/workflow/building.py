@@ -1,14 +1,11 @@
-"""Whole commands: what `build`, `encode`, `render` and `validate` do with their arguments, from first to last."""
+"""Whole commands: what `build`, `encode` and `render` do with their arguments, from first to last."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from tei_edition import resources
 from tei_edition.model import EditionError, finding
-from tei_edition.tei.laws import check_plain_text, check_rereading
 from tei_edition.tei.registers import REGISTERS
 from tei_edition.tei.summary import Summary, summary
 from tei_edition.workflow.folder import AUTHORITY, SITE, TEI, EditionFolder
@@ -29,17 +26,13 @@ from tei_edition.workflow.stages import (
     Workshop,
     collecting,
     encode_documents,
-    load_rules,
     read_authority_files,
     read_bytes,
     render_documents,
     write_registers,
 )
 
-if TYPE_CHECKING:
-    from tei_edition.rendering.saxon import Stylesheets
-
-_TEI_SUFFIXES = frozenset({".xml", ".tei"})
+TEI_SUFFIXES = frozenset({".xml", ".tei"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +140,7 @@ def render(request: Request, output: Path) -> Report:
     from tei_edition.validation import parse  # noqa: PLC0415  only where TEI is read
 
     workshop = request.workshop()
-    inputs = gather(request.arguments or [str(output / TEI.folder)], _TEI_SUFFIXES)
+    inputs = gather(request.arguments or [str(output / TEI.folder)], TEI_SUFFIXES)
     folder = EditionFolder(output)
     report = Report(findings=list(inputs.findings))
     found: dict[Input, tuple[Summary, DocumentReport]] = {}
@@ -174,42 +167,3 @@ def render(request: Request, output: Path) -> Report:
         if pages:
             report.outputs = render_documents(pages, workshop, folder)
     return report
-
-
-def validate(request: Request, *, laws: bool) -> Report:
-    """Validate the TEI files that are asked for by grammar and rules; with `laws`, check L5 and L6 on the valid ones.
-
-    Gives the report.
-
-    Raises `EditionError` for what concerns all files.
-    """
-    from tei_edition.validation import Schema, parse  # noqa: PLC0415  only where TEI is read
-
-    inputs = gather(request.arguments, _TEI_SUFFIXES)
-    schema = Schema.load(resources.folder("schema") / "tei_edition.rng")
-    rules = load_rules()
-    report = Report(findings=list(inputs.findings))
-    stylesheets = _stylesheets() if laws else None
-    for number, entry in enumerate(inputs.inputs):
-        request.progress(number, len(inputs.inputs), entry.path)
-        document = DocumentReport(Path(entry.key).stem, entry.path)
-        report.documents.append(document)
-        start = request.clock()
-        with collecting(document.findings, entry.path):
-            data = read_bytes(entry.path)
-            tree = parse(data, entry.path)
-            invalid = schema.validate(tree, entry.path)
-            document.findings.extend((*invalid, *rules.validate(tree, entry.path)))
-            if stylesheets and not invalid:
-                plain = check_rereading(tree, entry.path)
-                computed = stylesheets.transform("plaintext.xsl", stylesheets.parse(data, file=entry.path), {})
-                check_plain_text(plain, computed, entry.path)
-        document.seconds["validate"] = request.clock() - start
-    request.progress(len(inputs.inputs), len(inputs.inputs), "")
-    return report
-
-
-def _stylesheets() -> "Stylesheets":
-    from tei_edition.rendering.saxon import Stylesheets  # noqa: PLC0415  Saxon starts only where it is used
-
-    return Stylesheets(resources.folder("xslt"))

@@ -3,10 +3,11 @@
 import json
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tei_edition import __version__
 from tei_edition.model import SEVERITY, Document, ExitStatus, Finding, exit_status
+from tei_edition.model.languages import Language
 
 PROGRAM = "tei-edition"
 
@@ -83,6 +84,11 @@ class Report:
         yield from self.findings
         for document in self.documents:
             yield from document.findings
+
+    def in_language(self, language: Language) -> "Report":
+        """Give the same report with its findings in the words of `language`."""
+        documents = [replace(d, findings=[found.in_language(language) for found in d.findings]) for d in self.documents]
+        return replace(self, findings=[found.in_language(language) for found in self.findings], documents=documents)
 
     @property
     def state(self) -> str:

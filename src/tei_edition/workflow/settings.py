@@ -62,7 +62,8 @@ _DOCUMENT_KEYS = {
 _AUTHORITY_KEYS = {"files": _TEXTS}
 _STRUCTURE_KEYS = {"force": _TEXTS, "forbid": _TEXTS}
 _A_LANGUAGE = "a language tag such as “fa”"
-_TABLES = ("edition", "licence", "structure", "annotators", "dates", "authority", "documents")
+_PROFILE_KEYS = {"schema": _TEXT, "schematron": _TEXT}
+_TABLES = ("edition", "licence", "structure", "annotators", "dates", "authority", "documents", "validation")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
@@ -90,6 +91,14 @@ class DocumentSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class Profile:
+    """What files are validated by: a RelaxNG schema in XML syntax, Schematron rules, or both."""
+
+    schema: Path | None = None
+    schematron: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """One `edition.toml`, or the defaults where there is none."""
 
@@ -108,6 +117,8 @@ class Settings:
     forbidden: frozenset[str] = frozenset()
     authority: tuple[Path, ...] | None = None
     """The authority files that are stated; `None` means those in the folder `authority` beside the settings."""
+    profiles: Mapping[str, Profile] = field(default_factory=dict)
+    """What files can be validated by, by name."""
 
     def of(self, *names: str) -> DocumentSettings:
         """Give the settings of the document that has one of these names, the first that is stated."""
@@ -214,7 +225,22 @@ class _Checker:
             forced=self._recognisers(("structure", "force"), structure),
             forbidden=self._recognisers(("structure", "forbid"), structure),
             authority=self._authority(self._table(("authority",), tables.get("authority", {}), _AUTHORITY_KEYS)),
+            profiles=self._profiles(tables.get("validation", {})),
         )
+
+    def _profiles(self, table: object) -> dict[str, Profile]:
+        keys = ("validation",)
+        validation = self._typed(keys, table, dict, "a table")
+        self._known(keys, validation, ("profiles",))
+        profiles = self._typed((*keys, "profiles"), validation.get("profiles", {}), dict, "a table")
+        return {name: self._profile((*keys, "profiles", name), stated) for name, stated in profiles.items()}
+
+    def _profile(self, keys: Keys, stated: object) -> Profile:
+        table = self._table(keys, stated, _PROFILE_KEYS)
+        if not any(table.values()):
+            raise self._error("C03", keys, expected="a table with a schema, a schematron or both", found="one without")
+        paths = {key: self.path.parent / value for key, value in table.items() if value}
+        return Profile(paths.get("schema"), paths.get("schematron"))
 
     def _authority(self, table: dict[str, Any]) -> tuple[Path, ...] | None:
         files = table.get("files")

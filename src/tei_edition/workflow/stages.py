@@ -1,5 +1,6 @@
 """The stages of one document: received, read, encoded, validated, written; and rendered once all are known."""
 
+import os
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -164,18 +165,37 @@ def _seen_from(document: Document, context: DateContext) -> DateContext:
     return context
 
 
-def read_bytes(path: str) -> bytes:
-    """Give all bytes of a file, or of standard input for `-`; raises `EditionError` I01 or I02."""
+def read_bytes(path: str, most: int = sys.maxsize) -> bytes:
+    """Give all bytes of a file, or of standard input for `-`.
+
+    Raises `EditionError`: I01 where there is no such file, I02 where it cannot be read, I10 where it changes meanwhile,
+    V07 where it has more than `most` bytes; no more than those are ever in memory.
+    """
     if path == STANDARD_INPUT and sys.stdin is None:
         raise EditionError(finding("I02", file=path, reason="standard input is closed"))
+    limit = most + 1 if most < sys.maxsize else -1
     try:
-        return sys.stdin.buffer.read() if path == STANDARD_INPUT else Path(path).read_bytes()
+        data = sys.stdin.buffer.read(limit) if path == STANDARD_INPUT else _read_file(Path(path), limit)
     except FileNotFoundError as error:
         if Path(path).is_symlink():
             raise EditionError(finding("I02", file=path, reason="it is a link to a file that is not there")) from error
         raise EditionError(finding("I01", file=path)) from error
     except OSError as error:
         raise EditionError(finding("I02", file=path, reason=reason(error))) from error
+    if len(data) > most:
+        raise EditionError(finding("V07", file=path, limit=most // 1_000_000))
+    return data
+
+
+def _read_file(path: Path, limit: int) -> bytes:
+    with path.open("rb") as file:
+        before = os.fstat(file.fileno())
+        data = file.read(limit)
+        after = os.fstat(file.fileno())
+    # What the system makes as it is read, below /proc for one, has no size, and a new time whenever it is asked.
+    if before.st_size and (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise EditionError(finding("I10", file=str(path)))
+    return data
 
 
 @contextmanager
@@ -218,9 +238,9 @@ def encode_documents(names: Mapping[Input, str], workshop: Workshop, report: Rep
             if workshop.validates:
                 place = str(workshop.output / TEI.path(document.identifier))
                 with workshop.timed(document, "validate"):
-                    document.findings.extend(workshop.schema.validate(encoded.tree, place))
+                    document.findings.extend(workshop.schema.validate(encoded.tree, place, encoded.data))
                     language = workshop.settings.interface or "en"
-                    document.findings.extend(workshop.rules.validate(encoded.tree, place, language))
+                    document.findings.extend(workshop.rules.validate(encoded.tree, place, language, encoded.data))
             document.outputs.append(deliver(document.identifier, encoded.data))
     workshop.progress(len(names), len(names), "")
 

@@ -1,0 +1,283 @@
+"""Validation of many files: each by the same profile, in one process or in several, the results in the files' order.
+
+A process of the pool is started anew, not forked, as Saxon survives no fork; it loads what it needs once.
+"""
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import batched
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tei_edition import resources
+from tei_edition.model import EditionError, Finding, finding
+from tei_edition.model.languages import LANGUAGES, Language
+from tei_edition.tei.laws import check_plain_text, check_rereading
+from tei_edition.validation import Schema, parse
+from tei_edition.validation.jing import NoJingError, opinions
+from tei_edition.validation.wording import phrase
+from tei_edition.workflow.building import TEI_SUFFIXES, Request
+from tei_edition.workflow.inputs import STANDARD_INPUT, Input, find_settings, gather
+from tei_edition.workflow.report import DocumentReport, Report
+from tei_edition.workflow.settings import Profile
+from tei_edition.workflow.stages import Clock, collecting, read_bytes
+
+if TYPE_CHECKING:
+    from tei_edition.rendering.saxon import Stylesheets
+    from tei_edition.validation.schematron import Schematron
+
+MOST_BYTES = 100_000_000
+"""A TEI file of more bytes is not validated: its tree would take some ten times as much memory."""
+
+_BATCH = 16
+"""Files that a process is given at once."""
+_AHEAD = 4
+"""Batches for each process that wait or are done and not taken yet: so memory does not grow with the files."""
+_BATCH_OF_JING = 200
+"""Files that jing is given at once: its start costs half a second, and a command line has an end."""
+_FEW = 200
+"""Fewer files than this for a process are not worth its start."""
+
+
+EDITION = "edition"
+"""The profile that is there without being stated: the edition's own schema and rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """How files are to be validated: by what, in which language, by how many processes (None: as many as are worth it).
+
+    A `schema` or `schematron` that is stated takes the place of the profile's; where no profile is, only what is stated
+    is asked.
+    """
+
+    laws: bool = False
+    profile: str = ""
+    schema: Path | None = None
+    schematron: Path | None = None
+    language: Language = LANGUAGES[0]
+    jobs: int | None = None
+    second_opinion: bool = False
+
+
+def validate(request: Request, asked: Validation) -> Report:
+    """Validate the TEI files that `request` names; give the report.
+
+    Raises `EditionError` for what concerns all files: I02, C01 to C04, C07 and C08 for the settings, S01 and S05 for
+    schema and rules, B01 where a process of the pool dies.
+    """
+    profile = _profile(request, asked)
+    inputs = gather(request.arguments, TEI_SUFFIXES)
+    report = Report(findings=list(inputs.findings))
+    checks = Checks(profile, asked.language, asked.laws, request.clock)
+    total = len(inputs.inputs)
+    request.progress(0, total, inputs.inputs[0].path if inputs.inputs else "")
+    for number, checked in enumerate(check_all(inputs.inputs, checks, asked.jobs)):
+        entry = inputs.inputs[number]
+        report.documents.append(
+            DocumentReport(
+                Path(entry.key).stem,
+                entry.path,
+                findings=list(checked.findings),
+                seconds={"validate": checked.seconds},
+            )
+        )
+        request.progress(number + 1, total, inputs.inputs[number + 1].path if number + 1 < total else "")
+    if asked.second_opinion:
+        _ask_jing(report, profile.schema)
+    return report
+
+
+def _ask_jing(report: Report, schema: Path | None) -> None:
+    """Add a finding to each document that jing calls valid and the schema here does not, or the other way round.
+
+    Where jing cannot be asked, one finding says why.
+    """
+    if schema is None:
+        report.findings.append(finding("V09", reason="no grammar is asked"))
+        return
+    try:
+        for batch in batched(report.documents, _BATCH_OF_JING, strict=False):
+            for document, said in zip(batch, opinions(schema, list(map(_content, batch))), strict=True):
+                ours = any(found.code == "V02" for found in document.findings)
+                if said is not None and bool(said) != ours:
+                    opinion = phrase("second-invalid", message=said) if said else phrase("second-valid")
+                    document.findings.append(finding("V08", file=document.source, opinion=opinion))
+    except NoJingError as error:
+        report.findings.append(finding("V09", reason=error))
+
+
+def _content(document: DocumentReport) -> bytes:
+    """Give the bytes of a document, or none where it cannot be read a second time."""
+    try:
+        return b"" if document.source == STANDARD_INPUT else read_bytes(document.source, MOST_BYTES)
+    except EditionError:
+        return b""
+
+
+def _profile(request: Request, asked: Validation) -> Profile:
+    """Give what to validate by.
+
+    Raises `EditionError` C08 where a profile is named that there is not, and what `find_settings` raises.
+    """
+    if asked.profile in ("", EDITION):
+        folder = resources.folder("schema")
+        own = Profile(folder / "tei_edition.rng", folder / "tei_edition.sch")
+        profile = Profile() if not asked.profile and (asked.schema or asked.schematron) else own
+    else:
+        profiles = find_settings(request.arguments, request.settings_file).profiles
+        if asked.profile not in profiles:
+            names = ", ".join(dict.fromkeys([EDITION, *profiles]))
+            raise EditionError(finding("C08", file="--profile", name=asked.profile, names=names))
+        profile = profiles[asked.profile]
+    return Profile(asked.schema or profile.schema, asked.schematron or profile.schematron)
+
+
+@dataclass(frozen=True)
+class Checks:
+    """What every file is checked by; each part is loaded once, when it is first needed."""
+
+    profile: Profile
+    language: Language
+    laws: bool
+    clock: Clock
+
+    @cached_property
+    def schema(self) -> Schema | None:
+        """The grammar; raises `EditionError` S01."""
+        return Schema.load(self.profile.schema) if self.profile.schema else None
+
+    @cached_property
+    def rules(self) -> "Schematron | None":
+        """The Schematron rules; raises `EditionError` S05."""
+        from tei_edition.validation.schematron import Schematron  # noqa: PLC0415  Saxon starts only where it is used
+
+        return Schematron.load(self.profile.schematron) if self.profile.schematron else None
+
+    @cached_property
+    def stylesheets(self) -> "Stylesheets":
+        """The style sheets, for L6."""
+        from tei_edition.rendering.saxon import Stylesheets  # noqa: PLC0415  as above
+
+        return Stylesheets(resources.folder("xslt"))
+
+    def load(self) -> None:
+        """Load what every file needs; raises `EditionError` S01 or S05."""
+        _ = self.schema, self.rules
+
+    def check(self, path: str, received: "bytes | Finding | None" = None) -> "Checked":
+        """Check one file, or what was received in its name.
+
+        Raises `EditionError` for what concerns all files.
+        """
+        start = self.clock()
+        found: list[Finding] = []
+        with collecting(found, path):
+            content = read_bytes(path, MOST_BYTES) if received is None else received
+            if isinstance(content, Finding):
+                raise EditionError(content)
+            tree = parse(content, path)
+            invalid = self.schema.validate(tree, path, content) if self.schema else ()
+            found.extend(invalid)
+            if self.rules:
+                found.extend(self.rules.validate(tree, path, self.language, content))
+            if self.laws and not invalid:
+                plain = check_rereading(tree, path)
+                saxon = self.stylesheets.parse(content, file=path)
+                check_plain_text(plain, self.stylesheets.transform("plaintext.xsl", saxon, {}), path)
+        found.sort(key=lambda one: (one.line or sys.maxsize, one.column))
+        return Checked(tuple(found), self.clock() - start)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found in one file, and how many seconds it took."""
+
+    findings: tuple[Finding, ...]
+    seconds: float
+
+
+def check_all(inputs: Sequence[Input], checks: Checks, jobs: int | None) -> Iterator[Checked]:
+    """Check `inputs` in `jobs` processes, or in as many as are worth it; give the results in order, as they come.
+
+    Raises `EditionError` for what concerns all files, B01 where a process dies.
+    """
+    processes = jobs or min(os.cpu_count() or 1, len(inputs) // _FEW)
+    if min(processes, len(inputs)) <= 1:
+        checks.load()
+        for entry in inputs:
+            yield checks.check(entry.path)
+        return
+    with _pool(processes, checks) as pool:
+        waiting: deque[Future[Sequence[Checked | Finding]]] = deque()
+        for batch in batched(inputs, _BATCH, strict=False):
+            tasks = [(entry.path, _received(entry)) for entry in batch]
+            waiting.append(pool.submit(_check_batch, tasks))
+            if len(waiting) > _AHEAD * processes:
+                yield from _taken(waiting.popleft())
+        while waiting:
+            yield from _taken(waiting.popleft())
+
+
+def _received(entry: Input) -> bytes | Finding | None:
+    """Read standard input, which is this process's own; nothing for a file, which another process can read."""
+    try:
+        return read_bytes(entry.path, MOST_BYTES) if entry.path == STANDARD_INPUT else None
+    except EditionError as error:
+        return error.finding
+
+
+@contextmanager
+def _pool(processes: int, checks: Checks) -> Iterator[ProcessPoolExecutor]:
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(processes, context, _begin, (checks,))
+    try:
+        yield pool
+    except BrokenProcessPool as error:
+        raise EditionError(finding("B01", reason="a process of the pool died; --jobs 1 does without them")) from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _taken(future: Future[Sequence["Checked | Finding"]]) -> Iterator[Checked]:
+    for result in future.result():
+        if isinstance(result, Finding):
+            raise EditionError(result)
+        yield result
+
+
+# ------------------------------------------------------------------------------------------ in a process of the pool
+
+_checks: Checks
+_failure: Finding | None = None
+
+
+def _begin(checks: Checks) -> None:
+    """Load everything. What fails is told with the first result: an exception here would only break the pool."""
+    global _checks, _failure  # noqa: PLW0603  a process of the pool has no other memory
+    # An interruption is for the process that waits for this one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _checks = checks
+    try:
+        checks.load()
+    except EditionError as error:
+        _failure = error.finding
+
+
+def _check_batch(tasks: Sequence[tuple[str, bytes | Finding | None]]) -> Sequence[Checked | Finding]:
+    if _failure is not None:
+        return [_failure]
+    try:
+        return [_checks.check(path, received) for path, received in tasks]
+    except EditionError as error:
+        # An exception of our own would not survive the way back.
+        return [error.finding]
