@@ -22,6 +22,7 @@ from tei_edition.workflow import stages, validating
 from tei_edition.workflow.building import Request, build, encode_to, render
 from tei_edition.workflow.evaluating import compare
 from tei_edition.workflow.report import Report
+from tei_edition.workflow.training import train_on
 from tei_edition.workflow.validating import Validation, validate
 
 type Situation = Callable[[Path], Iterable[Finding]]
@@ -270,6 +271,8 @@ def ruled(assertion: str) -> Iterable[Finding]:
 
 
 # What the program itself needs.
+raises("S06")(lambda _: settings('[names]\nmodel = "nothing.crfsuite"\n'))
+raises("E04")(lambda _: train_on([tei()], Path("model")).findings)
 TOKENS = "متن B-PER\n"
 
 

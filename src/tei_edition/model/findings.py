@@ -565,6 +565,14 @@ CATALOGUE = _rules(
         "No annotated text can be read in it: {reason}.",
         "Give TEI files, or files of a token and its tag a line.",
     ),
+    (
+        "E04",
+        "no-names",
+        "error",
+        _FOUND,
+        "There is no persName, placeName or orgName to learn from in {count} documents.",
+        "Give TEI files in which names are tagged.",
+    ),
     # S concerns what the program itself needs.
     (
         "S01",
@@ -605,6 +613,14 @@ CATALOGUE = _rules(
         _LOADING,
         "The Schematron schema cannot be compiled: {reason}.",
         "Check its path and contents, or install the program again.",
+    ),
+    (
+        "S06",
+        "model-unloadable",
+        "error",
+        _LOADING,
+        "The model of names cannot be loaded: {reason}.",
+        "Correct the path under [names] in edition.toml, or train the model again.",
     ),
     # B concerns the program itself.
     (

@@ -46,6 +46,8 @@ class HeaderTemplate:
     """The template of the header: the program's own, or the file that `edition.toml` names."""
 
     path: Path | None = None
+    accuracy: tuple[str, ...] = ()
+    """What was measured of the program's tags, a sentence each."""
 
     @cached_property
     def _template(self) -> Template:
@@ -82,6 +84,7 @@ class HeaderTemplate:
                 for character in encoded.undeclared
             ],
             "program_version": __version__,
+            "accuracy": self.accuracy,
         }
         place = str(self.path or "header.xml.j2")
         try:

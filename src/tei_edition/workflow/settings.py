@@ -59,11 +59,12 @@ _DOCUMENT_KEYS = {
     "force": _TEXTS,
     "forbid": _TEXTS,
 }
+_NAMES_KEYS = {"model": _TEXT}
 _AUTHORITY_KEYS = {"files": _TEXTS}
 _STRUCTURE_KEYS = {"force": _TEXTS, "forbid": _TEXTS}
 _A_LANGUAGE = "a language tag such as “fa”"
 _PROFILE_KEYS = {"schema": _TEXT, "schematron": _TEXT}
-_TABLES = ("edition", "licence", "structure", "annotators", "dates", "authority", "documents", "validation")
+_TABLES = ("edition", "licence", "structure", "annotators", "dates", "names", "authority", "documents", "validation")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
@@ -117,6 +118,8 @@ class Settings:
     forbidden: frozenset[str] = frozenset()
     authority: tuple[Path, ...] | None = None
     """The authority files that are stated; `None` means those in the folder `authority` beside the settings."""
+    names_model: Path | None = None
+    """The model of names that is used in place of the program's own."""
     profiles: Mapping[str, Profile] = field(default_factory=dict)
     """What files can be validated by, by name."""
 
@@ -219,14 +222,19 @@ class _Checker:
             dates=self._dates(self._table(("dates",), tables.get("dates", {}), _DATES_KEYS)),
             documents={name: self._document(name, table, language) for name, table in documents.items()},
             interface=edition.get("interface", ""),
-            header=self.path.parent / header if header else None,
+            header=self._file(header),
             path=self.path,
             places={name: self.places.get(("documents", name), (0, 0)) for name in documents},
             forced=self._recognisers(("structure", "force"), structure),
             forbidden=self._recognisers(("structure", "forbid"), structure),
             authority=self._authority(self._table(("authority",), tables.get("authority", {}), _AUTHORITY_KEYS)),
+            names_model=self._file(self._table(("names",), tables.get("names", {}), _NAMES_KEYS).get("model")),
             profiles=self._profiles(tables.get("validation", {})),
         )
+
+    def _file(self, name: str | None) -> Path | None:
+        """Give the path of a file that the settings name, from their own folder."""
+        return self.path.parent / name if name else None
 
     def _profiles(self, table: object) -> dict[str, Profile]:
         keys = ("validation",)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from tei_edition import resources
 from tei_edition.annotators import dates, names
+from tei_edition.annotators.names.accuracy import accuracy
 from tei_edition.dates import DateContext, find_dates
 from tei_edition.gazetteers import Gazetteer
 from tei_edition.linking import Linker
@@ -69,7 +70,8 @@ class Workshop:
     @cached_property
     def template(self) -> HeaderTemplate:
         """The header template that the settings name, or the program's own."""
-        return HeaderTemplate(self.settings.header)
+        finds_names = names.AGENT in self.settings.annotators
+        return HeaderTemplate(self.settings.header, accuracy() if finds_names else ())
 
     @cached_property
     def schema(self) -> "Schema":
@@ -83,7 +85,13 @@ class Workshop:
         """The finder of names, with the program's gazetteers and model."""
         from tei_edition.annotators.names.tagger import NameTagger  # noqa: PLC0415  its lists are read only where names are
 
-        return NameTagger.load(self.authority)
+        model = self.settings.names_model
+        if model is None:
+            return NameTagger.load(self.authority)
+        try:
+            return NameTagger.load(self.authority, model)
+        except (OSError, ValueError) as error:
+            raise EditionError(finding("S06", file=str(model), reason="it is no model, or not there")) from error
 
     @cached_property
     def rules(self) -> "Schematron":

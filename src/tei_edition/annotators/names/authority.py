@@ -11,18 +11,13 @@ from tei_edition.text.names import name_words
 
 
 def authority_gazetteer(entities: Iterable[Entity]) -> Gazetteer:
-    """Give the names of `entities` that stand by themselves.
-
-    A short name needs the company of the full one, and so does one word of a person's name.
-    """
+    """Give the names of `entities` that stand by themselves: all but the short ones, which need the full one near."""
     entries: dict[str, tuple[Entry, ...]] = {}
     prefixes: set[str] = set()
     for entity in entities:
-        longest = max(len(name_words(name.text)) for name in entity.names)
         for name in entity.names:
             words = name_words(name.text)
-            in_part = entity.category == "person" and len(words) == 1 < longest
-            if not words or in_part or name.form == "short":
+            if not words or name.form == "short":
                 continue
             under = ""
             for word in words:

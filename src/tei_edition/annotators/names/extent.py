@@ -13,8 +13,8 @@ _SURE = 0.75
 """The model is believed from here on, whatever the lists say."""
 _MOST = 0.85
 """The model is believed from here on of a single ordinary word."""
-_LONGEST_VARIANT = 4
-"""Tokens between the parentheses that tell one body from another, at most."""
+_LONGEST_VARIANT, _LONGEST_BRANCH = 4, 8
+"""Tokens between the parentheses that tell one body from another, or say which branch it is, at most."""
 
 
 def adjusted(
@@ -28,7 +28,7 @@ def adjusted(
                 for body in _balanced(tokens, part):
                     trimmed = _trimmed(tokens, body, listed, gazetteer)
                     if _is_body(tokens, trimmed, listed, gazetteer):
-                        yield _with_branch(tokens, _with_trades(tokens, trimmed, gazetteer))
+                        yield with_branch(tokens, _with_trades(tokens, trimmed, gazetteer))
         elif _is_ordinary(tokens, candidate, listed, gazetteer):
             continue
         elif candidate.category == "person":
@@ -193,18 +193,16 @@ def _with_trades(tokens: Tokens, body: Candidate, gazetteer: Gazetteer) -> Candi
     return body
 
 
-def _with_branch(tokens: Tokens, body: Candidate) -> Candidate:
+def with_branch(tokens: Tokens, body: Candidate) -> Candidate:
     """Take in what stands in parentheses behind the name of a body, where it says which branch or variant it is."""
     keys, end = tokens.keys, body.end
     if end + 2 >= len(tokens) or keys[end] != "(":
         return body
     inside = end + 1
-    close = next((i for i in range(inside, min(len(tokens), inside + 8)) if keys[i] == ")"), 0)
-    if not close:
-        return body
+    close = next((i for i in range(inside + 1, min(len(tokens), inside + _LONGEST_BRANCH)) if keys[i] == ")"), 0)
     words = keys[inside:close]
-    is_branch = words[0] in lexicon.BRANCH_WORDS and (len(words) < 8)
-    is_variant = close - inside <= _LONGEST_VARIANT and any(word in lexicon.VARIANTS for word in words)
+    is_branch = words[:1] and words[0] in lexicon.BRANCH_WORDS
+    is_variant = len(words) <= _LONGEST_VARIANT and any(word in lexicon.VARIANTS for word in words)
     return body._replace(end=close + 1) if is_branch or is_variant else body
 
 

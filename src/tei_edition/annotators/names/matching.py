@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from tei_edition.annotators.names.tokens import Tokens
 from tei_edition.gazetteers import Entry, Gazetteer
 from tei_edition.model import Category
+from tei_edition.text.names import name_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +39,25 @@ def matches(tokens: Tokens, gazetteer: Gazetteer) -> tuple[Match, ...]:
             if keys[start] not in prefixes or not words[start]:
                 continue
             longest: dict[Category, tuple[int, tuple[Entry, ...]]] = {}
+            breaks: list[str] = []
             for end, under in _spellings(keys, words, start, last, prefixes):
                 for entry in entries.get(under, ()):
+                    if breaks and not _has_breaks(entry.name, breaks):
+                        continue
                     before = longest.get(entry.category)
                     kept = before[1] if before and before[0] == end else ()
                     longest[entry.category] = (end, (*kept, entry))
+                breaks.append(under)
             for category, (end, named) in longest.items():
                 if start >= free[category]:
                     free[category] = end
                     found.append(Match(start, end, category, named))
     return tuple(found)
+
+
+def _has_breaks(name: str, breaks: list[str]) -> bool:
+    """Tell whether `name` has a space or a joiner wherever the text has one: داد و is not Dadu."""
+    return set(breaks) <= set(accumulate(name_words(name)))
 
 
 def _spellings(

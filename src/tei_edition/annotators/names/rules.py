@@ -11,7 +11,8 @@ from tei_edition.gazetteers import Gazetteer
 
 _SEVERAL, _SINGLE = 0.9, 0.6
 """How sure a name of the lists is, of several words and of one."""
-_KNOWN_PLACES = frozenset({"country", "territory", "continent", "region", "province", "city"})
+_LANDS = frozenset({"country", "territory", "continent", "region"})
+_KNOWN_PLACES = frozenset({*_LANDS, "province", "city"})
 
 
 def gazetteer_candidates(found: tuple[Match, ...], tokens: Tokens, gazetteer: Gazetteer) -> Iterator[Candidate]:
@@ -19,7 +20,8 @@ def gazetteer_candidates(found: tuple[Match, ...], tokens: Tokens, gazetteer: Ga
     for match in found:
         several = match.end - match.start > 1
         known = match.category == "place" and any(entry.kind in _KNOWN_PLACES for entry in match.entries)
-        if match.is_short or (not several and not known and gazetteer.is_ordinary(tokens.keys[match.start])):
+        land = match.category == "place" and any(entry.kind in _LANDS for entry in match.entries)
+        if match.is_short or (not several and not land and gazetteer.is_ordinary(tokens.keys[match.start])):
             continue
         yield Candidate(match.start, match.end, match.category, _SEVERAL if several or known else _SINGLE, "gazetteer")
 
@@ -60,6 +62,39 @@ def _names_end(keys: list[str], start: int, last: int, names: dict[str, bool], m
     return end
 
 
+def addressed_candidates(tokens: Tokens, gazetteer: Gazetteer) -> Iterator[Candidate]:
+    """Give the name after a title: forenames and surnames, or one word that is no ordinary one."""
+    keys, words = tokens.keys, tokens.words
+    for first, last in tokens.sentences:
+        for index in range(first, last - 1):
+            if keys[index] not in lexicon.ADDRESSES or not words[index + 1] or keys[index + 1] in lexicon.TITLES:
+                continue
+            start = index + 1
+            end = _names_end(keys, start, last, gazetteer.forenames, 2)
+            end = _names_end(keys, end, last, gazetteer.surnames, 2)
+            if end == start and not gazetteer.is_ordinary(keys[start]):
+                end += 1
+            if end > start:
+                yield Candidate(start, end, "person", 0.7, "rules")
+
+
+def named_place_candidates(tokens: Tokens, found: tuple[Match, ...], gazetteer: Gazetteer) -> Iterator[Candidate]:
+    """Give the head of a street, a square or a building with what it is named after: خیابان امیریه, پل خشتی."""
+    keys, words = tokens.keys, tokens.words
+    listed = {match.start: match.end for match in found}
+    for first, last in tokens.sentences:
+        for index in range(first, last - 1):
+            if keys[index] not in lexicon.NAMED_AFTER or not words[index + 1]:
+                continue
+            start = index + 1
+            end = _names_end(keys, start, last, gazetteer.forenames, 2)
+            end = max(_names_end(keys, end, last, gazetteer.surnames, 1), listed.get(start, 0))
+            if end == start and keys[start] not in gazetteer.words:
+                end += 1
+            if end > start:
+                yield Candidate(index, end, "place", 0.8, "rules")
+
+
 def body_candidates(tokens: Tokens, found: tuple[Match, ...], gazetteer: Gazetteer) -> Iterator[Candidate]:
     """Give the head of a body with the place, or the body, that follows it: شهرداری اهواز, شورای شهر مارسی.
 
@@ -72,7 +107,7 @@ def body_candidates(tokens: Tokens, found: tuple[Match, ...], gazetteer: Gazette
         start = match.start
         while start > 0 and match.start - start < 4 and tokens.words[start - 1]:
             start -= 1
-            if keys[start] in lexicon.SEATED_HEADS:
+            if keys[start] in lexicon.SEATED_HEADS and keys[start + 1] not in lexicon.PLURAL_ENDINGS:
                 yield Candidate(start, match.end, "organization", 0.75, "rules")
                 break
             if keys[start] not in gazetteer.body_words or keys[start] in lexicon.PREPOSITIONS | lexicon.CONJUNCTIONS:

@@ -7,13 +7,15 @@ from pathlib import Path
 from tei_edition.annotators.names.authority import authority_candidates, authority_gazetteer
 from tei_edition.annotators.names.candidates import Candidate, Finder
 from tei_edition.annotators.names.company import licensed
-from tei_edition.annotators.names.extent import adjusted
+from tei_edition.annotators.names.extent import adjusted, with_branch
 from tei_edition.annotators.names.features import Features
 from tei_edition.annotators.names.matching import matches
 from tei_edition.annotators.names.rules import (
     acronym_candidates,
+    addressed_candidates,
     body_candidates,
     gazetteer_candidates,
+    named_place_candidates,
     person_candidates,
 )
 from tei_edition.annotators.names.sequence import SequenceModel
@@ -52,10 +54,13 @@ class NameTagger:
     """The names of the sentences that were read before."""
 
     @staticmethod
-    def load(authority: Iterable[Entity] = ()) -> "NameTagger":
-        """Give the tagger with the program's own gazetteers and model, and with what authority files know."""
+    def load(authority: Iterable[Entity] = (), model: Path = MODEL) -> "NameTagger":
+        """Give the tagger with the program's own gazetteers, with what authority files know, and with a model.
+
+        Raises `OSError` or `ValueError` where the model cannot be opened.
+        """
         gazetteer = Gazetteer.load()
-        return NameTagger(gazetteer, authority_gazetteer(authority), Features(gazetteer), SequenceModel(MODEL))
+        return NameTagger(gazetteer, authority_gazetteer(authority), Features(gazetteer), SequenceModel(model))
 
     def annotate(self, document: Document) -> tuple[Layer, ...]:
         """Give the layers of the names of `document`, a layer for each finder that found any. Linear.
@@ -104,13 +109,18 @@ class NameTagger:
             *gazetteer_candidates(found, sentence, self.gazetteer),
             *person_candidates(sentence, self.gazetteer),
             *body_candidates(sentence, found, self.gazetteer),
+            *addressed_candidates(sentence, self.gazetteer),
+            *named_place_candidates(sentence, found, self.gazetteer),
         ]
         if self.model:
             modelled = self.model.candidates(sentence, self.features.of(sentence, found))
             sure = (candidate for candidate in modelled if candidate.certainty >= _LEAST)
             candidates += adjusted(sentence, sure, found, self.gazetteer)
         candidates += authority_candidates(sentence, self.authority, self.gazetteer)
-        settled = settle(candidates)
+        settled = settle(
+            with_branch(sentence, candidate) if candidate.category == "organization" else candidate
+            for candidate in candidates
+        )
         bodies = [candidate for candidate in settled if candidate.category == "organization"]
         settled = settle([*settled, *acronym_candidates(sentence, bodies)])
         return settled, list(_nested(settled, candidates))
