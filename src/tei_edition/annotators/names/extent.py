@@ -201,7 +201,7 @@ def with_branch(tokens: Tokens, body: Candidate) -> Candidate:
     inside = end + 1
     close = next((i for i in range(inside + 1, min(len(tokens), inside + _LONGEST_BRANCH)) if keys[i] == ")"), 0)
     words = keys[inside:close]
-    is_branch = words[:1] and words[0] in lexicon.BRANCH_WORDS
+    is_branch = bool(words) and words[0] in lexicon.BRANCH_WORDS
     is_variant = len(words) <= _LONGEST_VARIANT and any(word in lexicon.VARIANTS for word in words)
     return body._replace(end=close + 1) if is_branch or is_variant else body
 

@@ -33,11 +33,11 @@ TASKS: dict[Finder, tuple[str, str]] = {
 }
 """The agent and the task of each finder of names."""
 
-
 MODEL = Path(__file__).parent / "names.crfsuite"
 """The model that the program brings; `training/train.py` makes it."""
 
 _REMEMBERED = 5_000
+"""Sentences of which the names are remembered."""
 _LEAST = 0.5
 """What the model is less sure of is no name."""
 
