@@ -28,10 +28,13 @@ def gazetteer_candidates(found: tuple[Match, ...], tokens: Tokens, gazetteer: Ga
 
 def person_candidates(tokens: Tokens, gazetteer: Gazetteer) -> Iterator[Candidate]:
     """Give forenames followed by surnames, where none of the words is an ordinary one too."""
-    keys = tokens.keys
+    keys, forenames = tokens.keys, gazetteer.forenames
     for first, last in tokens.sentences:
         index = first
-        while index < last:
+        while index < last - 1:
+            if keys[index] not in forenames and keys[index] + keys[index + 1] not in forenames:
+                index += 1
+                continue
             end = _person_end(keys, index, last, gazetteer)
             if end > index:
                 yield Candidate(index, end, "person", 0.9, "rules")
