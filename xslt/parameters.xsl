@@ -18,6 +18,9 @@
   <xsl:param name="next-id" as="xs:string?" select="()"/>
   <xsl:param name="next-title" as="xs:string?" select="()"/>
 
+  <!-- The schema element by element, as JSON: schema/reference.json. -->
+  <xsl:param name="schema-reference" as="xs:string" select="'{ &quot;elements&quot;: [] }'"/>
+
   <!-- Where the TEI files and the assets lie, seen from a page; each ends with a slash. -->
   <xsl:param name="tei-folder" as="xs:string" select="'../tei/'"/>
   <xsl:param name="assets-folder" as="xs:string" select="'assets/'"/>

@@ -39,7 +39,7 @@ def pages(tmp_path_factory):
     (folder / "site" / "assets").mkdir(parents=True)
     (folder / "tei").mkdir()
     site = Site(ROOT / "xslt", title="ویرایش نمونه", description="چند سند سیاسی فارسی")
-    records = []
+    records, examples = [], []
     for before, name, after in zip(["", *SAMPLES], SAMPLES, [*SAMPLES[1:], ""], strict=False):
         tei = (ROOT / "tests" / "xslt" / "samples" / f"{name}.xml").read_bytes()
         rendered = site.render_document(
@@ -48,9 +48,12 @@ def pages(tmp_path_factory):
             following=Neighbour(after, after) if after else None,
         )
         records.append(rendered.record)
+        examples.append(site.examples(tei))
         (folder / "tei" / f"{name}.xml").write_bytes(tei)
         (folder / "site" / f"{name}.html").write_text(rendered.html, "utf-8", newline="")
     (folder / "site" / "index.html").write_text(site.render_index(records), "utf-8", newline="")
+    reference = (ROOT / "schema" / "reference.json").read_text("utf-8")
+    (folder / "site" / "schema.html").write_text(site.render_schema(reference, examples), "utf-8", newline="")
     for name, content in assets(ROOT / "xslt"):
         (folder / "site" / "assets" / name).write_bytes(content)
     return {path.stem: path.as_uri() for path in (folder / "site").glob("*.html")}
@@ -87,7 +90,7 @@ def visit(chromium, pages):
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", ["index", *SAMPLES])
+@pytest.mark.parametrize("name", ["index", "schema", *SAMPLES])
 def test_a_page_opens_quietly_and_fits(visit, name, width):
     page, troubles = visit(name, width=width)
     assert troubles == []
@@ -97,7 +100,7 @@ def test_a_page_opens_quietly_and_fits(visit, name, width):
 
 
 @pytest.mark.parametrize(("width", "colors"), [(390, "light"), (390, "dark"), (1280, "light")])
-@pytest.mark.parametrize("name", ["index", *SAMPLES])
+@pytest.mark.parametrize("name", ["index", "schema", *SAMPLES])
 def test_axe_finds_nothing(visit, name, width, colors):
     page, _ = visit(name, width=width, colors=colors)
     # Without preload, as axe would fetch the style sheet once more, and the pages let no script do that.

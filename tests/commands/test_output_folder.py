@@ -110,13 +110,13 @@ def test_pages_of_a_source_that_is_gone_go_away(call, sources, tmp_path):
     assert call("build", str(sources), "-o", "out").status == 0
     (sources / "two.txt").unlink()
     assert call("build", str(sources), "-o", "out").status == 0
-    assert ["assets", "index.html", "one.html"] == names(tmp_path / "out/site")
+    assert ["assets", "index.html", "one.html", "schema.html"] == names(tmp_path / "out/site")
 
 
 def test_encoding_leaves_the_site_as_it_is(call, sources, tmp_path):
     assert call("build", str(sources), "-o", "out").status == 0
     assert call("encode", str(sources), "-o", "out").status == 0
-    assert ["assets", "index.html", "one.html", "two.html"] == names(tmp_path / "out/site")
+    assert ["assets", "index.html", "one.html", "schema.html", "two.html"] == names(tmp_path / "out/site")
 
 
 def test_what_people_put_into_the_edition_stays(call, sources, edition):

@@ -86,13 +86,13 @@ def test_no_id_takes_a_page_out_of_the_site(call, tei, tmp_path):
         tei(f"n{number}.xml", old='xml:id="a"', new=f'xml:id="{identifier}"')
     assert 0 == call("render", "n*.xml", "-o", "out").status
     made = sorted(path.stem for path in (tmp_path / "out/site").glob("*.html"))
-    assert (["index", "n0", "n1", "n2", "n3", "n4"], []) == (made, list(tmp_path.rglob("escaped*")))
+    assert (["index", "n0", "n1", "n2", "n3", "n4", "schema"], []) == (made, list(tmp_path.rglob("escaped*")))
 
 
 def test_two_files_of_one_id_get_a_page_each(call, tei, tmp_path):
     done = call("render", tei("x/a.xml"), tei("y/a.xml"), "-o", "out")
     assert (0, 2) == (done.status, done.err.count("warning: "))
-    assert 3 == len(list((tmp_path / "out/site").glob("*.html")))
+    assert 4 == len(list((tmp_path / "out/site").glob("*.html")))
 
 
 def test_without_files_the_pages_are_made_of_the_edition(call, tei, tmp_path):

@@ -170,7 +170,7 @@ def pages(**identifiers):
     return list(called.values()), [said.code for said in findings]
 
 
-@pytest.mark.parametrize("identifier", ["", "../evil", "a/b", "سند", "index", "Index", ".", "a\nb"])
+@pytest.mark.parametrize("identifier", ["", "../evil", "a/b", "سند", "index", "Index", "schema", ".", "a\nb"])
 def test_a_page_is_called_by_the_file_where_the_id_names_no_file(identifier):
     assert (["stem"], []) == pages(stem=identifier)
 

@@ -220,7 +220,7 @@ def test_a_wrong_value_is_shown_with_what_it_must_be(wrong, content, line, colum
     assert (line, column, "C03", message) == wrong(content)
 
 
-@pytest.mark.parametrize("identifier", ["", "1a", "a b", "سند", "../a", "a/b", "a\\nb", "index", "INDEX"])
+@pytest.mark.parametrize("identifier", ["", "1a", "a b", "سند", "../a", "a/b", "a\\nb", "index", "INDEX", "schema"])
 def test_an_id_that_cannot_name_a_file_is_refused(wrong, identifier):
     assert (3, 1, "C04") == wrong(f'[documents."a.txt"]\ntitle = "id"\nid = "{identifier}"')[:3]
 

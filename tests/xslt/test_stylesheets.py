@@ -123,7 +123,7 @@ class TestRules:
         source = "".join(path.read_text("utf-8") for path in MODULES)
         named = set(re.findall(r"strings:text\('([^']+)'[,)]", source))
         named |= set(re.findall(r"""name="key" select="'([^']+)'\"""", source))
-        composed = ("unit-", "practice-", "source-", "language-")
+        composed = ("unit-", "practice-", "source-", "language-", "schema-")
         keys = strings_of("fa").keys()
         assert set() == named - keys
         assert [key for key in keys - named if not key.startswith(composed)] == []
@@ -134,6 +134,25 @@ class TestRules:
         assert re.findall(r"(?:margin|padding|border|inset)-(?:left|right|top|bottom)|\b(?:left|right):", css) == []
         assert "url(" not in css
         assert "@import" not in css
+
+
+class TestSchemaPage:
+    REFERENCE = (
+        '{"elements": [{"name": "p", "sentences": ["A paragraph."], "parents": ["body"], "children": ["#text"],'
+        ' "attributes": [{"name": "n", "sentence": "Its number.", "is_required": false, "values": ["1", "<2>"]}]},'
+        ' {"name": "TEI", "sentences": ["A file."], "parents": [], "children": ["p"], "attributes": []}]}'
+    )
+
+    def test_an_element_has_its_sentence_attributes_places_and_shortest_example(self, site):
+        tei = f'<TEI xmlns="{TEI[1:-1]}" xml:id="d"><text><body><p>بلندتر</p><p>ب</p><p/></body></text></TEI>'
+        page = Page(site.render_schema(self.REFERENCE, [site.examples(tei.encode())]))
+        words = "".join(page.text.split())
+        assert "Aparagraph.ویژگی‌ها@n(اختیاری)Itsnumber.1<2>جایآندرbodyدرونآنمتننمونه<p>ب</p>d" in words
+        assert words.index("Aparagraph.") < words.index("Afile.")
+
+    def test_an_element_without_an_occurrence_has_no_example(self, site):
+        page = Page(site.render_schema(self.REFERENCE, []))
+        assert "نمونه" not in page.text.partition("A paragraph.")[2]
 
 
 class TestBlocks:

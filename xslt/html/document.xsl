@@ -132,6 +132,11 @@
         <xsl:value-of select="strings:text('back-to-index')"/>
       </a>
     </p>
+    <p>
+      <a href="schema.html">
+        <xsl:value-of select="strings:text('schema')"/>
+      </a>
+    </p>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -100,6 +100,11 @@
         </xsl:call-template>
       </p>
     </xsl:for-each-group>
+    <p>
+      <a href="schema.html">
+        <xsl:value-of select="strings:text('schema')"/>
+      </a>
+    </p>
   </xsl:template>
 
 </xsl:stylesheet>

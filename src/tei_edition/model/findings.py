@@ -236,7 +236,7 @@ CATALOGUE = _rules(
         "error",
         _USAGE,
         "“{identifier}” cannot name a document.",
-        "Use ASCII letters, digits, “.”, “_” and “-”, beginning with a letter or “_”; “index” is the site's own.",
+        "Use ASCII letters, digits, “.”, “_” and “-”, beginning with a letter or “_”; “index” and “schema” are pages.",
     ),
     (
         "C05",

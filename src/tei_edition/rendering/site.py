@@ -68,6 +68,18 @@ class Site:
             self._stylesheets.transform("record.xsl", tree, {}, file=file),
         )
 
+    def examples(self, tei: bytes, *, file: str = "") -> str:
+        """Give, as the XML element `examples`, the shortest occurrence of each element of a TEI document.
+
+        Raises `EditionError` V01 or S02. Linear.
+        """
+        return self._stylesheets.transform("examples.xsl", self._stylesheets.parse(tei, file=file), {}, file=file)
+
+    def render_schema(self, reference: str, examples: Sequence[str]) -> str:
+        """Give the page of the schema that `reference` describes (JSON), with examples from documents."""
+        tree = self._stylesheets.parse(f"<all>{''.join(examples)}</all>".encode())
+        return self._stylesheets.transform("html/schema.xsl", tree, self._parameters | {"schema-reference": reference})
+
     def render_index(self, records: Sequence[str]) -> str:
         """Give the index page of the documents that have these records, in their order."""
         tree = self._stylesheets.parse(f"<records>{''.join(records)}</records>".encode())

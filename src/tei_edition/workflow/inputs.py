@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tei_edition.model import EditionError, Finding, finding
 from tei_edition.text.identifiers import digest, identifier, is_identifier
-from tei_edition.workflow.settings import INDEX, NAME, Settings, load
+from tei_edition.workflow.settings import NAME, RESERVED, Settings, load
 from tei_edition.workflow.writing import reason
 
 STANDARD_INPUT = "-"
@@ -183,7 +183,7 @@ def name_pages(identifiers: Mapping[Input, str]) -> tuple[dict[Input, str], tupl
     Where several are the same, they get a hash added, each with a warning.
     """
     names = {
-        entry: name if is_identifier(name) and name.lower() != INDEX else _made(entry)
+        entry: name if is_identifier(name) and name.lower() not in RESERVED else _made(entry)
         for entry, name in identifiers.items()
     }
     return _told_apart(names, {})
@@ -191,7 +191,7 @@ def name_pages(identifiers: Mapping[Input, str]) -> tuple[dict[Input, str], tupl
 
 def _made(entry: Input) -> str:
     name = identifier(Path(entry.key).stem)
-    return f"doc-{name}" if name.lower() == INDEX else name
+    return f"doc-{name}" if name.lower() in RESERVED else name
 
 
 def _told_apart(names: Mapping[Input, str], fixed: Mapping[Input, str]) -> tuple[dict[Input, str], tuple[Finding, ...]]:

@@ -21,7 +21,9 @@ from tei_edition.workflow.places import Keys, places
 from tei_edition.workflow.writing import reason
 
 NAME = "edition.toml"
-INDEX = "index"
+INDEX, SCHEMA = "index", "schema"
+RESERVED = frozenset({INDEX, SCHEMA})
+"""The pages of the site that are no document's."""
 """The name of the site's first page, which no document can have."""
 ENCODINGS = ("utf-8", "utf-16", "windows-1256", "iso-8859-6")
 """The encodings that people are told of; those that Python calls otherwise, or that state a byte order, work too."""
@@ -258,7 +260,7 @@ class _Checker:
         keys = ("documents", name)
         checked = self._table(keys, table, _DOCUMENT_KEYS)
         identifier = checked.get("id", "")
-        if "id" in checked and (not is_identifier(identifier) or identifier.lower() == INDEX):
+        if "id" in checked and (not is_identifier(identifier) or identifier.lower() in RESERVED):
             raise self._error("C04", (*keys, "id"), identifier=identifier)
         language = checked.get("language", "")
         if language:

@@ -26,13 +26,16 @@ from tei_edition.tei.header import HeaderTemplate, first_words
 from tei_edition.workflow.folder import AUTHORITY, SITE, TEI, EditionFolder
 from tei_edition.workflow.inputs import STANDARD_INPUT, Input
 from tei_edition.workflow.report import DocumentReport, Report
-from tei_edition.workflow.settings import ENCODINGS, INDEX, Settings, is_known, unused
+from tei_edition.workflow.settings import ENCODINGS, INDEX, SCHEMA, Settings, is_known, unused
 from tei_edition.workflow.writing import reason
 
 if TYPE_CHECKING:
     from tei_edition.annotators.names.tagger import NameTagger
     from tei_edition.validation import Schema
     from tei_edition.validation.schematron import Schematron
+
+_EXEMPLARY = 10
+"""Documents from which the page of the schema takes its examples."""
 
 type Clock = Callable[[], float]
 type Progress = Callable[[int, int, str], None]
@@ -316,7 +319,7 @@ def render_documents(pages: Sequence[Page], workshop: Workshop, folder: EditionF
         title=_in_language(edition.titles, language),
         description=_in_language(edition.description, language),
     )
-    records = []
+    records, examples = [], []
     for number, page in enumerate(pages):
         workshop.progress(number, len(pages), page.identifier)
         around = [
@@ -324,12 +327,17 @@ def render_documents(pages: Sequence[Page], workshop: Workshop, folder: EditionF
             for n in (number - 1, number + 1)
         ]
         with collecting(page.report.findings, str(page.path)), workshop.timed(page.report, "render"):
-            rendered = site.render_document(
-                page.data or read_bytes(str(page.path)), previous=around[0], following=around[1], file=str(page.path)
-            )
+            data = page.data or read_bytes(str(page.path))
+            rendered = site.render_document(data, previous=around[0], following=around[1], file=str(page.path))
+            if number < _EXEMPLARY:
+                examples.append(site.examples(data, file=str(page.path)))
             records.append(rendered.record)
             page.report.outputs.append(folder.write(SITE.path(page.identifier), rendered.html.encode()))
-    outputs = [folder.write(SITE.path(INDEX), site.render_index(records).encode())]
+    reference = (resources.folder("schema") / "reference.json").read_text("utf-8")
+    outputs = [
+        folder.write(SITE.path(INDEX), site.render_index(records).encode()),
+        folder.write(SITE.path(SCHEMA), site.render_schema(reference, examples).encode()),
+    ]
     outputs.extend(folder.write(f"{SITE.folder}/assets/{name}", data) for name, data in assets(xslt))
     workshop.progress(len(pages), len(pages), "")
     return outputs
