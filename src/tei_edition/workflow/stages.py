@@ -99,7 +99,9 @@ class Workshop:
     @cached_property
     def rules(self) -> "Schematron":
         """The project's Schematron rules; raises `EditionError` S05."""
-        return load_rules()
+        from tei_edition.validation.schematron import Schematron  # noqa: PLC0415  Saxon starts only where it is used
+
+        return Schematron.load(resources.folder("schema") / "tei_edition.sch")
 
     def knowing(self, authority: tuple[Entity, ...]) -> "Workshop":
         """Give the workshop with what authority files know, for the finder of names and for the linker."""
@@ -156,13 +158,6 @@ class Workshop:
             yield
         finally:
             report.seconds[stage] = report.seconds.get(stage, 0.0) + self.clock() - start
-
-
-def load_rules() -> "Schematron":
-    """Compile the project's Schematron rules; raises `EditionError` S05."""
-    from tei_edition.validation.schematron import Schematron  # noqa: PLC0415  Saxon starts only where it is used
-
-    return Schematron.load(resources.folder("schema") / "tei_edition.sch")
 
 
 def _seen_from(document: Document, context: DateContext) -> DateContext:

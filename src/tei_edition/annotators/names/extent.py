@@ -182,14 +182,12 @@ def _with_trades(tokens: Tokens, body: Candidate, gazetteer: Gazetteer) -> Candi
     keys, end = tokens.keys, body.end
     if keys[body.start] not in lexicon.UNION_HEADS:
         return body
-    index = end
-    while index + 1 < len(tokens) and keys[index] in ("،", "و") and keys[index + 1] in gazetteer.words:
-        last = keys[index] == "و"
-        index += 2
-        if last:
-            following = keys[index] if index < len(tokens) else "."
-            ends = not tokens.words[index] if index < len(tokens) else True
-            return body._replace(end=index) if ends or following in lexicon.ORGANIZATION_HEADS else body
+    while end + 1 < len(tokens) and keys[end] in ("،", "و") and keys[end + 1] in gazetteer.words:
+        is_last = keys[end] == "و"
+        end += 2
+        if is_last:
+            ends = end == len(tokens) or not tokens.words[end] or keys[end] in lexicon.ORGANIZATION_HEADS
+            return body._replace(end=end) if ends else body
     return body
 
 

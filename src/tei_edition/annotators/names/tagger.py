@@ -70,7 +70,7 @@ class NameTagger:
         """
         tokens = tokens_of(document)
         found = self.find(tokens)
-        dates = [mention.span for layer in document.layers for mention in layer.mentions if mention.category == "date"]
+        dates = [mention.span for mention in document.reading.mentions if mention.category == "date"]
         placed = [(c, Span(tokens.starts[c.start], tokens.ends[c.end - 1])) for c in found]
         by_finder: dict[Finder, list[Mention]] = {finder: [] for finder in TASKS}
         for candidate, span in _beside(placed, dates):
@@ -112,15 +112,13 @@ class NameTagger:
             *addressed_candidates(sentence, self.gazetteer),
             *named_place_candidates(sentence, found, self.gazetteer),
         ]
+        candidates += authority_candidates(sentence, self.authority, self.gazetteer)
+        candidates = [with_branch(sentence, c) if c.category == "organization" else c for c in candidates]
         if self.model:
             modelled = self.model.candidates(sentence, self.features.of(sentence, found))
             sure = (candidate for candidate in modelled if candidate.certainty >= _LEAST)
             candidates += adjusted(sentence, sure, found, self.gazetteer)
-        candidates += authority_candidates(sentence, self.authority, self.gazetteer)
-        settled = settle(
-            with_branch(sentence, candidate) if candidate.category == "organization" else candidate
-            for candidate in candidates
-        )
+        settled = settle(candidates)
         bodies = [candidate for candidate in settled if candidate.category == "organization"]
         settled = settle([*settled, *acronym_candidates(sentence, bodies)])
         return settled, list(_nested(settled, candidates))
