@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
-from tei_edition.model import Category, Mention
+from tei_edition.model import Category, Mention, outermost
 
 DATING = ("when", "from", "to", "notBefore", "notAfter", "when-custom", "from-custom", "to-custom")
 """The attributes that are the value of a date."""
@@ -37,12 +37,10 @@ def annotated(identifier: str, content: str, mentions: Iterable[Mention]) -> Ann
     """Give the text with its outermost mentions: those that lie in no other. Linear but for sorting."""
     before = [0, *accumulate(not character.isspace() for character in content)]
     kept: list[AnnotatedMention] = []
-    reach = 0
-    for mention in sorted(mentions, key=lambda mention: (mention.span.start, -mention.span.end)):
+    for mention in outermost(mentions):
         start, end = before[mention.span.start], before[mention.span.end]
-        if end <= reach or start == end:
+        if start == end:
             continue
-        reach = end
         facts = dict(mention.attributes)
         reference = facts.get("ref", "").split(" ")[0].rpartition("#")[2]
         value = tuple((name, facts[name]) for name in DATING if name in facts)

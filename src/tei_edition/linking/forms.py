@@ -1,7 +1,10 @@
 """What names have in common beneath their spelling: core words, initials, and titles that belong to no name."""
 
+import re
 from functools import lru_cache
 
+DASH = re.compile(r"[ \t]*[-–—_ـ][ \t]*")
+"""A dash between two names, with the spaces around it."""
 GENERIC = frozenset({"کارگر", "کارکن", "سراسری", "شهر", "خبرگزاری", "باشگاه"})
 """Core words that one text has in a body's name and another leaves out."""
 HONORIFICS = frozenset("سید سیده اقای خانم دکتر مهندس استاد رفیق شهید".split())

@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 
 from tei_edition.linking.clusters import Cluster, Occurrence, grouped
-from tei_edition.linking.forms import core_key, initials
+from tei_edition.linking.forms import DASH, core_key, initials
 from tei_edition.linking.index import Known
 from tei_edition.model import Document, Span
 from tei_edition.text.names import name_key
 
 _PARENTHESIS = re.compile(r"\s*[(\[«\"]\s*")
 _BESIDE = re.compile(r"\s*[،,]?\s*")
-_DASH = re.compile(r"[ \t]*[-–—_ـ][ \t]*")
 _ACRONYM = re.compile(r"[A-Za-z][A-Za-z0-9./&-]{1,11}")
 _PLACED = frozenset({"در", "از"})
 
@@ -112,7 +111,7 @@ def _qualifiers(occurrences: list[Occurrence], content: str, listed: list[tuple[
     outer = [occurrence for occurrence in occurrences if occurrence.depth == 0]
     for body, place in pairwise(outer):
         behind = body.category == "organization" and place.category == "place"
-        if behind and _DASH.fullmatch(content, body.end, place.start):
+        if behind and DASH.fullmatch(content, body.end, place.start):
             found[id(body)] = place.key
     return found
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tei_edition.linking.clusters import Occurrence
+from tei_edition.linking.forms import DASH
 from tei_edition.model import RelationName
 from tei_edition.text.names import name_words
 
@@ -16,7 +17,6 @@ _SENTENCE_END = re.compile(r"[.!؟?؛;…]|\n\s*\n")
 _LIST_GAP = re.compile(r"[\s*_]*(?:[،,]|\bو\b|و)[\s*_]*")
 _AND_GAP = re.compile(r"\s*و\s*")
 _PARENTHESIS = re.compile(r"\s*[(\[]\s*")
-_DASH = re.compile(r"[ \t]*[-–—_ـ][ \t]*")
 
 
 class Role(NamedTuple):
@@ -192,7 +192,7 @@ def _origin_after(gap: str, words: tuple[str, ...], following: str) -> Role | No
     """Give what a person is to a place that follows: born or living there, or its representative or head."""
     if words == ("از",) and not _MOVING.isdisjoint(name_words(following)[:2]):
         return None
-    if _DASH.fullmatch(gap):
+    if DASH.fullmatch(gap):
         return Role("comesFrom", 0.5, "")
     if words in _ORIGINS:
         return Role("comesFrom", _ORIGINS[words], " ".join(words))

@@ -1,6 +1,6 @@
 """The values of the program: frozen, typed, without XML and without files."""
 
-from tei_edition.model.annotation import Category, Layer, Mention
+from tei_edition.model.annotation import Category, Layer, Mention, outermost
 from tei_edition.model.document import Document, Reading
 from tei_edition.model.edition import Attribution, Contributor, Edition, Licence, Titles
 from tei_edition.model.entities import (
@@ -102,4 +102,5 @@ __all__ = [
     "Titles",
     "exit_status",
     "finding",
+    "outermost",
 ]

@@ -1,5 +1,6 @@
 """Layers: what was found in a text, by whom, how surely. A layer is laid over a document; it never changes it."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -34,3 +35,12 @@ class Layer:
     agent: str
     task: str
     mentions: tuple[Mention, ...] = ()
+
+
+def outermost(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """Give those of `mentions` that lie in no other, by their start. Linear but for sorting."""
+    reach = 0
+    for mention in sorted(mentions, key=lambda mention: (mention.span.start, -mention.span.end)):
+        if mention.span.end > reach:
+            reach = mention.span.end
+            yield mention

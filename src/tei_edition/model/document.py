@@ -1,8 +1,9 @@
 """The value that everything passes on: a source, its reading text, its structure, and the layers over it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from tei_edition.model.annotation import Layer
+from tei_edition.model.annotation import Layer, Mention
 from tei_edition.model.entities import Linking
 from tei_edition.model.findings import Finding
 from tei_edition.model.source import Region, Source
@@ -18,6 +19,11 @@ class Reading:
     blocks: tuple[Block, ...]
     inlines: tuple[Inline, ...] = ()
     layers: tuple[Layer, ...] = ()
+
+    @property
+    def mentions(self) -> Iterator[Mention]:
+        """Give the mentions of all layers, one layer after another."""
+        return (mention for layer in self.layers for mention in layer.mentions)
 
 
 @dataclass(frozen=True, slots=True)

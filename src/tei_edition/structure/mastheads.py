@@ -8,19 +8,16 @@ from tei_edition.model import Recognition, RecognitionRole, Span
 from tei_edition.structure.lexicon import DATE, NO_LETTER_AFTER, NO_LETTER_BEFORE, alternatives
 from tei_edition.structure.passages import Anatomy, Claimed, Line
 
-_SORT = alternatives(
-    "نشریه", "روزنامه", "هفته_نامه", "ماهنامه", "فصلنامه", "دوهفته_نامه", "خبرنامه", "بولتن", "گاهنامه", "ویژه_نامه",
-    "مجله", "ارگان", "دو_هفته_نامه", "پیک", "نامه ماهانه",
+_PLAIN_SORTS = (
+    "نشریه", "روزنامه", "هفته_نامه", "ماهنامه", "فصلنامه", "دوهفته_نامه", "مجله", "ارگان", "دو_هفته_نامه",
 )  # fmt: skip
+_SORT = alternatives(*_PLAIN_SORTS, "خبرنامه", "بولتن", "گاهنامه", "ویژه_نامه", "پیک", "نامه ماهانه")
 _ISSUE = re.compile(
     rf"{NO_LETTER_BEFORE}(?:شماره|شمارۀ|ش\.) ?(\d{{1,4}}|{alternatives('اول', 'دوم', 'سوم', 'چهارم', 'پنجم', 'ششم', 'هفتم', 'هشتم', 'نهم', 'دهم')})(?!\d| ?[/:])"
 )
 _VOLUME = re.compile(r"(?:سال|دوره) (?:\d{1,2}|[آ-ی]{2,9}م|اول)(?!\d)")
 _NAME_NUMBER = re.compile(r"[«\"]?([^\W\d_][^\d:.،()]{2,28}?)[»\"]? ?[-،]? (\d{1,4})")
-_PLAIN_SORT = alternatives(
-    "نشریه", "روزنامه", "هفته_نامه", "ماهنامه", "فصلنامه", "دوهفته_نامه", "مجله", "ارگان", "دو_هفته_نامه"
-)
-_SORTED_PLAINLY = re.compile(rf"(?:{_PLAIN_SORT}){NO_LETTER_AFTER}")
+_SORTED_PLAINLY = re.compile(rf"(?:{alternatives(*_PLAIN_SORTS)}){NO_LETTER_AFTER}")
 _NUMBER = re.compile(r"[-(\[ ]*(\d{1,3})[-)\] ]*")
 _SORTED = re.compile(rf"(?:{_SORT}){NO_LETTER_AFTER}")
 _PAGE = re.compile(r"(?:صفحه|ص) ?(\d{1,3})")

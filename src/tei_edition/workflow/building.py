@@ -11,6 +11,7 @@ from tei_edition.tei.summary import Summary, summary
 from tei_edition.workflow.folder import AUTHORITY, SITE, TEI, EditionFolder
 from tei_edition.workflow.inputs import (
     STANDARD_INPUT,
+    TEI_SUFFIXES,
     Input,
     authority_files,
     find_settings,
@@ -31,8 +32,6 @@ from tei_edition.workflow.stages import (
     render_documents,
     write_registers,
 )
-
-TEI_SUFFIXES = frozenset({".xml", ".tei"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,9 @@ from tei_edition.evaluation import AnnotatedText, Evaluation, annotated, evaluat
 from tei_edition.model import EditionError, Finding, finding
 from tei_edition.tei.decoder import decode_text, text_element
 from tei_edition.workflow.folder import TEI
-from tei_edition.workflow.inputs import Input, gather
+from tei_edition.workflow.inputs import TEI_SUFFIXES, Input, gather
 from tei_edition.workflow.stages import collecting, read_bytes
 
-_TEI_SUFFIXES = frozenset({".xml", ".tei"})
 _TOKEN_SUFFIXES = frozenset({".bio", ".conll", ".tsv", ".txt", ".iob", ".iob2"})
 
 
@@ -31,8 +30,8 @@ def compare(gold: str, found: str) -> Comparison:
     """
     result = Comparison()
     tei = Path(found) / TEI.folder
-    expected = _texts([gold], _TEI_SUFFIXES | _TOKEN_SUFFIXES, result.findings)
-    present = _texts([str(tei) if tei.is_dir() else found], _TEI_SUFFIXES, result.findings)
+    expected = _texts([gold], TEI_SUFFIXES | _TOKEN_SUFFIXES, result.findings)
+    present = _texts([str(tei) if tei.is_dir() else found], TEI_SUFFIXES, result.findings)
     if len(expected) == len(present) == 1:
         present = dict(zip(expected, present.values(), strict=True))
     result.evaluation = evaluate(_pairs(expected, present, result.findings))
@@ -88,4 +87,4 @@ def _text(entry: Input) -> AnnotatedText:
     if text is None:
         raise EditionError(finding("E03", file=entry.path, reason="it has no text element"))
     reading = decode_text(text, {})
-    return annotated(name, reading.content, (mention for layer in reading.layers for mention in layer.mentions))
+    return annotated(name, reading.content, reading.mentions)

@@ -16,6 +16,7 @@ STANDARD_INPUT = "-"
 AUTHORITY = "authority"
 """The folder of an edition's authority files."""
 
+TEI_SUFFIXES = frozenset({".xml", ".tei"})
 _SUFFIXES = frozenset({"", ".txt", ".text", ".md", ".markdown", ".ocr"})
 
 

@@ -1,6 +1,6 @@
 """The command `train`: a model of names from annotated TEI."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -8,14 +8,12 @@ from tempfile import TemporaryDirectory
 from tei_edition.annotators.names.features import Features
 from tei_edition.annotators.names.sequence import Example, train
 from tei_edition.gazetteers import Gazetteer
-from tei_edition.model import Finding, Mention, finding
+from tei_edition.model import Finding, finding, outermost
 from tei_edition.tei.laws import decode
 from tei_edition.text.inlines import running_text
-from tei_edition.workflow.inputs import gather
+from tei_edition.workflow.inputs import TEI_SUFFIXES, gather
 from tei_edition.workflow.stages import collecting, read_bytes
 from tei_edition.workflow.writing import write
-
-_TEI_SUFFIXES = frozenset({".xml", ".tei"})
 
 
 @dataclass(slots=True)
@@ -34,7 +32,7 @@ def train_on(arguments: Sequence[str], output: Path) -> Training:
     Nothing is written where there is no name in any. Raises `EditionError` O03 where it cannot be written.
     """
     result = Training()
-    inputs = gather(arguments, _TEI_SUFFIXES)
+    inputs = gather(arguments, TEI_SUFFIXES)
     result.findings.extend(inputs.findings)
     examples: list[Example] = []
     for entry in inputs.inputs:
@@ -57,15 +55,9 @@ def _example(data: bytes, path: str) -> Example:
     from tei_edition.validation import parse  # noqa: PLC0415  only where TEI is read
 
     reading = decode(parse(data, path))
-    mentions = (mention for layer in reading.layers for mention in layer.mentions)
-    names = tuple((name.span.start, name.span.end, name.category) for name in _outermost(mentions))
+    names = tuple(
+        (mention.span.start, mention.span.end, mention.category)
+        for mention in outermost(reading.mentions)
+        if mention.category != "date"
+    )
     return Example(reading.content, tuple(running_text(reading.blocks)), names)
-
-
-def _outermost(mentions: Iterator[Mention]) -> Iterator[Mention]:
-    reach = 0
-    for mention in sorted(mentions, key=lambda mention: (mention.span.start, -mention.span.end)):
-        if mention.span.end > reach:
-            reach = mention.span.end
-            if mention.category != "date":
-                yield mention

@@ -1,14 +1,11 @@
 """Bracketed gold: `⟦P=key:محمود صالحی⟧` in a text, as mentions with keys over the text without the brackets."""
 
-import re
 from dataclasses import dataclass
 
-from tei_edition.model import Document, EntityCategory, Layer, Mention, Span
+from tei_edition.model import Document, Layer, Mention, Span
 from tei_edition.readers import Received, read
 from tei_edition.structure import Policy, recognise
-
-_TAG = re.compile(r"⟦([PLO])(?:=([A-Za-z0-9_.-]+))?:|⟧")
-_CATEGORIES: dict[str, EntityCategory] = {"P": "person", "L": "place", "O": "organization"}
+from training.bracketed import parse
 
 AGENT = "names"
 
@@ -24,27 +21,9 @@ class Gold:
 
 def parsed(bracketed: str) -> Gold:
     """Read bracketed text; raises `ValueError` where a bracket is not closed, or closes nothing."""
-    pieces: list[str] = []
-    opened: list[tuple[EntityCategory, str, int]] = []
-    found: list[tuple[int, int, EntityCategory, str]] = []
-    length = cursor = 0
-    for tag in _TAG.finditer(bracketed):
-        pieces.append(bracketed[cursor : tag.start()])
-        length += tag.start() - cursor
-        cursor = tag.end()
-        if tag[1]:
-            opened.append((_CATEGORIES[tag[1]], tag[2] or "", length))
-        elif opened:
-            category, key, start = opened.pop()
-            found.append((start, length, category, key))
-        else:
-            raise ValueError(f"a bracket closes nothing at {tag.start()}")
-    if opened:
-        raise ValueError(f"a bracket is not closed: {opened[-1]}")
-    pieces.append(bracketed[cursor:])
-    found.sort(key=lambda entry: (entry[0], -entry[1]))
-    mentions = tuple(Mention(category, Span(start, end), 1.0) for start, end, category, _ in found)
-    return Gold("".join(pieces), mentions, tuple(key for *_, key in found))
+    text, names = parse(bracketed)
+    mentions = tuple(Mention(name.category, Span(name.start, name.end), 1.0) for name in names)
+    return Gold(text, mentions, tuple(name.key for name in names))
 
 
 def document_of(bracketed: str, name: str = "a.txt", stated_format: str = "") -> tuple[Document, tuple[str, ...]]:
