@@ -32,6 +32,12 @@
     <xsl:sequence select="substring-before($string, '{}') || $value || substring-after($string, '{}')"/>
   </xsl:function>
 
+  <!-- What a language of the interface calls itself. -->
+  <xsl:function name="strings:name-of-language" as="xs:string">
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:sequence select="string(doc('strings/' || $language || '.xml')/strings/string[@key = 'own-name'])"/>
+  </xsl:function>
+
   <!-- A number in the digits and with the grouping of the interface. -->
   <xsl:function name="strings:number" as="xs:string">
     <xsl:param name="number" as="xs:integer"/>

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tei_edition.rendering.site import Neighbour, Site, assets
+from tests.sites import built
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
@@ -35,28 +35,14 @@ FLAGS = [
 @pytest.fixture(scope="session")
 def pages(tmp_path_factory):
     """The addresses of the pages, by name."""
-    folder = tmp_path_factory.mktemp("edition")
-    (folder / "site" / "assets").mkdir(parents=True)
-    (folder / "tei").mkdir()
-    site = Site(ROOT / "xslt", title="ویرایش نمونه", description="چند سند سیاسی فارسی")
-    records, examples = [], []
-    for before, name, after in zip(["", *SAMPLES], SAMPLES, [*SAMPLES[1:], ""], strict=False):
-        tei = (ROOT / "tests" / "xslt" / "samples" / f"{name}.xml").read_bytes()
-        rendered = site.render_document(
-            tei,
-            previous=Neighbour(before, before) if before else None,
-            following=Neighbour(after, after) if after else None,
-        )
-        records.append(rendered.record)
-        examples.append(site.examples(tei))
-        (folder / "tei" / f"{name}.xml").write_bytes(tei)
-        (folder / "site" / f"{name}.html").write_text(rendered.html, "utf-8", newline="")
-    (folder / "site" / "index.html").write_text(site.render_index(records), "utf-8", newline="")
-    reference = (ROOT / "schema" / "reference.json").read_text("utf-8")
-    (folder / "site" / "schema.html").write_text(site.render_schema(reference, examples), "utf-8", newline="")
-    for name, content in assets(ROOT / "xslt"):
-        (folder / "site" / "assets" / name).write_bytes(content)
-    return {path.stem: path.as_uri() for path in (folder / "site").glob("*.html")}
+    site = tmp_path_factory.mktemp("edition") / "site"
+    documents = {name: (ROOT / "tests" / "xslt" / "samples" / f"{name}.xml").read_bytes() for name in SAMPLES}
+    titles, descriptions = (("fa", "ویرایش نمونه"),), (("fa", "چند سند سیاسی فارسی"),)
+    files = built(documents, languages=("fa", "en"), titles=titles, descriptions=descriptions)
+    for path, content in files.items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_bytes(content)
+    return {path.removesuffix(".html"): (site / path).as_uri() for path in files if path.endswith(".html")}
 
 
 @pytest.fixture(scope="session")
@@ -179,6 +165,6 @@ def test_the_way_through_the_edition(visit):
     page, troubles = visit("index")
     page.get_by_role("link", name="خبرنامهٔ همیاری").first.click()
     page.get_by_role("link", name="سند پسین").click()
-    page.get_by_role("navigation").first.get_by_role("link").click()
+    page.locator(".breadcrumbs a").click()
     assert page.url.endswith("/index.html")
     assert troubles == []

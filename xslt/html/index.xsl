@@ -82,7 +82,7 @@
           </li>
         </xsl:for-each>
         <li>
-          <a href="{$tei-folder}{@id}.xml" download="{@id}.xml"
+          <a href="{$site-root}tei/{@id}.xml" download="{@id}.xml"
             aria-label="{strings:text('download-tei-of', $name)}">
             <xsl:value-of select="strings:text('download-tei')"/>
           </a>
@@ -101,7 +101,7 @@
       </p>
     </xsl:for-each-group>
     <p>
-      <a href="schema.html">
+      <a href="{$language-root}schema.html">
         <xsl:value-of select="strings:text('schema')"/>
       </a>
     </p>

@@ -14,6 +14,7 @@ from tei_edition import resources
 from tei_edition.dates import Calendar, DateContext
 from tei_edition.model import KINDS, Attribution, Contributor, Edition, EditionError, Finding, Licence, Titles, finding
 from tei_edition.readers import formats
+from tei_edition.rendering import RESERVED
 from tei_edition.structure import RECOGNISERS, Policy
 from tei_edition.text.decoding import stated_encoding
 from tei_edition.text.identifiers import is_identifier
@@ -21,15 +22,11 @@ from tei_edition.workflow.places import Keys, places
 from tei_edition.workflow.writing import reason
 
 NAME = "edition.toml"
-INDEX, SCHEMA = "index", "schema"
-RESERVED = frozenset({INDEX, SCHEMA})
-"""The pages of the site that are no document's."""
-"""The name of the site's first page, which no document can have."""
 ENCODINGS = ("utf-8", "utf-16", "windows-1256", "iso-8859-6")
 """The encodings that people are told of; those that Python calls otherwise, or that state a byte order, work too."""
 
 _TEXT, _TEXTS, _BY_LANGUAGE, _EDITORS = "text", "a list of texts", "text, or a table of texts by language", "editors"
-_NUMBER, _SWITCH = "a year", "true or false"
+_NUMBER, _SWITCH, _TEXT_OR_TEXTS = "a year", "true or false", "text, or a list of texts"
 _EDITION_KEYS = {
     "title": _BY_LANGUAGE,
     "description": _BY_LANGUAGE,
@@ -38,7 +35,7 @@ _EDITION_KEYS = {
     "place": _TEXT,
     "date": _TEXT,
     "language": _TEXT,
-    "interface": _TEXT,
+    "interface": _TEXT_OR_TEXTS,
     "version": _TEXT,
     "header": _TEXT,
     "first_year": _NUMBER,
@@ -111,7 +108,8 @@ class Settings:
     """The annotators that are not switched off."""
     dates: DateContext = field(default_factory=DateContext)
     """How dates are read in all documents."""
-    interface: str = ""
+    interfaces: tuple[str, ...] = ()
+    """The languages of the site's interface that are stated, the main one first."""
     header: Path | None = None
     path: Path | None = None
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
@@ -199,7 +197,6 @@ class _Checker:
             (("licence", "target"), licence.get("target", "x:y"), _URI, "a web address"),
         ):
             self._matches(keys, value, pattern, expected)
-        self._among(("edition", "interface"), edition.get("interface", ""), _interfaces())
         header = edition.get("header", "")
         if "\0" in header:
             raise self._error("C03", ("edition", "header"), expected="a path", found="text with the character U+0000")
@@ -223,7 +220,7 @@ class _Checker:
             annotators=self._annotators(tables.get("annotators", {})),
             dates=self._dates(self._table(("dates",), tables.get("dates", {}), _DATES_KEYS)),
             documents={name: self._document(name, table, language) for name, table in documents.items()},
-            interface=edition.get("interface", ""),
+            interfaces=self._interfaces(edition.get("interface", ())),
             header=self._file(header),
             path=self.path,
             places={name: self.places.get(("documents", name), (0, 0)) for name in documents},
@@ -287,6 +284,14 @@ class _Checker:
         self._among(keys, kind, KINDS)
         return kind
 
+    def _interfaces(self, stated: str | Sequence[str]) -> tuple[str, ...]:
+        if isinstance(stated, str):
+            self._among(("edition", "interface"), stated, interface_languages())
+            return (stated,) if stated else ()
+        for number, language in enumerate(stated):
+            self._among(("edition", "interface", number), language, interface_languages())
+        return tuple(dict.fromkeys(stated))
+
     def _recognisers(self, keys: Keys, table: Mapping[str, Any]) -> frozenset[str]:
         names = table.get(str(keys[-1]), ())
         for number, name in enumerate(names):
@@ -348,9 +353,9 @@ class _Checker:
                 for language, text in self._typed(keys, value, dict, expected).items():
                     self._matches((*keys, language), language, _LANGUAGE, _A_LANGUAGE)
                     self._typed((*keys, language), text, str, _TEXT)
-        else:
+        elif expected != _TEXT_OR_TEXTS or not isinstance(value, str):
             for number, entry in enumerate(self._typed(keys, value, list, "a list")):
-                if expected == _TEXTS:
+                if expected in (_TEXTS, _TEXT_OR_TEXTS):
                     self._typed((*keys, number), entry, str, _TEXT)
 
     def _known(self, keys: Keys, table: Mapping[str, Any], expected: tuple[str, ...]) -> None:
@@ -380,7 +385,8 @@ class _Checker:
         return EditionError(finding(code, file=str(self.path), line=line, column=column, key=shown, **fields))
 
 
-def _interfaces() -> tuple[str, ...]:
+def interface_languages() -> tuple[str, ...]:
+    """Give the languages that the site's interface has words in, in the order of their codes."""
     return tuple(sorted(path.stem for path in (resources.folder("xslt") / "strings").glob("*.xml")))
 
 
