@@ -67,6 +67,8 @@
   <!-- The pages about the whole edition, by the key of their name, in the order of the navigation. -->
   <xsl:variable name="page:sections" as="map(xs:string, xs:string)*" select="
     map { 'section-home': 'index.html' },
+    map { 'section-documents': 'documents.html' },
+    map { 'section-search': 'search.html' },
     map { 'section-schema': 'schema.html' }"/>
 
   <xsl:template name="page:frame">

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tei_edition.model import EditionError, Titles, finding
+from tei_edition.rendering import documents, search
 from tei_edition.rendering.press import File, Press
 from tei_edition.rendering.survey import Survey
 
@@ -103,6 +104,8 @@ class Site:
         yield from self._press.pages("html/index.xsl", "index.html", index)
         schema = self._press.tree(f"<all>{''.join(examples)}</all>")
         yield from self._press.pages("html/schema.xsl", "schema.html", schema, {"schema-reference": reference})
+        yield from documents.pages(self.survey, self._press)
+        yield from search.pages(self.survey, self._press)
         yield from self._press.scripts()
         yield from assets(self._press.folder)
 
