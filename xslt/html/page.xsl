@@ -3,7 +3,8 @@
   The frame that every page shares. An entry style sheet includes it and says what stands in it by templates in the
   modes page:title, page:breadcrumbs, page:main and page:footer; page:head is open for links of its own.
 
-  A page loads nothing from another host and runs no script: the Content-Security-Policy says so to the browser too.
+  A page loads nothing from another host and runs no script but the files of the site, all of which it can do without:
+  the Content-Security-Policy says so to the browser too.
 -->
 <xsl:stylesheet version="3.0" expand-text="no"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -59,7 +60,7 @@
   <xsl:mode name="page:footer" on-no-match="deep-skip"/>
 
   <xsl:variable name="page:content-security-policy" as="xs:string"
-    select="'default-src ''none''; style-src ''self''; img-src ''self''; font-src ''self''; base-uri ''none''; form-action ''none'''"/>
+    select="'default-src ''none''; script-src ''self''; style-src ''self''; img-src ''self''; font-src ''self''; base-uri ''none''; form-action ''none'''"/>
 
   <xsl:variable name="page:edition" as="xs:string" select="($edition-title[. ne ''], strings:text('edition'))[1]"/>
 
@@ -85,6 +86,8 @@
         </title>
         <link rel="stylesheet" href="{$site-root}assets/edition.css"/>
         <link rel="icon" type="image/svg+xml" href="{$site-root}assets/icon.svg"/>
+        <script defer="defer" src="{$site-root}assets/strings-{$interface-language}.js"/>
+        <script defer="defer" src="{$site-root}assets/site.js"/>
         <xsl:for-each select="$page:other-languages">
           <link rel="alternate" hreflang="{.}" href="{page:in-language(.)}"/>
         </xsl:for-each>

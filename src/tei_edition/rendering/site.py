@@ -103,6 +103,7 @@ class Site:
         yield from self._press.pages("html/index.xsl", "index.html", index)
         schema = self._press.tree(f"<all>{''.join(examples)}</all>")
         yield from self._press.pages("html/schema.xsl", "schema.html", schema, {"schema-reference": reference})
+        yield from self._press.scripts()
         yield from assets(self._press.folder)
 
     def close(self) -> None:
