@@ -125,7 +125,7 @@ class TestRules:
         named = set(re.findall(r"strings:text\('([^']+)'[,)]", source))
         named |= set(re.findall(r"@key = '([^']+)'", source))
         named |= set(re.findall(r"""name="key" select="'([^']+)'\"""", source))
-        composed = ("unit-", "practice-", "source-", "language-", "schema-", "section-", "script-")
+        composed = ("unit-", "practice-", "source-", "language-", "schema-", "section-", "script-", "column-", "calendar-")
         keys = strings_of("fa").keys()
         assert set() == named - keys
         assert [key for key in keys - named if not key.startswith(composed)] == []

@@ -11,6 +11,7 @@
   const SHOWN = 3; // passages of a document that are shown before they are asked for
   const AROUND = 90; // characters on each side of what was found
   const FILES = 6; // files of one document that are read for a result
+  const SUGGESTED = 8; // entities that are suggested at once
   const SHARDS = 16; // files that a word with an asterisk may ask for
 
   const edition = window.edition;
@@ -154,7 +155,7 @@
       }
       documents.push(document);
     }
-    index = { documents, stretches, firsts: given.firsts };
+    index = { documents, stretches, firsts: given.firsts, suggested: given.suggested };
   };
 
   /** Less than, equal to or greater than 0, in the order of code points, which is not that of JavaScript's strings. */
@@ -279,7 +280,7 @@
 
   const findEntity = async (identifier) => {
     const counts = new Map();
-    for (const row of await rowsOf("entities", identifier, false)) addPostings(counts, row[4]);
+    for (const row of await rowsOf("entities", identifier, false)) addPostings(counts, row[2]);
     return counts;
   };
 
@@ -423,6 +424,7 @@
   const chosen = document.getElementById("search-chosen");
   const options = document.getElementById("search-entities");
   const entity = document.getElementById("search-entity");
+  const filters = document.getElementById("search-filters");
 
   const element = (name, properties = {}, ...children) => {
     const made = document.createElement(name);
@@ -628,6 +630,8 @@
     fields.kind.value = [...fields.kind.options].some((option) => option.value === state.kind) ? state.kind : "";
     fields.from.value = edition.number(state.fromText);
     fields.to.value = edition.number(state.toText);
+    const isFiltered = state.kind || state.fromText || state.toText || state.entities.length;
+    if (isFiltered || window.matchMedia("(min-width: 48rem)").matches) filters.open = true;
     const rows = await Promise.all(state.entities.map((identifier) => rowsOf("entities", identifier, false)));
     chosen.replaceChildren(...state.entities.map((identifier, number) => chip(identifier, rows[number][0]?.[1] ?? identifier)));
     follow();
@@ -661,17 +665,37 @@
     begin(false);
   };
 
+  /** The entities of the most documents that have a name with words that begin so, but for those that are chosen. */
+  const suggestionsOf = async (words) => {
+    const having = await Promise.all(
+      words.map(async (word) => {
+        const numbers = new Map();
+        for (const row of await rowsOf("names", word, true)) addPostings(numbers, row[1]);
+        return numbers;
+      }),
+    );
+    const taken = new Set([...chosen.querySelectorAll("button")].map((button) => button.value));
+    const numbers = [...having[0].keys()]
+      .filter((number) => having.every((each) => each.has(number)))
+      .sort((a, b) => a - b)
+      .slice(0, SUGGESTED + taken.size);
+    const rows = await Promise.all(
+      numbers.map(async (number) => {
+        const file = Math.floor(number / index.suggested);
+        return (await edition.load(`search/suggestions-${file}.js`))[number % index.suggested];
+      }),
+    );
+    return rows.filter(([identifier]) => !taken.has(identifier)).slice(0, SUGGESTED);
+  };
+
   const suggest = async () => {
     const typed = entity.value;
-    const key = piecesOf(typed).flatMap((parts) => (parts ? [joined(parts).word] : [])).join(" ");
-    if (!key) return closeOptions();
-    const rows = await rowsOf("names", key, true);
+    const words = piecesOf(typed).flatMap((parts) => (parts ? [joined(parts).word] : []));
+    if (!words.length) return closeOptions();
+    const best = await suggestionsOf(words);
     if (entity.value !== typed) return undefined;
-    const taken = new Set([...chosen.querySelectorAll("button")].map((button) => button.value));
-    const unique = new Map(rows.filter((row) => !taken.has(row[1])).map((row) => [row[1], row]));
-    const best = [...unique.values()].sort((a, b) => b[4] - a[4] || compare(a[0], b[0])).slice(0, 8);
     options.replaceChildren(
-      ...best.map(([, identifier, name, category, documents], number) => {
+      ...best.map(([identifier, name, category, documents], number) => {
         const item = element(
           "li",
           { id: `search-entity-${number}`, role: "option", "aria-selected": "false" },

@@ -50,10 +50,11 @@
             <xsl:value-of select="strings:text('search-button')"/>
           </button>
         </div>
-        <fieldset class="filters">
-          <legend>
+        <details id="search-filters">
+          <summary>
             <xsl:value-of select="strings:text('search-filters')"/>
-          </legend>
+          </summary>
+          <div class="filters">
           <xsl:call-template name="search:kinds"/>
           <xsl:for-each select="'from', 'to'">
             <p>
@@ -82,7 +83,8 @@
             </p>
             <ul id="search-chosen" role="list" aria-label="{strings:text('search-chosen')}"/>
           </div>
-        </fieldset>
+          </div>
+        </details>
         <details>
           <summary>
             <xsl:value-of select="strings:text('search-help')"/>

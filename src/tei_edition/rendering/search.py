@@ -6,10 +6,11 @@ texts themselves lie in files too, so that a result shows the characters of the 
 
 `search/index.js` has what every query needs: the table of folding, where the lists are cut, and for each document its
 kind, its years and its stretches. Three sorted lists are cut into shards of about `_SHARD` bytes: `search/words-N.js`
-(word, stretches), `search/entities-N.js` (id, name, category, documents, stretches) and `search/names-N.js` (folded
-name, id, name, category, documents), from which entities are suggested. `search/texts/N.js` are the texts. So what a
-query loads is bounded by its words, not by the size of the edition, but for `index.js` (about ten bytes a document) and
-the stretches of a word (a byte or two each).
+(word, stretches), `search/entities-N.js` (id, name, stretches), and `search/names-N.js`, of each word of a name the
+numbers of the entities that have it; by these, `search/suggestions-N.js` list id, name, category and documents of each
+entity, those of the most documents first. `search/texts/N.js` are the texts. So what a query loads is bounded by its
+words, not by the size of the edition, but for `index.js` (about ten bytes a document) and the stretches of a word (a
+byte or two each).
 
 Numbers are written in `_DIGITS`, five bits a character, least first; 32 is added where more follow.
 """
@@ -36,6 +37,8 @@ _TEXT = 24_000
 _PIECE = 6_000
 """Characters after which a passage is searched in pieces, so that no file grows with a text without line ends."""
 _SHARD = 32_000
+_SUGGESTED = 300
+"""Entities in one file of suggestions."""
 _HELD = 400_000
 """Numbers that are held in memory before they are sorted into the database: a few megabytes."""
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
@@ -119,11 +122,15 @@ def pages(survey: Survey, press: Press) -> Iterator[File]:
                 yield _script(f"search/texts/{texts}.js", _text(document, file))
                 texts += 1
         _add_mentions(survey, stretches, of_entities)
+        entities = sorted(survey.entities.values(), key=lambda each: (-each.documents, -each.mentions, each.identifier))
+        for number, start in enumerate(range(0, len(entities), _SUGGESTED)):
+            some = [_suggestion(entity) for entity in entities[start : start + _SUGGESTED]]
+            yield _script(f"search/suggestions-{number}.js", some)
         lists: dict[str, list[str]] = {}
         for name, rows in (
             ("words", ([word, _coded(found)] for word, found in of_words)),
             ("entities", _entities(survey, of_entities)),
-            ("names", _names(survey)),
+            ("names", _names(entities)),
         ):
             lists[name] = []
             yield from _shards(name, rows, lists[name])
@@ -192,23 +199,22 @@ def _add_mentions(survey: Survey, stretches: Sequence[Place], postings: Postings
 
 def _entities(survey: Survey, postings: Postings) -> Iterator[list[object]]:
     for identifier, found in postings:
-        entity = survey.entities[identifier]
-        name = next(iter(_all_names(entity)), identifier)
-        yield [identifier, name, entity.category, entity.documents, _coded(found)]
+        yield [identifier, _suggestion(survey.entities[identifier])[1], _coded(found)]
 
 
-def _names(survey: Survey) -> list[list[object]]:
-    """Give each ending of each name, from a word on: a person is looked for by the surname too."""
-    rows: dict[tuple[str, str], list[object]] = {}
-    for entity in survey.entities.values():
-        names = _all_names(entity)
-        for name in names:
-            parts = list(words(name))[:8]
-            for start in range(len(parts)):
-                key = " ".join(parts[start:])
-                shown = [key, entity.identifier, names[0], entity.category, entity.documents]
-                rows.setdefault((key, entity.identifier), shown)
-    return [rows[key] for key in sorted(rows)]
+def _suggestion(entity: SurveyedEntity) -> list[object]:
+    """Give the id of an entity, the name it goes by, its category and the number of its documents."""
+    name = next(iter(_all_names(entity)), entity.identifier)
+    return [entity.identifier, name, entity.category, entity.documents]
+
+
+def _names(entities: Sequence[SurveyedEntity]) -> list[list[object]]:
+    """Give each word of their names, with the numbers of the entities that have it."""
+    having: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for number, entity in enumerate(entities):
+        for word in {word for name in _all_names(entity) for word in words(name)}:
+            having[word].append((number, 1))
+    return [[word, _coded(having[word])] for word in sorted(having)]
 
 
 def _all_names(entity: SurveyedEntity) -> list[str]:
@@ -252,6 +258,7 @@ def _index(documents: Sequence[Record], extents: Sequence[Sequence[int]], lists:
         "folding": table_for_scripts(),
         "kinds": kinds,
         "count": len(documents),
+        "suggested": _SUGGESTED,
         "documents": _number(numbers),
         "firsts": dict(lists),
     }

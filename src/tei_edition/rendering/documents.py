@@ -1,0 +1,80 @@
+"""The table of the documents: by their dates, and, where a script runs, in any order and filtered."""
+
+from collections.abc import Callable, Iterator, Sequence
+from xml.etree import ElementTree as ET
+
+from tei_edition.dates.calendars import from_gregorian
+from tei_edition.dates.model import Calendar
+from tei_edition.rendering.press import File, Press
+from tei_edition.rendering.records import Record, record
+from tei_edition.rendering.survey import CATEGORIES, Survey
+from tei_edition.rendering.words import key
+
+ROWS = 1_000
+"""Documents on one page; those after them have pages of their own."""
+_TEXTS = ("title", "kind", "periodical", "place", "body")
+_ALPHABET = "ءابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی"
+_ORDER = str.maketrans({letter: chr(0x600 + number) for number, letter in enumerate(_ALPHABET)})
+
+
+def pages(survey: Survey, press: Press) -> Iterator[File]:
+    """Yield the pages of the table in every language, each with at most `ROWS` documents. n log n."""
+    records = sorted(map(record, survey.documents), key=_by_date)
+    for column in (*_TEXTS, "issued"):
+        _rank(records, column)
+    count = max(1, -(-len(records) // ROWS))
+    for number in range(count):
+        rows = records[number * ROWS : (number + 1) * ROWS]
+        attributes = f'number="{number + 1}" of="{count}" first="{number * ROWS + 1}" total="{len(records)}"'
+        held = "".join(ET.tostring(_row(row), encoding="unicode") for row in rows)
+        tree = press.tree(f"<documents {attributes}>{held}</documents>")
+        yield from press.pages("html/documents.xsl", page(number + 1), tree)
+
+
+def page(number: int) -> str:
+    """Give the path of the page of this number, which begins at 1."""
+    return "documents.html" if number == 1 else f"documents.{number}.html"
+
+
+def _by_date(given: Record) -> tuple[bool, object, int]:
+    """Sort by the first day on which a document may have been issued, and what has none at the end."""
+    issued = given.issued
+    return issued is None, issued, given.document.number
+
+
+def _rank(records: Sequence[Record], column: str) -> None:
+    """Number the documents in the order of a column, equal ones alike, as scripts need no collation then."""
+    sort_key: Callable[[Record], object] = _by_date if column == "issued" else lambda each: _collated(each, column)
+    numbered: dict[object, int] = {}
+    for each in sorted(records, key=sort_key):  # type: ignore[arg-type]  the keys of one column compare
+        place = sort_key(each)
+        each.element.set(f"by-{column}", str(numbered.setdefault(place, len(numbered))))
+
+
+def _collated(given: Record, column: str) -> tuple[bool, str]:
+    """Give what sorts a column's text in the order of the Persian alphabet; what has none is at the end."""
+    texts = [element.text or "" for element in given.element.iter(column)]
+    return not texts, key(texts[0]).replace("|", " ").strip().translate(_ORDER) if texts else ""
+
+
+def _row(given: Record) -> ET.Element:
+    """Give the record with its days in both calendars and the numbers of its names."""
+    row = given.element
+    if issued := given.issued:
+        for name, calendar in (("gregorian", Calendar.GREGORIAN), ("jalali", Calendar.JALALI)):
+            row.set(name, _written(calendar, issued))
+    counts = {count.get("category"): count.get("n", "0") for count in row.iter("count")}
+    for category in CATEGORIES:
+        row.set(category, counts.get(category, "0"))
+    return row
+
+
+def _written(calendar: Calendar, days: Sequence[object]) -> str:
+    """Give two days as one, as a month or a year, or as both, in the digits of ASCII; empty where it cannot be told."""
+    try:
+        first, last = (from_gregorian(calendar, day) for day in days)  # type: ignore[arg-type]  dates
+    except ValueError:
+        return ""
+    if first == last:
+        return "{}/{:02}/{:02}".format(*first)
+    return f"{first[0]}" if first[0] == last[0] else f"{first[0]}–{last[0]}"
