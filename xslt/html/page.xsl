@@ -67,6 +67,7 @@
   <!-- The pages about the whole edition, by the key of their name, in the order of the navigation. -->
   <xsl:variable name="page:sections" as="map(xs:string, xs:string)*" select="
     map { 'section-home': 'index.html' },
+    map { 'section-about': 'about.html' },
     map { 'section-schema': 'schema.html' }"/>
 
   <xsl:template name="page:frame">
@@ -98,6 +99,7 @@
           <xsl:value-of select="strings:text('skip-to-content')"/>
         </a>
         <header class="banner">
+          <xsl:call-template name="page:masthead"/>
           <xsl:call-template name="page:navigation"/>
           <xsl:apply-templates select="." mode="page:breadcrumbs"/>
         </header>
@@ -106,41 +108,61 @@
         </main>
         <footer class="footer">
           <xsl:apply-templates select="." mode="page:footer"/>
+          <p>
+            <a href="{$language-root}about.html">
+              <xsl:value-of select="strings:text('section-about')"/>
+            </a>
+          </p>
         </footer>
       </body>
     </html>
   </xsl:template>
 
-  <!-- The way to every section, and to the same page in the other languages of the interface. -->
+  <!-- The edition's name, which leads home, and the way to the same page in the other languages of the interface. -->
+  <xsl:template name="page:masthead">
+    <div class="masthead">
+      <a class="edition" href="{$language-root}index.html" dir="auto">
+        <xsl:value-of select="$page:edition"/>
+      </a>
+      <xsl:if test="exists($page:other-languages)">
+        <nav class="languages" aria-label="{strings:text('languages')}">
+          <ul role="list">
+            <xsl:for-each select="$page:other-languages">
+              <li>
+                <a href="{page:in-language(.)}" hreflang="{.}" lang="{.}" dir="{strings:direction-of(.)}" rel="alternate">
+                  <xsl:value-of select="strings:name-of-language(.)"/>
+                </a>
+              </li>
+            </xsl:for-each>
+          </ul>
+        </nav>
+      </xsl:if>
+    </div>
+  </xsl:template>
+
+  <!-- The way to every section. -->
   <xsl:template name="page:navigation">
     <nav class="sections" aria-label="{strings:text('sections')}">
       <ul role="list">
         <xsl:for-each select="$page:sections">
-          <xsl:variable name="key" as="xs:string" select="map:keys(.)"/>
           <li>
-            <a href="{$language-root}{.($key)}">
-              <xsl:if test=".($key) = $page-path">
-                <xsl:attribute name="aria-current" select="'page'"/>
-              </xsl:if>
-              <xsl:value-of select="strings:text($key)"/>
-            </a>
+            <xsl:call-template name="page:section"/>
           </li>
         </xsl:for-each>
       </ul>
     </nav>
-    <xsl:if test="exists($page:other-languages)">
-      <nav class="languages" aria-label="{strings:text('languages')}">
-        <ul role="list">
-          <xsl:for-each select="$page:other-languages">
-            <li>
-              <a href="{page:in-language(.)}" hreflang="{.}" lang="{.}" dir="{strings:direction-of(.)}" rel="alternate">
-                <xsl:value-of select="strings:name-of-language(.)"/>
-              </a>
-            </li>
-          </xsl:for-each>
-        </ul>
-      </nav>
-    </xsl:if>
+  </xsl:template>
+
+  <!-- The link to one of the sections. -->
+  <xsl:template name="page:section">
+    <xsl:context-item as="map(xs:string, xs:string)" use="required"/>
+    <xsl:variable name="key" as="xs:string" select="map:keys(.)"/>
+    <a href="{$language-root}{.($key)}">
+      <xsl:if test=".($key) = $page-path">
+        <xsl:attribute name="aria-current" select="'page'"/>
+      </xsl:if>
+      <xsl:value-of select="strings:text($key)"/>
+    </a>
   </xsl:template>
 
   <xsl:variable name="page:all-languages" as="xs:string+" select="tokenize($interface-languages, ' ')"/>
