@@ -69,6 +69,7 @@
     map { 'section-home': 'index.html' },
     map { 'section-documents': 'documents.html' },
     map { 'section-search': 'search.html' },
+    map { 'section-about': 'about.html' },
     map { 'section-schema': 'schema.html' }"/>
 
   <xsl:template name="page:frame">
@@ -87,6 +88,9 @@
           <xsl:value-of select="distinct-values(($title, $page:edition))" separator=" · "/>
         </title>
         <link rel="stylesheet" href="{$site-root}assets/edition.css"/>
+        <xsl:for-each select="$theme-style">
+          <link rel="stylesheet" href="{$site-root}{.}"/>
+        </xsl:for-each>
         <link rel="icon" type="image/svg+xml" href="{$site-root}assets/icon.svg"/>
         <script defer="defer" src="{$site-root}assets/strings-{$interface-language}.js"/>
         <script defer="defer" src="{$site-root}assets/site.js"/>
@@ -100,6 +104,7 @@
           <xsl:value-of select="strings:text('skip-to-content')"/>
         </a>
         <header class="banner">
+          <xsl:call-template name="page:masthead"/>
           <xsl:call-template name="page:navigation"/>
           <xsl:apply-templates select="." mode="page:breadcrumbs"/>
         </header>
@@ -108,41 +113,61 @@
         </main>
         <footer class="footer">
           <xsl:apply-templates select="." mode="page:footer"/>
+          <p>
+            <a href="{$language-root}about.html">
+              <xsl:value-of select="strings:text('section-about')"/>
+            </a>
+          </p>
         </footer>
       </body>
     </html>
   </xsl:template>
 
-  <!-- The way to every section, and to the same page in the other languages of the interface. -->
+  <!-- The edition's name, which leads home, and the way to the same page in the other languages of the interface. -->
+  <xsl:template name="page:masthead">
+    <div class="masthead">
+      <a class="edition" href="{$language-root}index.html" dir="auto">
+        <xsl:value-of select="$page:edition"/>
+      </a>
+      <xsl:if test="exists($page:other-languages)">
+        <nav class="languages" aria-label="{strings:text('languages')}">
+          <ul role="list">
+            <xsl:for-each select="$page:other-languages">
+              <li>
+                <a href="{page:in-language(.)}" hreflang="{.}" lang="{.}" dir="{strings:direction-of(.)}" rel="alternate">
+                  <xsl:value-of select="strings:name-of-language(.)"/>
+                </a>
+              </li>
+            </xsl:for-each>
+          </ul>
+        </nav>
+      </xsl:if>
+    </div>
+  </xsl:template>
+
+  <!-- The way to every section. -->
   <xsl:template name="page:navigation">
     <nav class="sections" aria-label="{strings:text('sections')}">
       <ul role="list">
         <xsl:for-each select="$page:sections">
-          <xsl:variable name="key" as="xs:string" select="map:keys(.)"/>
           <li>
-            <a href="{$language-root}{.($key)}">
-              <xsl:if test=".($key) = $page-path">
-                <xsl:attribute name="aria-current" select="'page'"/>
-              </xsl:if>
-              <xsl:value-of select="strings:text($key)"/>
-            </a>
+            <xsl:call-template name="page:section"/>
           </li>
         </xsl:for-each>
       </ul>
     </nav>
-    <xsl:if test="exists($page:other-languages)">
-      <nav class="languages" aria-label="{strings:text('languages')}">
-        <ul role="list">
-          <xsl:for-each select="$page:other-languages">
-            <li>
-              <a href="{page:in-language(.)}" hreflang="{.}" lang="{.}" dir="{strings:direction-of(.)}" rel="alternate">
-                <xsl:value-of select="strings:name-of-language(.)"/>
-              </a>
-            </li>
-          </xsl:for-each>
-        </ul>
-      </nav>
-    </xsl:if>
+  </xsl:template>
+
+  <!-- The link to one of the sections. -->
+  <xsl:template name="page:section">
+    <xsl:context-item as="map(xs:string, xs:string)" use="required"/>
+    <xsl:variable name="key" as="xs:string" select="map:keys(.)"/>
+    <a href="{$language-root}{.($key)}">
+      <xsl:if test=".($key) = $page-path">
+        <xsl:attribute name="aria-current" select="'page'"/>
+      </xsl:if>
+      <xsl:value-of select="strings:text($key)"/>
+    </a>
   </xsl:template>
 
   <xsl:variable name="page:all-languages" as="xs:string+" select="tokenize($interface-languages, ' ')"/>

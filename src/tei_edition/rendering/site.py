@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from tei_edition.model import EditionError, Titles, finding
-from tei_edition.rendering import documents, search
+from tei_edition.model import Titles
+from tei_edition.rendering import documents, home, search
 from tei_edition.rendering.press import File, Press
 from tei_edition.rendering.survey import Survey
 
@@ -35,15 +35,22 @@ class Site:
     """
 
     def __init__(
-        self, xslt_folder: Path, *, languages: Sequence[str] = ("fa",), titles: Titles = (), descriptions: Titles = ()
+        self,
+        xslt_folder: Path,
+        *,
+        languages: Sequence[str] = ("fa",),
+        titles: Titles = (),
+        descriptions: Titles = (),
+        theme: Path | None = None,
     ) -> None:
         """Make a site with the style sheets of `xslt_folder` in these languages of the interface, the main one first.
 
-        `titles` and `descriptions` are the edition's own. Raises `EditionError` (S02) where the folder has no strings
-        in a language.
+        `titles` and `descriptions` are the edition's own; what `theme` holds wins over what `xslt_folder` does. Raises
+        `EditionError` (S02) where there is no theme there, or no strings in a language.
         """
-        self._press = Press(xslt_folder, tuple(languages), titles, descriptions)
+        self._press = Press(xslt_folder, tuple(languages), titles, descriptions, theme)
         self.survey = Survey()
+        self._registers: list[File] = []
 
     def render_document(
         self,
@@ -84,13 +91,14 @@ class Site:
         stylesheets = self._press.stylesheets
         return stylesheets.transform("examples.xsl", stylesheets.parse(tei, file=file), {}, file=file)
 
-    def know(self, register: bytes, *, file: str = "") -> None:
-        """Take what a register, or an authority file, says of its entities for what is known of them.
+    def know(self, name: str, register: bytes, *, file: str = "") -> None:
+        """Take what the register `name` says of its entities for what is known of them; it will lie in the site too.
 
         Do so before the first document is added to the survey. Raises `EditionError` V01 or S02.
         """
         stylesheets = self._press.stylesheets
         self.survey.know(stylesheets.transform("survey.xsl", stylesheets.parse(register, file=file), {}, file=file))
+        self._registers.append(File(f"authority/{name}.xml", register))
 
     def edition_files(self, reference: str, examples: Sequence[str]) -> Iterator[File]:
         """Yield the files about all documents that were added to the survey.
@@ -99,29 +107,15 @@ class Site:
         or S04.
         """
         self.survey.complete()
-        records = "".join(document.record for document in self.survey.documents)
-        index = self._press.tree(f"<records>{records}</records>")
-        yield from self._press.pages("html/index.xsl", "index.html", index)
+        yield from self._registers
+        yield from home.pages(self.survey, self._press, [PurePosixPath(file.path).stem for file in self._registers])
         schema = self._press.tree(f"<all>{''.join(examples)}</all>")
         yield from self._press.pages("html/schema.xsl", "schema.html", schema, {"schema-reference": reference})
         yield from documents.pages(self.survey, self._press)
         yield from search.pages(self.survey, self._press)
         yield from self._press.scripts()
-        yield from assets(self._press.folder)
+        yield from self._press.assets()
 
     def close(self) -> None:
         """Give up what the survey holds."""
         self.survey.close()
-
-
-def assets(xslt_folder: Path) -> Iterator[File]:
-    """Yield each file that pages refer to, by name.
-
-    Raises `EditionError` (S02) where there are none.
-    """
-    folder = xslt_folder / "assets"
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    if not files:
-        raise EditionError(finding("S02", file=str(folder), reason="there are no assets"))
-    for path in files:
-        yield File(f"assets/{path.relative_to(folder).as_posix()}", path.read_bytes())
