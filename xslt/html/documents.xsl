@@ -30,7 +30,7 @@
   </xsl:template>
 
   <xsl:template match="documents" mode="page:title" as="xs:string">
-    <xsl:sequence select="strings:text('documents')"/>
+    <xsl:sequence select="strings:text('section-documents')"/>
   </xsl:template>
 
   <xsl:template match="documents" mode="page:head">
@@ -40,7 +40,7 @@
   <xsl:template match="documents" mode="page:main">
     <div class="documents-table">
       <h1 id="documents">
-        <xsl:value-of select="strings:text('documents')"/>
+        <xsl:value-of select="strings:text('section-documents')"/>
         <span class="count">
           <xsl:value-of select="strings:number(@total)"/>
         </span>
