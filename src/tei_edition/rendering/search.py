@@ -103,9 +103,14 @@ class Postings:
 
 
 def pages(survey: Survey, press: Press) -> Iterator[File]:
-    """Yield the page of the search in every language, and the index. n log n in the length of the texts."""
+    """Yield the page of the search in every language, and the index."""
     records = "".join(document.record for document in survey.documents)
     yield from press.pages("html/search.xsl", "search.html", press.tree(f"<records>{records}</records>"))
+    yield from index_files(survey)
+
+
+def index_files(survey: Survey) -> Iterator[File]:
+    """Yield the files of the index. n log n in the length of the texts; memory grows with the documents only."""
     of_words, of_entities = Postings(), Postings()
     try:
         stretches: list[Place] = []
