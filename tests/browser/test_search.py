@@ -23,13 +23,13 @@ def served(seeds):
 
 
 @pytest.fixture
-def ask(browse, open_page, served):
+def ask(seeds, open_page, served):
     """Search for a query, given with other parameters as they stand in an address; give the page when it is done."""
 
     def ask(parameters, *, language="", source="file", **options):
         path = f"{language}search.html?{parameters}"
         if source == "file":
-            page, troubles = browse(path, **options)
+            page, troubles = open_page(seeds.as_uri() + "/" + path, **options)
         else:
             page, troubles = open_page(served + path, origin=served, **options)
         settled(page)
@@ -39,13 +39,15 @@ def ask(browse, open_page, served):
 
 
 def settled(page):
-    page.wait_for_function("text => new RegExp(text).test(document.getElementById('search-status').textContent)", arg=QUIET.pattern)
+    page.wait_for_function(
+        "text => new RegExp(text).test(document.getElementById('search-status').textContent)", arg=QUIET.pattern
+    )
 
 
 def found(page):
     """The documents that are shown, by the first number in their ids."""
-    links = page.locator("#search-results h3 a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
-    return [int(re.search(r"doc-(\d+)", link)[1]) for link in links]
+    links = page.locator("#search-results h2 a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    return [int(link.removeprefix("doc-").partition("_")[0]) for link in links]
 
 
 def marked(page):
@@ -63,9 +65,17 @@ def test_script_and_program_take_texts_apart_into_the_same_words(ask):
     for _ in range(3000):
         samples.append("".join(chance.choice(pieces) for _ in range(chance.randrange(40))))
         samples.append("".join(chance.choice((chance.choice(table), chance.choice(letters))) for _ in range(25)))
-        samples.append("".join(chr(chance.choice((chance.randrange(0xD800), chance.randrange(0xE000, 0x110000)))) for _ in range(9)))
+        samples.append(
+            "".join(
+                chr(chance.choice((chance.randrange(0xD800), chance.randrange(0xE000, 0x110000)))) for _ in range(9)
+            )
+        )
     said = page.evaluate("samples => samples.map(edition.search.words)", samples)
-    differing = [(sample, list(words(sample)), other) for sample, other in zip(samples, said, strict=True) if list(words(sample)) != other]
+    differing = [
+        (sample, list(words(sample)), other)
+        for sample, other in zip(samples, said, strict=True)
+        if list(words(sample)) != other
+    ]
     assert [] == differing
     assert sum(map(len, said)) > 50_000
 
@@ -142,10 +152,10 @@ def test_filters_narrow_and_the_address_says_it(ask):
     every = found(page)
     page.locator("#search-kind").select_option("report")
     page.wait_for_url("**kind=report*")
-    page.wait_for_function("document.querySelectorAll('#search-results > li').length === 1")
+    page.wait_for_function("() => document.querySelectorAll('#search-results > li').length === 1")
     assert [0] == found(page)
     page.go_back()
-    page.wait_for_function(f"document.querySelectorAll('#search-results > li').length === {len(every)}")
+    page.wait_for_function(f"() => document.querySelectorAll('#search-results > li').length === {len(every)}")
     assert (every, "") == (found(page), page.locator("#search-kind").input_value())
     assert [] == troubles
 
@@ -170,7 +180,7 @@ def test_an_entity_is_chosen_by_keyboard_and_stands_in_the_address(ask):
     assert entity.get_attribute("aria-activedescendant") == "search-entity-0"
     entity.press("Enter")
     page.wait_for_url("**entity=*")
-    page.wait_for_function("document.querySelector('#search-chosen button')")
+    page.wait_for_function("() => document.querySelector('#search-chosen button')")
     settled(page)
     narrowed, address = found(page), page.url
     assert 4 in narrowed
@@ -180,7 +190,7 @@ def test_an_entity_is_chosen_by_keyboard_and_stands_in_the_address(ask):
     assert narrowed == found(page)
     assert "صالحی" in page.locator("#search-chosen button").inner_text()
     page.locator("#search-chosen button").click()
-    page.wait_for_function("!location.search.includes('entity')")
+    page.wait_for_function("() => !location.search.includes('entity')")
     assert [] == troubles
 
 
@@ -189,13 +199,13 @@ def test_what_is_typed_is_found_at_once_as_the_beginning_of_a_word(ask):
     field = page.locator("#search-query")
     field.fill("")
     field.press_sequentially("زندانيا")
-    page.wait_for_function("document.querySelector('#search-results mark')")
+    page.wait_for_function("() => document.querySelector('#search-results mark')")
     assert {"زندانیان"} == marked(page)
     field.press("Enter")
-    page.wait_for_function("!document.querySelector('#search-results > li')")
+    page.wait_for_function("() => !document.querySelector('#search-results > li')")
     assert page.locator("#search-none").is_visible()
     page.go_back()
-    page.wait_for_function("location.search.includes('%D9%82%D9%82%D9%86')")
+    page.wait_for_function("() => location.search.includes('%D9%82%D9%82%D9%86')")
     assert "ققنوسک" == field.input_value()
     assert [] == troubles
 
@@ -206,7 +216,7 @@ def test_the_same_search_in_the_other_language(ask):
     settled(page)
     assert "/en/search.html?q=" in page.url
     assert ("Documents: 1", [0]) == (page.locator("#search-status").inner_text(), found(page))
-    assert page.locator("#search-results h3 a").evaluate("link => new URL(link.href).pathname").count("/en/") == 1
+    assert page.locator("#search-results h2 a").evaluate("link => new URL(link.href).pathname").count("/en/") == 1
     assert [] == troubles
 
 
@@ -215,7 +225,7 @@ def test_markup_in_a_query_or_a_text_is_text(visit):
     settled(page)
     assert '<script>alert("x")</script>' in page.locator("#search-results").inner_text()
     page, troubles = visit("search", fragment="?q=<b>%22%3E&kind=%22&entity=<i>&from=x")
-    page.wait_for_function("document.querySelector('#search-status').textContent")
+    page.wait_for_function("() => document.querySelector('#search-status').textContent")
     assert 0 == page.locator("#search-results b, #search-chosen i").count()
     assert [] == troubles
 
@@ -223,25 +233,29 @@ def test_markup_in_a_query_or_a_text_is_text(visit):
 def test_without_a_script_the_page_says_where_else_to_look(seeds, open_page):
     page, troubles = open_page((seeds / "search.html").as_uri(), java_script_enabled=False)
     assert "JavaScript" in page.locator("main").inner_text()
-    assert page.locator("main a[href='documents.html']").is_visible()
+    assert page.locator("main a[href='documents.html']").first.is_visible()
     assert not page.locator("#search").is_visible()
     assert [] == troubles
 
 
-@pytest.mark.parametrize("language", ["", "en/"])
-@pytest.mark.parametrize("colors", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
-def test_axe_finds_nothing(ask, browse, violations, language, colors, width):
-    page, _ = ask("q=حزب", language=language, width=width, colors=colors)
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        *(("", {"colors": colors, "width": width}) for colors in ("light", "dark") for width in (390, 1280)),
+        ("en/", {"colors": "light", "width": 1280}),
+    ],
+)
+def test_axe_finds_nothing(ask, browse, violations, language, shown):
+    page, _ = ask("q=حزب", language=language, **shown)
     if not page.locator("#search-entity").is_visible():
         page.locator("#search-filters summary").click()
     page.locator("#search-entity").fill("حزب")
     page.locator("#search-entities [role=option]").first.wait_for()
     assert [] == violations(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page, _ = browse(f"{language}documents.html", width=width, colors=colors)
+    assert page.evaluate("document.documentElement.scrollWidth") <= shown["width"]
+    page, _ = browse(f"{language}documents.html", **shown)
     assert [] == violations(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("document.documentElement.scrollWidth") <= shown["width"]
 
 
 class TestTable:
@@ -260,7 +274,9 @@ class TestTable:
         assert ascending[::-1] == self.titles(page)
         assert 1 == page.locator("[aria-sort]").count()
         page.get_by_role("button", name="اشخاص").click()
-        numbers = page.locator("tbody tr td.number:nth-last-child(3)").evaluate_all("cells => cells.map(cell => Number(cell.dataset.sort))")
+        numbers = page.locator("tbody tr td.number:nth-last-child(3)").evaluate_all(
+            "cells => cells.map(cell => Number(cell.dataset.sort))"
+        )
         assert sorted(numbers) == numbers
         assert sorted(given) == sorted(self.titles(page))
         assert [] == troubles
@@ -271,7 +287,7 @@ class TestTable:
         assert 1 == len(self.titles(page))
         assert "۱ سند" in page.locator("#documents-status").inner_text()
         page.get_by_role("button", name="برداشتن پالایش").click()
-        page.wait_for_function("!document.querySelector('#documents-status').textContent")
+        page.wait_for_function("() => !document.querySelector('#documents-status').textContent")
         assert 5 == len(self.titles(page))
         page.locator("#documents-words").fill("زنداني")
         assert 2 == len(self.titles(page))
@@ -292,4 +308,7 @@ def test_what_a_query_loads_is_told_by_the_index(ask, seeds):
     assert "index.js" in names
     assert 1 == sum(name.startswith("words-") for name in names)
     assert not [name for name in names if name.startswith(("names-", "entities-", "suggestions-"))]
-    assert json.loads((seeds / "search" / "index.js").read_text("utf-8").partition(",")[2].removesuffix(");\n"))["count"] == 5
+    assert (
+        json.loads((seeds / "search" / "index.js").read_text("utf-8").partition(",")[2].removesuffix(");\n"))["count"]
+        == 5
+    )

@@ -5,6 +5,7 @@ import re
 import sqlite3
 import tracemalloc
 from collections import Counter
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -59,7 +60,15 @@ def postings(text: str) -> dict[int, int]:
     return found
 
 
-EMPTY = {"language": "fa", "record": "<record/>", "accuracy": [], "encoding": "", "mentions": [], "entities": [], "relations": []}
+EMPTY = {
+    "language": "fa",
+    "record": "<record/>",
+    "accuracy": [],
+    "encoding": "",
+    "mentions": [],
+    "entities": [],
+    "relations": [],
+}
 
 
 def built(documents: dict[str, bytes], **named: Any) -> dict[str, bytes]:
@@ -72,15 +81,17 @@ class Index:
 
     def __init__(self, files: dict[str, bytes]) -> None:
         self.files = {
-            path: json.loads(re.fullmatch(r'edition\.register\("(.*?)",(.*)\);\n', data.decode(), re.DOTALL)[2])
+            path: json.loads(data.decode().removeprefix(f'edition.register("{path}",').removesuffix(");\n"))
             for path, data in files.items()
             if path.startswith("search/")
         }
         self.said = self.files["search/index.js"]
         self.texts = [self.files[f"search/texts/{n}.js"] for n in range(sum("/texts/" in path for path in self.files))]
 
-    def rows(self, name: str) -> list[list]:
-        return [row for number in range(len(self.said["firsts"][name])) for row in self.files[f"search/{name}-{number}.js"]]
+    def rows(self, name: str) -> list[list[Any]]:
+        return [
+            row for number in range(len(self.said["firsts"][name])) for row in self.files[f"search/{name}-{number}.js"]
+        ]
 
     def stretches(self) -> list[list[list[str]]]:
         return [stretch for text in self.texts for stretch in text["stretches"]]
@@ -144,9 +155,9 @@ class TestPostings:
             found = list(kept)
             kept.close()
         assert sorted({word for counts in counted for word in counts}) == [word for word, _ in found]
-        assert {
-            (word, number): count for number, counts in enumerate(counted) for word, count in counts.items()
-        } == {(word, number): count for word, pairs in found for number, count in pairs}
+        assert {(word, number): count for number, counts in enumerate(counted) for word, count in counts.items()} == {
+            (word, number): count for word, pairs in found for number, count in pairs
+        }
 
     def test_memory_does_not_grow_with_the_texts(self, monkeypatch):
         monkeypatch.setattr(search, "_HELD", 2_000)
@@ -200,7 +211,7 @@ class TestIndex:
         shards = [index.files[f"search/words-{number}.js"] for number in range(len(firsts))]
         assert firsts == [shard[0][0] for shard in shards]
         assert all(len(json.dumps(shard, ensure_ascii=False).encode()) < 400 for shard in shards)
-        for earlier, later in zip(shards, shards[1:], strict=False):
+        for earlier, later in pairwise(shards):
             assert earlier[-1][0] < later[0][0]
 
     def test_a_long_text_lies_in_several_files_and_nothing_of_it_is_lost(self, monkeypatch):
@@ -284,7 +295,9 @@ class TestTable:
         }
 
     def test_documents_stand_by_their_dates_and_those_without_at_the_end(self):
-        files = built(self.documents(["", '<date when="2001-04-18"/>', '<date when="1999"/>', '<date when="2001-04-18"/>']))
+        files = built(
+            self.documents(["", '<date when="2001-04-18"/>', '<date when="1999"/>', '<date when="2001-04-18"/>'])
+        )
         assert ["d2", "d1", "d3", "d0"] == self.rows(files)
         html = files["documents.html"].decode()
         assert '<bdi title="هجری خورشیدی">۱۳۸۰/۰۱/۲۹</bdi><bdi title="میلادی">۲۰۰۱/۰۴/۱۸</bdi>' in html

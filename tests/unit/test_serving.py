@@ -127,7 +127,10 @@ def test_nothing_can_be_changed(ask, method):
     assert 501 == ask("/a.js", method)[0]
 
 
-@pytest.mark.parametrize(("host", "status"), [("localhost:80", 200), ("127.0.0.1", 200), ("evil.example", 403), ("127.0.0.1.evil.example:8000", 403)])
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [("localhost:80", 200), ("127.0.0.1", 200), ("evil.example", 403), ("127.0.0.1.evil.example:8000", 403)],
+)
 def test_a_page_of_another_host_cannot_read_the_edition_by_its_own_name(ask, host, status):
     assert status == ask("/", Host=host)[0]
 

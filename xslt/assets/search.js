@@ -515,7 +515,7 @@
       const times = edition.number(passages.reduce((sum, passage) => sum + passage.ranges.length, 0));
       facts.append(element("span", {}, edition.text(read.isWhole ? "search-times" : "search-times-at-least", times)));
     }
-    const item = element("li", {}, element("h3", {}, link), facts);
+    const item = element("li", {}, element("h2", {}, link), facts);
     const [first, rest] = [passages.slice(0, SHOWN), passages.slice(SHOWN)];
     const passagesOf = (some) => element("ul", { class: "passages", role: "list" }, ...some.map((each) => passageOf(read, each)));
     if (first.length) item.append(passagesOf(first));

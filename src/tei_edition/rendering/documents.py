@@ -1,6 +1,8 @@
 """The table of the documents: by their dates, and, where a script runs, in any order and filtered."""
 
-from collections.abc import Callable, Iterator, Sequence
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import Any
 from xml.etree import ElementTree as ET
 
 from tei_edition.dates.calendars import from_gregorian
@@ -20,8 +22,9 @@ _ORDER = str.maketrans({letter: chr(0x600 + number) for number, letter in enumer
 def pages(survey: Survey, press: Press) -> Iterator[File]:
     """Yield the pages of the table in every language, each with at most `ROWS` documents. n log n."""
     records = sorted(map(record, survey.documents), key=_by_date)
-    for column in (*_TEXTS, "issued"):
-        _rank(records, column)
+    for column in _TEXTS:
+        _rank(records, column, [_collated(each, column) for each in records])
+    _rank(records, "issued", [_by_date(each) for each in records])
     count = max(1, -(-len(records) // ROWS))
     for number in range(count):
         rows = records[number * ROWS : (number + 1) * ROWS]
@@ -36,19 +39,16 @@ def page(number: int) -> str:
     return "documents.html" if number == 1 else f"documents.{number}.html"
 
 
-def _by_date(given: Record) -> tuple[bool, object, int]:
+def _by_date(given: Record) -> tuple[dt.date, dt.date, int]:
     """Sort by the first day on which a document may have been issued, and what has none at the end."""
-    issued = given.issued
-    return issued is None, issued, given.document.number
+    return *(given.issued or (dt.date.max, dt.date.max)), given.document.number
 
 
-def _rank(records: Sequence[Record], column: str) -> None:
-    """Number the documents in the order of a column, equal ones alike, as scripts need no collation then."""
-    sort_key: Callable[[Record], object] = _by_date if column == "issued" else lambda each: _collated(each, column)
-    numbered: dict[object, int] = {}
-    for each in sorted(records, key=sort_key):  # type: ignore[arg-type]  the keys of one column compare
-        place = sort_key(each)
-        each.element.set(f"by-{column}", str(numbered.setdefault(place, len(numbered))))
+def _rank(records: Sequence[Record], column: str, keys: Sequence[Any]) -> None:
+    """Number the documents in the order of a column, equal ones alike, so that no script needs to sort Persian."""
+    ranks = {sort_key: str(number) for number, sort_key in enumerate(sorted(set(keys)))}
+    for each, sort_key in zip(records, keys, strict=True):
+        each.element.set(f"by-{column}", ranks[sort_key])
 
 
 def _collated(given: Record, column: str) -> tuple[bool, str]:
@@ -69,10 +69,10 @@ def _row(given: Record) -> ET.Element:
     return row
 
 
-def _written(calendar: Calendar, days: Sequence[object]) -> str:
-    """Give two days as one, as a month or a year, or as both, in the digits of ASCII; empty where it cannot be told."""
+def _written(calendar: Calendar, days: tuple[dt.date, dt.date]) -> str:
+    """Give two days as one, or as a year or two, in the digits of ASCII; empty where the calendar does not reach."""
     try:
-        first, last = (from_gregorian(calendar, day) for day in days)  # type: ignore[arg-type]  dates
+        first, last = (from_gregorian(calendar, day) for day in days)
     except ValueError:
         return ""
     if first == last:

@@ -12,12 +12,16 @@ from functools import cache
 
 from tei_edition.text.folding import ZWNJ, search_table
 
-PREFIXES = frozenset("می نمی همی".split())
+PREFIXES = frozenset(("می", "نمی", "همی"))
 """What is joined to the word after it."""
 SUFFIXES = frozenset(
-    "ها های هایی هایم هایت هایش هایمان هایتان هایشان تر تری ترین ام ات اش ای ایم اید اند مان تان شان".split()
+    (
+        *("ها", "های", "هایی", "هایم", "هایت", "هایش", "هایمان", "هایتان", "هایشان"),
+        *("تر", "تری", "ترین"),
+        *("ام", "ای", "ایم", "اید", "اند", "ات", "اش", "مان", "تان", "شان"),
+    )
 )
-"""What is joined to the word before it."""
+"""What is joined to the word before it: plurals, degrees, the verb “to be” and possession."""
 LONGEST = 64
 """Code points after which a word is cut, in a text and in a query alike: no one searches for more."""
 BREAK = "|"

@@ -94,11 +94,11 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = 30
 
-    def do_GET(self) -> None:  # noqa: N802  http.server calls it by this name
+    def do_GET(self) -> None:
         """Answer with a file."""
         self._answer(with_body=True)
 
-    def do_HEAD(self) -> None:  # noqa: N802  the same
+    def do_HEAD(self) -> None:
         """Answer with what a file would be sent with."""
         self._answer(with_body=False)
 
@@ -166,7 +166,13 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(status, data, kind, with_body=with_body, **headers)
 
     def _send(
-        self, status: HTTPStatus, data: bytes, kind: str = "text/plain; charset=utf-8", *, with_body: bool, **headers: str
+        self,
+        status: HTTPStatus,
+        data: bytes,
+        kind: str = "text/plain; charset=utf-8",
+        *,
+        with_body: bool,
+        **headers: str,
     ) -> None:
         self.send_response(status)
         if status is not HTTPStatus.NOT_MODIFIED:
