@@ -69,7 +69,7 @@ def main() -> None:
         for path, data in index_files(survey):
             sizes[path] = len(data)
             if path.startswith("search/words-"):
-                for word, coded in json.loads(data.decode().partition(",")[2].removesuffix(");\n")):
+                for word, _ in json.loads(data.decode().partition(",")[2].removesuffix(");\n")):
                     if word in QUERIES:
                         rows[word] = path
         took = time.process_time() - begin

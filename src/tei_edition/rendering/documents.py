@@ -45,7 +45,7 @@ def _by_date(given: Record) -> tuple[dt.date, dt.date, int]:
 
 
 def _rank(records: Sequence[Record], column: str, keys: Sequence[Any]) -> None:
-    """Number the documents in the order of a column, equal ones alike, so that no script needs to sort Persian."""
+    """Let the documents be numbered in the order of a column, equal ones alike, so that no script needs to sort Persian."""
     ranks = {sort_key: str(number) for number, sort_key in enumerate(sorted(set(keys)))}
     for each, sort_key in zip(records, keys, strict=True):
         each.element.set(f"by-{column}", ranks[sort_key])

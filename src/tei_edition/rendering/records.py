@@ -1,4 +1,4 @@
-"""What the record of a document, as `xslt/survey.xsl` makes it, says of its day of issue and its place in the edition."""
+"""What the record of a document, as `xslt/survey.xsl` makes it, says: its kind, its titles, when it was issued."""
 
 import datetime as dt
 import re
@@ -43,7 +43,7 @@ class Record:
         return None
 
     def years(self, calendar: Calendar) -> tuple[int, int] | None:
-        """The years of `issued` in a calendar; None where nothing is known, or the calendar does not reach."""
+        """Give the years of `issued` in a calendar; None where nothing is known, or the calendar does not reach."""
         try:
             return tuple(from_gregorian(calendar, day)[0] for day in self.issued) if self.issued else None  # type: ignore[return-value]
         except ValueError:

@@ -230,7 +230,7 @@ def _all_names(entity: SurveyedEntity) -> list[str]:
 
 
 def _shards(name: str, rows: Iterable[Sequence[object]], firsts: list[str]) -> Iterator[File]:
-    """Cut a sorted list into files; `firsts` gets the key that each begins with, but for what the one before has too."""
+    """Cut a sorted list into files; `firsts` gets the key that each begins with."""
     held: list[Sequence[object]] = []
     size = 0
     for row in rows:
@@ -270,7 +270,7 @@ def _index(documents: Sequence[Record], extents: Sequence[Sequence[int]], lists:
 
 
 def _coded(found: Iterable[tuple[int, int]]) -> str:
-    """Give pairs of a stretch and a count: twice the distance from the stretch before, one more where a count follows."""
+    """Give pairs of a stretch and a count: twice the distance from the one before, and one more where a count follows."""
     numbers: list[int] = []
     before = -1
     for stretch, count in found:
