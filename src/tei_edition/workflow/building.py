@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tei_edition.model import EditionError, finding
@@ -43,10 +43,12 @@ class Request:
     settings_file: Path | None = None
     stated_format: str = ""
     stated_encoding: str = ""
+    theme: Path | None = None
 
     def workshop(self, *, validates: bool = False, output: Path = Path()) -> Workshop:
         """Load the settings; raises `EditionError` where they, or what is stated, are wrong."""
         settings = find_settings(self.arguments, self.settings_file)
+        settings = replace(settings, theme=self.theme) if self.theme else settings
         return Workshop(
             settings, self.clock, self.progress, self.stated_format, self.stated_encoding, validates, output
         )

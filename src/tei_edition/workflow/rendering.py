@@ -51,6 +51,7 @@ def render_edition(contents: Contents, workshop: Workshop, folder: EditionFolder
         languages=_languages(workshop.settings),
         titles=edition.titles or contents.titles,
         descriptions=edition.description,
+        theme=workshop.settings.theme,
     )
     try:
         for register in contents.registers:
@@ -86,6 +87,6 @@ def _written(folder: EditionFolder, files: Iterable[tuple[str, bytes]]) -> Itera
 
 def _languages(settings: Settings) -> tuple[str, ...]:
     """Give the languages of the interface: those stated, or else that of the texts, or English, and then all others."""
-    known = interface_languages()
+    known = interface_languages(settings.theme)
     main = settings.edition.language if settings.edition.language in known else "en"
     return settings.interfaces or (main, *(language for language in known if language != main))
