@@ -18,7 +18,7 @@
     <title xml:lang="…">…</title>*  <author>…</author>*  <measure unit="…" quantity="…"/>*
     <licence target="…"?>…</licence>*  <source name="…"? sha256="…"? media-type="…"?/>*
     <kind xml:lang="…">…</kind>*  <periodical>…</periodical>*  <issue>…</issue>*  <body>…</body>*  <place>…</place>*
-    <issued when="…"? …>…</issued>*  <count category="…" n="…"/>*  <editor>…</editor>*  <publisher>…</publisher>*
+    <issued when="…"? …>…</issued>?  <count category="…" n="…"/>*  <editor>…</editor>*  <publisher>…</publisher>*
     <published>…</published>*  <version>…</version>*  <idno type="…">…</idno>*
   </record>
 
@@ -186,7 +186,9 @@
         teiHeader/encodingDesc/classDecl/taxonomy/category[@xml:id = $kind]/catDesc"/>
       <xsl:apply-templates mode="survey:record"
         select="teiHeader/fileDesc/sourceDesc/bibl[@type = 'recognised']/(
-          title[@level = 'j'], biblScope[@unit = 'issue'], publisher, orgName, pubPlace, placeName, date)"/>
+          title[@level = 'j'], biblScope[@unit = 'issue'], publisher, orgName, pubPlace, placeName)"/>
+      <xsl:apply-templates mode="survey:record" select="
+        (teiHeader/profileDesc/creation/date, teiHeader/fileDesc/sourceDesc/bibl[@type = 'recognised']/date)[1]"/>
       <xsl:for-each-group select="text//(persName, placeName, orgName, date)[not(ancestor::persName or ancestor::placeName or ancestor::orgName)]"
         group-by="$survey:categories(local-name())">
         <count category="{current-grouping-key()}" n="{count(current-group())}"/>
@@ -242,11 +244,11 @@
     </kind>
   </xsl:template>
 
-  <xsl:template match="sourceDesc/bibl/*" mode="survey:record" priority="1">
+  <xsl:template match="sourceDesc/bibl/* | creation/date" mode="survey:record" priority="1">
     <xsl:element name="{
       map { 'title': 'periodical', 'biblScope': 'issue', 'publisher': 'body', 'orgName': 'body', 'pubPlace': 'place',
             'placeName': 'place', 'date': 'issued' }(local-name())}">
-      <xsl:copy-of select="@when, @from, @to, @notBefore, @notAfter, @when-custom, @calendar, @cert"/>
+      <xsl:copy-of select="@when, @from, @to, @notBefore, @notAfter, @cert, @evidence"/>
       <xsl:value-of select="normalize-space(.)"/>
     </xsl:element>
   </xsl:template>
