@@ -85,15 +85,17 @@ class Workshop:
     @cached_property
     def tagger(self) -> "NameTagger":
         """The finder of names, with the program's gazetteers and model."""
-        from tei_edition.annotators.names.tagger import NameTagger  # noqa: PLC0415  its lists are read only where names are
+        # The lists are read only where names are found.
+        from tei_edition.annotators.names.models import ModelError  # noqa: PLC0415
+        from tei_edition.annotators.names.tagger import NameTagger  # noqa: PLC0415
 
         model = self.settings.names_model
         if model is None:
             return NameTagger.load(self.authority)
         try:
             return NameTagger.load(self.authority, model)
-        except (OSError, ValueError) as error:
-            raise EditionError(finding("S06", file=str(model), reason="it is no model, or not there")) from error
+        except ModelError as error:
+            raise EditionError(finding("S06", file=str(model), reason=error)) from error
 
     @cached_property
     def rules(self) -> "Schematron":
