@@ -477,6 +477,7 @@
       const space = text.indexOf(" ", start);
       if (space >= 0 && space < best.start) start = space + 1;
     }
+    while (start < best.start && /\s/u.test(text[start])) start++;
     if (end < text.length) {
       const space = text.lastIndexOf(" ", end);
       if (space > best.end) end = space;

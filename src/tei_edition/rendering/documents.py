@@ -10,13 +10,11 @@ from tei_edition.dates.model import Calendar
 from tei_edition.rendering.press import File, Press
 from tei_edition.rendering.records import Record, record
 from tei_edition.rendering.survey import CATEGORIES, Survey
-from tei_edition.rendering.words import key
+from tei_edition.text.collation import collation_key
 
 ROWS = 1_000
 """Documents on one page; those after them have pages of their own."""
 _TEXTS = ("title", "kind", "periodical", "place", "body")
-_ALPHABET = "ءابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی"
-_ORDER = str.maketrans({letter: chr(0x600 + number) for number, letter in enumerate(_ALPHABET)})
 
 
 def pages(survey: Survey, press: Press) -> Iterator[File]:
@@ -45,16 +43,16 @@ def _by_date(given: Record) -> tuple[dt.date, dt.date, int]:
 
 
 def _rank(records: Sequence[Record], column: str, keys: Sequence[Any]) -> None:
-    """Let the documents be numbered in the order of a column, equal ones alike, so that no script needs to sort Persian."""
+    """Let the documents be numbered in the order of a column, equal ones alike: no script needs to sort Persian."""
     ranks = {sort_key: str(number) for number, sort_key in enumerate(sorted(set(keys)))}
     for each, sort_key in zip(records, keys, strict=True):
         each.element.set(f"by-{column}", ranks[sort_key])
 
 
-def _collated(given: Record, column: str) -> tuple[bool, str]:
-    """Give what sorts a column's text in the order of the Persian alphabet; what has none is at the end."""
+def _collated(given: Record, column: str) -> tuple[bool, object]:
+    """Give what sorts a column's text in the order of a Persian register; what has none is at the end."""
     texts = [element.text or "" for element in given.element.iter(column)]
-    return not texts, key(texts[0]).replace("|", " ").strip().translate(_ORDER) if texts else ""
+    return not texts, collation_key(texts[0] if texts else "")
 
 
 def _row(given: Record) -> ET.Element:

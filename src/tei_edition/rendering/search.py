@@ -270,7 +270,7 @@ def _index(documents: Sequence[Record], extents: Sequence[Sequence[int]], lists:
 
 
 def _coded(found: Iterable[tuple[int, int]]) -> str:
-    """Give pairs of a stretch and a count: twice the distance from the one before, and one more where a count follows."""
+    """Give pairs of a stretch and a count: twice the distance from the one before, one more where a count follows."""
     numbers: list[int] = []
     before = -1
     for stretch, count in found:
