@@ -137,6 +137,15 @@ class TestRules:
             "about-",
             "category-",
             "register-",
+            "sort-",
+            "fact-",
+            "form-",
+            "knowledge-",
+            "authority-",
+            "relation-",
+            "inverse-",
+            "pairs-",
+            "statements-",
         )
         keys = strings_of("fa").keys()
         assert set() == named - keys

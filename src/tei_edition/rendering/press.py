@@ -91,10 +91,22 @@ class Press:
         `path` is seen from the folder of the language, and ends with `.html`. Raises `EditionError` S02 or S04.
         """
         for language in self.languages:
-            html = self.stylesheets.transform(
-                stylesheet, tree, {**self._placed(language, path), **(parameters or {})}, file=file
-            )
-            yield File(language.folder + path, html.encode())
+            yield self.page(stylesheet, path, tree, language, parameters, file)
+
+    def page(
+        self,
+        stylesheet: str,
+        path: str,
+        tree: Tree,
+        language: Language,
+        parameters: Mapping[str, str | None] | None = None,
+        file: str = "",
+    ) -> File:
+        """Give the page `path` in one language, of a tree that was made for it."""
+        html = self.stylesheets.transform(
+            stylesheet, tree, {**self._placed(language, path), **(parameters or {})}, file=file
+        )
+        return File(language.folder + path, html.encode())
 
     def once(
         self, stylesheet: str, path: str, tree: Tree, parameters: Mapping[str, str | None] | None = None, file: str = ""

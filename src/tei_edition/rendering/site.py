@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from tei_edition.model import Titles
-from tei_edition.rendering import home
+from tei_edition.rendering import home, registers, relations
 from tei_edition.rendering.press import File, Press
 from tei_edition.rendering.survey import Survey
 
@@ -109,6 +109,8 @@ class Site:
         self.survey.complete()
         yield from self._registers
         yield from home.pages(self.survey, self._press, [PurePosixPath(file.path).stem for file in self._registers])
+        yield from registers.pages(self.survey, self._press)
+        yield from relations.pages(self.survey, self._press)
         schema = self._press.tree(f"<all>{''.join(examples)}</all>")
         yield from self._press.pages("html/schema.xsl", "schema.html", schema, {"schema-reference": reference})
         yield from self._press.scripts()

@@ -42,6 +42,8 @@ _WEIGHTS = {
     **{letter: chr(ord(_ARABIC) + index) for letter, index in _LETTERS.items()},
     **{sign: chr(ord(_SIGN) + index) for index, signs in enumerate(_SIGNS) for sign in signs},
 }
+_LIKE = {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ə": "e"}
+"""Latin letters that no accent is taken from, and where a reader looks for them."""
 _TATWEEL = "ـ"
 _IN_ARABIC_SCRIPT = frozenset("fa prs ar azb ckb sdh ps ur ug sd".split())  # noqa: SIM905  words, not literals
 # CLDR has these sequences as forms of hamza; normalization composes the others.
@@ -107,7 +109,8 @@ def _weighed(character: str, latin: str) -> tuple[str, str]:
         return "", ""
     if not category.startswith("L"):
         return _OTHER_SIGN + character, "\x01\x01"
-    plain = "".join(c for c in unicodedata.normalize("NFKD", character.casefold()) if not unicodedata.combining(c))
+    letters = _LIKE.get(character.casefold(), character.casefold())
+    plain = "".join(letter for letter in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(letter))
     form = "\x01" if plain == character.casefold() else "\x02"
     script = latin if "LATIN" in unicodedata.name(character, "") else _OTHER
     return "".join(script + letter for letter in plain), form * (2 * len(plain))
