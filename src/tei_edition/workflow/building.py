@@ -44,6 +44,8 @@ class Request:
     stated_format: str = ""
     stated_encoding: str = ""
     theme: Path | None = None
+    jobs: int | None = None
+    """How many processes make the pages; as many as are worth it where nothing is stated."""
 
     def workshop(self, *, validates: bool = False, output: Path = Path()) -> Workshop:
         """Load the settings; raises `EditionError` where they, or what is stated, are wrong."""
@@ -83,7 +85,7 @@ def build(request: Request, output: Path, *, encode_only: bool = False) -> Repor
         report.outputs = write_registers(workshop, folder, report)
         if pages and not encode_only:
             contents = Contents(pages, [output / path for path in report.outputs])
-            render_edition(contents, workshop, folder, report)
+            render_edition(contents, workshop, folder, report, request.jobs)
         if report.completed:
             folder.remove_stale(report, *kinds, AUTHORITY)
     return report
@@ -168,5 +170,5 @@ def render(request: Request, output: Path) -> Report:
         if pages:
             titles = next((described.series for described, _ in found.values() if described.series), ())
             registers = [path for name in REGISTERS if (path := output / AUTHORITY.path(name)).is_file()]
-            render_edition(Contents(pages, registers, titles), workshop, folder, report)
+            render_edition(Contents(pages, registers, titles), workshop, folder, report, request.jobs)
     return report
