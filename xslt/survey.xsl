@@ -124,9 +124,24 @@
       'mentions': $result[. instance of array(*)] }"/>
   </xsl:function>
 
+  <!-- An element of a record that the page of an entity cannot show: its place goes out, so that the file is refused here,
+    before the pages about the whole edition are made. -->
+  <xsl:mode name="survey:fact" on-no-match="deep-skip"/>
+
+  <xsl:template mode="survey:fact" match="*[not(local-name() = $survey:facts)]">
+    <xsl:message select="string-join((ancestor::*, .)/local-name(), '/')"/>
+  </xsl:template>
+
+  <!-- What html/entity.xsl knows in a record. -->
+  <xsl:variable name="survey:facts" as="xs:string+" select="
+    'persName', 'placeName', 'orgName', 'idno', 'note', 'birth', 'death', 'floruit', 'location', 'affiliation', 'desc',
+    'occupation', 'residence', 'nationality', 'education', 'sex', 'gender', 'faith', 'age', 'trait', 'state', 'event',
+    'country', 'region', 'settlement', 'district', 'bibl', 'listBibl'"/>
+
   <!-- What a record says, ready for a machine. -->
   <xsl:function name="survey:particulars" as="map(*)">
     <xsl:param name="record" as="element()"/>
+    <xsl:apply-templates select="$record/*" mode="survey:fact"/>
     <xsl:variable name="geo" as="xs:string*" select="tokenize($record/location/geo)[. castable as xs:double]"/>
     <xsl:variable name="stated" as="map(*)" select="map {
       'names': array { $record/(persName | placeName | orgName) ! [ normalize-space(.), string(@type), string(@xml:lang) ] },

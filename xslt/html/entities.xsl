@@ -3,7 +3,6 @@
 <xsl:stylesheet version="3.0" expand-text="no"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
-  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:entities="urn:x-tei-edition:entities"
   xmlns:page="urn:x-tei-edition:page"
   xmlns:strings="urn:x-tei-edition:strings"
@@ -56,7 +55,8 @@
   <xsl:function name="entities:word" as="xs:string">
     <xsl:param name="list" as="xs:string"/>
     <xsl:param name="value" as="xs:string"/>
-    <xsl:sequence select="($strings:entries($list || '-' || $value), translate($value, '-', ' '))[1]"/>
+    <xsl:variable name="key" as="xs:string" select="$list || '-' || $value"/>
+    <xsl:sequence select="if (strings:has($key)) then strings:text($key) else translate($value, '-', ' ')"/>
   </xsl:function>
 
   <!-- What kind of person, place or body a record says that it is. -->

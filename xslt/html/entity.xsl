@@ -66,7 +66,7 @@
     <div class="entity">
       <div class="title">
         <p class="subject">
-          <span class="{@category}">
+          <span class="category">
             <xsl:value-of select="strings:text('category-' || @category)"/>
           </span>
           <xsl:text> </xsl:text>
@@ -223,7 +223,7 @@
 
   <xsl:template mode="entity:fact" match="birth | death | floruit">
     <xsl:call-template name="entity:fact">
-      <xsl:with-param name="key" select="local-name()"/>
+      <xsl:with-param name="fact" select="local-name()"/>
       <xsl:with-param name="value" select="
         strings:digits((normalize-space(.)[. ne ''], string(@when), string-join((@notBefore, @from, @notAfter, @to), ' – '))[. ne ''][1])"/>
     </xsl:call-template>
@@ -233,11 +233,15 @@
     <xsl:for-each select="geo">
       <xsl:variable name="degrees" as="xs:string*" select="tokenize(.)"/>
       <xsl:call-template name="entity:fact">
-        <xsl:with-param name="key" select="'location'"/>
+        <xsl:with-param name="fact" select="'location'"/>
         <xsl:with-param name="value" select="strings:digits(string-join($degrees, strings:text('list-separator')))"/>
       </xsl:call-template>
     </xsl:for-each>
   </xsl:template>
+
+  <!-- Where it is one of the relations too, these say it with a link. -->
+  <xsl:template mode="entity:fact" match="affiliation[substring-after(@ref, '#') = /entity/relations[@direction = 'active']/relation/other/@id]"
+    priority="1"/>
 
   <xsl:template mode="entity:fact" match="affiliation">
     <dt>
@@ -259,7 +263,7 @@
   <xsl:template mode="entity:fact" match="
     note | desc | occupation | residence | nationality | education | sex | gender | faith | age | trait | state | event | country | region | settlement | district | bibl | listBibl">
     <xsl:call-template name="entity:fact">
-      <xsl:with-param name="key" select="if (self::note[@type]) then string(@type) else local-name()"/>
+      <xsl:with-param name="fact" select="if (self::note[@type]) then string(@type) else local-name()"/>
       <xsl:with-param name="value" select="
         if (. castable as xs:integer) then strings:number(xs:integer(.))
         else (normalize-space(.)[. ne ''], string((@value, @key, @when)[1]))[1]"/>
@@ -270,18 +274,18 @@
   <xsl:template mode="entity:fact" match="note[@type = 'description']" priority="1">
     <xsl:if test="not(. is strings:preferred(../note[@type = 'description']))">
       <xsl:call-template name="entity:fact">
-        <xsl:with-param name="key" select="'description'"/>
+        <xsl:with-param name="fact" select="'description'"/>
         <xsl:with-param name="value" select="normalize-space(.)"/>
       </xsl:call-template>
     </xsl:if>
   </xsl:template>
 
   <xsl:template name="entity:fact">
-    <xsl:param name="key" as="xs:string"/>
+    <xsl:param name="fact" as="xs:string"/>
     <xsl:param name="value" as="xs:string"/>
     <xsl:if test="$value ne ''">
       <dt>
-        <xsl:value-of select="entities:word('fact', $key)"/>
+        <xsl:value-of select="entities:word('fact', $fact)"/>
       </dt>
       <dd>
         <bdi>

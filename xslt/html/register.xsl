@@ -59,7 +59,7 @@
           <ul role="list">
             <xsl:for-each select="letters/letter">
               <li>
-                <a href="{if ($language-root || @path eq $page-path) then '' else $language-root || @path}#{@key}">
+                <a href="{if (@path eq $page-path) then '' else $language-root || @path}#{@key}">
                   <xsl:if test=". eq ''">
                     <xsl:attribute name="aria-label" select="strings:text('letter-none')"/>
                   </xsl:if>

@@ -33,7 +33,7 @@
   <xsl:mode on-no-match="fail"/>
 
   <!-- Characters of a name in the picture, and half the size of its sign there. -->
-  <xsl:variable name="relations:longest" as="xs:integer" select="26"/>
+  <xsl:variable name="relations:longest" as="xs:integer" select="24"/>
   <xsl:variable name="relations:size" as="xs:double" select="7"/>
 
   <xsl:template match="/">
@@ -131,7 +131,7 @@
     <xsl:variable name="name" as="xs:string" select="entities:name(other)"/>
     <a xmlns="http://www.w3.org/2000/svg" href="{entities:address(other)}" class="{other/@category}"
       transform="translate({@x} {@y})" aria-label="{$name}{strings:text('list-separator')}{strings:text('category-' || other/@category)}">
-      <rect class="box" x="{- xs:double(@breadth) div 2}" y="-21" width="{@breadth}" height="42" rx="5"/>
+      <rect class="box" x="{- xs:double(@breadth) div 2}" y="-20" width="{@breadth}" height="40" rx="5"/>
       <g transform="translate(0 -9)">
         <xsl:call-template name="relations:sign">
           <xsl:with-param name="category" select="other/@category"/>

@@ -42,6 +42,7 @@ class Labels:
         """Take a name without a language for one in the language of the first document."""
         self._survey = survey
         self.languages = languages
+        self._made: dict[str, str] = {}
         self._texts_language = survey.documents[0].language if survey.documents else ""
 
     def label(self, entity: SurveyedEntity, language: str) -> Label:
@@ -50,23 +51,25 @@ class Labels:
         wanted = [name for form in ("name", "variant") for name in names if name[1] == form and name[2] == language]
         return next((Label(text, said) for text, _, said in [*wanted, *names]), Label(entity.identifier, "en"))
 
-    def order(self, language: str) -> Callable[[SurveyedEntity], object]:
+    def order(self, language: str) -> Callable[[SurveyedEntity], tuple[tuple[str, str, str], str]]:
         """Give the key by which entities are sorted in `language`: by their labels, then by their ids."""
         return lambda entity: (collation_key(self.label(entity, language).text, language), entity.identifier)
 
     def labelled(self, entity: SurveyedEntity) -> str:
         """Give the elements `label` of an entity: one for each language of the interface."""
-        labels = ((language, self.label(entity, language)) for language in self.languages)
-        return "".join(
-            f'<label for="{language}" xml:lang={quoteattr(label.language)}>{escape(label.text)}</label>'
-            for language, label in labels
-        )
+        if entity.identifier not in self._made:
+            labels = ((language, self.label(entity, language)) for language in self.languages)
+            self._made[entity.identifier] = "".join(
+                f'<label for="{language}" xml:lang={quoteattr(label.language)}>{escape(label.text)}</label>'
+                for language, label in labels
+            )
+        return self._made[entity.identifier]
 
     def other(self, identifier: str, element: str = "other") -> str:
         """Give the element of an entity that a page names: `has-page` says whether a page is about it."""
         known = self._survey.known(identifier)
         if known is None:
-            return f"<{element} id={quoteattr(identifier)} category=\"\"/>"
+            return f'<{element} id={quoteattr(identifier)} category=""/>'
         page = f' has-page="{str(identifier in self._survey.entities).lower()}"'
         attributes = f'id={quoteattr(identifier)} category="{known.category}"{page}'
         return f"<{element} {attributes}>{self.labelled(known)}</{element}>"

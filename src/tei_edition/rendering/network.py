@@ -10,8 +10,11 @@ from typing import NamedTuple
 
 _STEPS = 120
 _TURN = math.pi * (3 - math.sqrt(5))  # the golden angle: no two nodes begin in one direction
-_HEIGHT = 44.0
-_GAP = 6.0
+_HOLD = 0.8  # the pull to the middle: with it, groups that nothing joins stay in sight of one another
+_BREADTH = 2.2  # how much stronger it is from above and below: the picture is broader than it is high
+_ROOM = 0.8  # how much room the forces give to the boxes, before these are pushed apart
+_HEIGHT = 42.0
+_GAP = 4.0
 _SEPARATIONS = 200
 
 
@@ -28,7 +31,7 @@ def arranged(
 
     An edge is two numbers of nodes and its weight.
     """
-    area = sum((node.breadth + _GAP) * (_HEIGHT + _GAP) for node in nodes) * 3
+    area = sum((node.breadth + _GAP) * (_HEIGHT + _GAP) for node in nodes) * _ROOM
     points = _attracted(len(nodes), edges, area)
     _separate(points, nodes)
     least_x = min(x - node.breadth / 2 for (x, _), node in zip(points, nodes, strict=True)) - _GAP
@@ -44,11 +47,14 @@ def _attracted(count: int, edges: Sequence[tuple[int, int, int]], area: float) -
     heaviest = max((weight for *_, weight in edges), default=1)
     pulls = [(one, other, 0.5 + 0.5 * weight / heaviest) for one, other, weight in edges]
     points = [
-        [unit * math.sqrt(number + 0.5) * math.cos(number * _TURN), unit * math.sqrt(number + 0.5) * math.sin(number * _TURN)]
+        [
+            unit * math.sqrt(number + 0.5) * math.cos(number * _TURN),
+            unit * math.sqrt(number + 0.5) * math.sin(number * _TURN),
+        ]
         for number in range(count)
     ]
     for step in range(_STEPS):
-        moves = [[-0.08 * x, -0.14 * y] for x, y in points]
+        moves = [[-_HOLD * x, -_HOLD * _BREADTH * y] for x, y in points]
         for one in range(count):
             x, y = points[one]
             mine = moves[one]

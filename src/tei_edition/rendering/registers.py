@@ -50,6 +50,7 @@ def _register(category: str, survey: Survey, press: Press, labels: Labels) -> It
     for language in press.languages:
         entities = sorted(survey.of(category), key=labels.order(language.code))
         letters = [initial(labels.label(entity, language.code).text, language.code) for entity in entities]
+        mentions = sum(entity.mentions for entity in entities)
         parts = list(batched(zip(letters, entities, strict=True), _ENTRIES)) or [()]
         first_page: dict[str, int] = {}
         for number, part in enumerate(parts, 1):
@@ -66,8 +67,8 @@ def _register(category: str, survey: Survey, press: Press, labels: Labels) -> It
                 for letter, group in groupby(part, key=lambda entry: entry[0])
             )
             tree = press.tree(
-                f'<register category="{category}" n="{len(entities)}" page="{number}" pages="{len(parts)}" stem="{stem}"'
-                f' mentions="{sum(entity.mentions for entity in entities)}"><letters>{index}</letters>{groups}</register>'
+                f'<register category="{category}" n="{len(entities)}" mentions="{mentions}" page="{number}"'
+                f' pages="{len(parts)}" stem="{stem}"><letters>{index}</letters>{groups}</register>'
             )
             yield press.page("html/register.xsl", page_path(stem, number), tree, language)
 
@@ -119,7 +120,8 @@ def _entity(
         about = _statements(statements, survey, labels) + _rivals(entity, survey, labels) if number == 1 else ""
         company = _company(entity, survey, labels) if number == 1 else ""
         tree = press.tree(
-            f"<entity id={quoteattr(entity.identifier)}{_of(entity)} page=\"{number}\" pages=\"{count}\" stem={quoteattr(stem)}>"
+            f'<entity id={quoteattr(entity.identifier)}{_of(entity)} page="{number}" pages="{count}"'
+            f" stem={quoteattr(stem)}>"
             f"{labels.labelled(entity)}{numbered(entity)}<record>{entity.element}</record>{about}{company}"
             f"{_concordance(shown, survey)}</entity>"
         )
@@ -137,7 +139,8 @@ def _concordance(lines: Sequence[Line], survey: Survey) -> str:
 def _line(line: Line) -> str:
     parts = "".join(f"<{part}>{escape(getattr(line, part))}</{part}>" for part in ("before", "name", "after"))
     machine = str(line.by_machine).lower()
-    return f'<line anchor={quoteattr(line.anchor)}{optional("certainty", line.certainty)} by-machine="{machine}">{parts}</line>'
+    attributes = f'anchor={quoteattr(line.anchor)}{optional("certainty", line.certainty)} by-machine="{machine}"'
+    return f"<line {attributes}>{parts}</line>"
 
 
 def _statements(statements: Sequence[tuple[str, Statement]], survey: Survey, labels: Labels) -> str:
@@ -145,9 +148,7 @@ def _statements(statements: Sequence[tuple[str, Statement]], survey: Survey, lab
     for (direction, name), group in groupby(statements, key=lambda pair: (pair[0], pair[1].name)):
         listed = [statement for _, statement in group]
         shown = "".join(
-            statement.element(
-                labels.other(statement.passive if direction == "active" else statement.active), survey
-            )
+            statement.element(labels.other(statement.passive if direction == "active" else statement.active), survey)
             for statement in listed[:_STATEMENTS]
         )
         more = len(listed) - _STATEMENTS
@@ -187,12 +188,21 @@ def _data(entity: SurveyedEntity, survey: Survey) -> str:
     data: dict[str, Any] = {
         "@context": [
             "https://schema.org",
-            {"edition": "urn:x-tei-edition:entities#", "mentions": "edition:mentions", "mentionCount": "edition:mentionCount",
-             "documentCount": "edition:documentCount", "certainty": "edition:certainty", "origin": "edition:origin"},
+            {
+                "edition": "urn:x-tei-edition:entities#",
+                "mentions": "edition:mentions",
+                "mentionCount": "edition:mentionCount",
+                "documentCount": "edition:documentCount",
+                "certainty": "edition:certainty",
+                "origin": "edition:origin",
+            },
         ],
         "@type": _TYPES[entity.category],
         "@id": f"../../entities/{entity.identifier}.html",
-        "identifier": [entity.identifier, *({"@type": "PropertyValue", "propertyID": k, "value": v} for k, v in numbers)],
+        "identifier": [
+            entity.identifier,
+            *({"@type": "PropertyValue", "propertyID": k, "value": v} for k, v in numbers),
+        ],
         "name": [_said(text, language) for text, form, language in names if form == "name"],
         "alternateName": [_said(text, language) for text, form, language in names if form != "name"],
         "additionalType": particulars.get("kind"),

@@ -15,6 +15,8 @@ _NODES = 60
 _EDGES = 150
 _PAIRS = 300
 _ROWS = 1000
+_LONGEST_LABEL = 24
+"""Characters of a name in the picture, as `xslt/html/relations.xsl` cuts it."""
 
 
 @dataclass(slots=True)
@@ -25,6 +27,8 @@ class Statement:
     active: str
     passive: str
     times: list[Relation] = field(default_factory=list)
+    anchor: str | None = None
+    """Where the words stand, once it was asked."""
 
     def element(self, others: str, survey: Survey) -> str:
         """Give the element `relation` with `others` in it, the words and the place of the first time."""
@@ -36,7 +40,9 @@ class Statement:
         where = ""
         if said.document >= 0:
             record = survey.documents[said.document].identifier
-            where = f" document={quoteattr(record)}{optional('anchor', survey.anchor(said))}"
+            if self.anchor is None:
+                self.anchor = survey.anchor(said)
+            where = f" document={quoteattr(record)}{optional('anchor', self.anchor)}"
         words = f"<words>{escape(said.words)}</words>" if said.words else ""
         return (
             f'<relation name={quoteattr(self.name)} documents="{documents}"{optional("certainty", certainty)}{where}>'
@@ -77,7 +83,7 @@ def pages(survey: Survey, press: Press) -> Iterator[File]:
 
 def _in_order(statements: list[Statement], survey: Survey, labels: Labels, language: str) -> list[Statement]:
     """Sort by what the active entity is called, then the passive one, in the main language."""
-    names: dict[str, tuple[object, str]] = {}
+    names: dict[str, tuple[tuple[str, str, str], str]] = {}
     for identifier in {end for statement in statements for end in (statement.active, statement.passive)}:
         known = survey.known(identifier)
         name = labels.label(known, language).text if known else identifier
@@ -115,11 +121,7 @@ def _network(pairs: Sequence[Pair], survey: Survey, labels: Labels) -> str:
 def _breadth(identifier: str, survey: Survey, labels: Labels) -> float:
     entity = survey.entities[identifier]
     longest = max(len(labels.label(entity, language).text) for language in labels.languages)
-    return 8.0 * min(longest, LONGEST_LABEL) + 20
-
-
-LONGEST_LABEL = 26
-"""Characters of a name in the picture; the page says the rest."""
+    return 6.8 * min(longest, _LONGEST_LABEL) + 12
 
 
 def _table(pairs: Sequence[Pair], survey: Survey, labels: Labels) -> str:

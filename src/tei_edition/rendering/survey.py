@@ -218,9 +218,7 @@ class Survey:
             passage = Passage(number, *said["passages"][index])
             mention = Mention(passage, index, start, end, category, entity, certainty, whose == "machine", tag)
             context = mention.context(_CONTEXT) if entity else ("", "", "")
-            yield (
-                entity, number, index, start, end, category, certainty, mention.by_machine, tag, nested, *context
-            )
+            yield (entity, number, index, start, end, category, certainty, mention.by_machine, tag, nested, *context)
 
     def _count(self, mentions: Sequence[Sequence[Any]]) -> None:
         seen: set[str] = set()
@@ -239,12 +237,17 @@ class Survey:
         """Make what was added quick to look up; call it once, after the last document. n log n."""
         self._database.execute("CREATE INDEX of_entities ON mentions (entity, document, passage, start)")
         self._database.execute("CREATE INDEX of_documents ON mentions (document, passage, start)")
-        self._database.executescript(
-            # Each pair of entities that a passage names, but for names inside other names; ids in their own order.
+        # Each pair of entities that a passage names, but for names inside other names; ids in their own order.
+        self._database.execute(
             "CREATE TABLE named AS SELECT DISTINCT document, passage, entity FROM mentions"
-            " WHERE entity <> '' AND NOT nested ORDER BY document, passage, entity;"
+            " WHERE entity <> '' AND NOT nested ORDER BY document, passage, entity"
+        )
+        self._database.execute(
             "DELETE FROM named WHERE (document, passage) IN"
-            f" (SELECT document, passage FROM named GROUP BY document, passage HAVING count(*) > {COMPANY});"
+            " (SELECT document, passage FROM named GROUP BY document, passage HAVING count(*) > ?)",
+            (COMPANY,),
+        )
+        self._database.executescript(
             "CREATE INDEX together ON named (document, passage, entity);"
             "CREATE TABLE pairs AS SELECT one.entity AS one, other.entity AS other, count(*) AS passages,"
             " min(one.document * 4294967296 + one.passage) AS first FROM named AS one JOIN named AS other"
