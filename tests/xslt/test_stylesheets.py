@@ -142,6 +142,15 @@ class TestRules:
             "legend-",
             "agent-",
             "download-",
+            "sort-",
+            "fact-",
+            "form-",
+            "knowledge-",
+            "authority-",
+            "relation-",
+            "inverse-",
+            "pairs-",
+            "statements-",
         )
         keys = strings_of("fa").keys()
         assert set() == named - keys
