@@ -68,6 +68,10 @@
   <xsl:variable name="page:sections" as="map(xs:string, xs:string)*" select="
     map { 'section-home': 'index.html' },
     map { 'section-documents': 'documents.html' },
+    map { 'section-persons': 'persons.html' },
+    map { 'section-places': 'places.html' },
+    map { 'section-organizations': 'organizations.html' },
+    map { 'section-relations': 'relations.html' },
     map { 'section-search': 'search.html' },
     map { 'section-about': 'about.html' },
     map { 'section-schema': 'schema.html' }"/>

@@ -23,7 +23,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
-from xml.etree import ElementTree as ET
 
 from tei_edition.dates.model import Calendar
 from tei_edition.rendering.press import File, Press
@@ -223,10 +222,8 @@ def _names(entities: Sequence[SurveyedEntity]) -> list[list[object]]:
 
 
 def _all_names(entity: SurveyedEntity) -> list[str]:
-    """Give the names that the record of an entity has, each once, the first being the one it goes by."""
-    element = ET.fromstring(entity.element)  # noqa: S314  our own style sheet made it
-    named = (child for child in element if child.tag in {"persName", "placeName", "orgName"})
-    return list(dict.fromkeys(filter(None, (" ".join("".join(name.itertext()).split()) for name in named))))
+    """Give the names that are known of an entity, each once, the first being the one it goes by."""
+    return list(dict.fromkeys(text for text, _, _ in entity.particulars.get("names", ()) if text))
 
 
 def _shards(name: str, rows: Iterable[Sequence[object]], firsts: list[str]) -> Iterator[File]:

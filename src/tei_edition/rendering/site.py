@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from xml.sax.saxutils import escape, quoteattr
 
 from tei_edition.model import UNHOLDABLE, Titles
-from tei_edition.rendering import cards, documents, home, search, source
+from tei_edition.rendering import cards, documents, home, registers, relations, search, source
 from tei_edition.rendering.citation import citation
 from tei_edition.rendering.press import File, Press
 from tei_edition.rendering.survey import Survey
@@ -133,6 +133,8 @@ class Site:
         self.survey.complete()
         yield from self._registers
         yield from home.pages(self.survey, self._press, [PurePosixPath(file.path).stem for file in self._registers])
+        yield from registers.pages(self.survey, self._press)
+        yield from relations.pages(self.survey, self._press)
         schema = self._press.tree(f"<all>{''.join(examples)}</all>")
         yield from self._press.pages("html/schema.xsl", "schema.html", schema, {"schema-reference": reference})
         yield from cards.files(self.survey)
