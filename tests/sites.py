@@ -1,6 +1,6 @@
 """Sites made in tests: of documents in memory, with the style sheets of the checkout."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +17,16 @@ def page(site: Site, tei: bytes, name: str = "d1", **named: Any) -> str:
 
 
 def built(
-    documents: Mapping[str, bytes], *, registers: Sequence[bytes] = (), reference: str = REFERENCE, **named: Any
+    documents: Mapping[str, bytes],
+    *,
+    registers: Mapping[str, bytes] | None = None,
+    reference: str = REFERENCE,
+    **named: Any,
 ) -> dict[str, bytes]:
     """Give all files of the site of these documents, by their paths."""
     site = Site(XSLT, **named)
-    for register in registers:
-        site.know(register)
+    for name, register in (registers or {}).items():
+        site.know(name, register)
     names = list(documents)
     files: dict[str, bytes] = {}
     examples = []

@@ -45,6 +45,12 @@
       translate(format-number($number, '#,##0'), '0123456789,', strings:text('digits') || strings:text('grouping-separator'))"/>
   </xsl:function>
 
+  <!-- A string with its digits in those of the interface. -->
+  <xsl:function name="strings:digits" as="xs:string">
+    <xsl:param name="string" as="xs:string"/>
+    <xsl:sequence select="translate($string, '0123456789', strings:text('digits'))"/>
+  </xsl:function>
+
   <!-- Of several elements that say the same in several languages, the one in the interface's, or else the first. -->
   <xsl:function name="strings:preferred" as="element()?">
     <xsl:param name="elements" as="element()*"/>

@@ -5,7 +5,7 @@
   The result is one JSON object:
     id, language
     record       what the document is, as the XML element record (below), in a string
-    accuracy     what the software says of its measured accuracy, a list of strings
+    encoding     how the text was encoded, a list of XML elements (below), each in a string
     passages     [anchor, characters] of every block that holds text, in order
     mentions     [passage, start, length, category, id, certainty, by whom, element] of every name and date; passage is
                  an index into passages, start and length are code points of its characters, id is the entity's or "",
@@ -21,6 +21,9 @@
     <issued when="…"? …>…</issued>*  <count category="…" n="…"/>*  <editor>…</editor>*  <publisher>…</publisher>*
     <published>…</published>*  <version>…</version>*  <idno type="…">…</idno>*
   </record>
+
+  <software version="…">…</software>  <accuracy>…</accuracy>  <project xml:lang="…">…</project>
+  <practice name="…" xml:lang="…">…</practice>
 -->
 <xsl:stylesheet version="3.0" expand-text="no"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -64,7 +67,7 @@
       <xsl:map-entry key="'id'" select="($document-id, string(@xml:id))[1]"/>
       <xsl:map-entry key="'language'" select="string(@xml:lang)"/>
       <xsl:map-entry key="'record'" select="survey:xml($record)"/>
-      <xsl:map-entry key="'accuracy'" select="array { teiHeader/encodingDesc/appInfo/application/desc/normalize-space(.) }"/>
+      <xsl:map-entry key="'encoding'" select="array { survey:encoding(teiHeader) ! survey:xml(.) }"/>
       <xsl:map-entry key="'passages'" select="array { $found?passage }"/>
       <xsl:map-entry key="'mentions'" select="array { $found?mentions }"/>
       <xsl:map-entry key="'entities'" select="
@@ -141,6 +144,31 @@
       </xsl:for-each>
     </xsl:variable>
     <xsl:sequence select="survey:xml($empty)"/>
+  </xsl:function>
+
+  <!-- ===== how it was encoded ===== -->
+
+  <xsl:function name="survey:encoding" as="element(*)*">
+    <xsl:param name="header" as="element(teiHeader)?"/>
+    <xsl:for-each select="$header/encodingDesc/appInfo/application">
+      <software version="{@version}">
+        <xsl:value-of select="(label/normalize-space(.), string(@ident))[1]"/>
+      </software>
+      <xsl:for-each select="desc">
+        <accuracy>
+          <xsl:value-of select="normalize-space(.)"/>
+        </accuracy>
+      </xsl:for-each>
+    </xsl:for-each>
+    <xsl:for-each select="$header/encodingDesc/(projectDesc | editorialDecl/*)/p">
+      <xsl:element name="{if (parent::projectDesc) then 'project' else 'practice'}">
+        <xsl:copy-of select="ancestor-or-self::*[@xml:lang][1]/@xml:lang"/>
+        <xsl:if test="not(parent::projectDesc)">
+          <xsl:attribute name="name" select="local-name(..)"/>
+        </xsl:if>
+        <xsl:value-of select="normalize-space(.)"/>
+      </xsl:element>
+    </xsl:for-each>
   </xsl:function>
 
   <!-- ===== the record ===== -->

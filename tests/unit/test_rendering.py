@@ -1,3 +1,4 @@
+import json
 import re
 import shutil
 import subprocess
@@ -6,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from tei_edition.model import EditionError, Finding
 from tei_edition.rendering.saxon import Stylesheets
@@ -71,13 +73,13 @@ class TestPages:
         assert html.count("https://example.org/licence") == 1
 
     def test_an_edition_without_documents_has_an_index(self):
-        assert '<span class="count">۰</span>' in built({})["index.html"].decode()
+        assert '<a href="documents.html"><b>۰</b> اسناد</a>' in built({})["index.html"].decode()
 
     def test_every_page_leads_to_itself_in_the_other_languages(self):
         files = built({"d1": tei()}, languages=("fa", "en"))
-        assert {path for path in files if path.endswith(".html")} == {
-            f"{folder}{name}.html" for folder in ("", "en/") for name in ("index", "d1", "schema")
-        }
+        pages = {path for path in files if path.endswith(".html") and not path.startswith("en/")}
+        assert {"d1.html", "index.html", "about.html"} <= pages
+        assert {f"en/{path}" for path in pages} == {path for path in files if path.startswith("en/")}
         assert 'href="en/d1.html" hreflang="en"' in files["d1.html"].decode()
         assert 'href="../d1.html" hreflang="fa"' in files["en/d1.html"].decode()
         assert 'href="../assets/edition.css"' in files["en/d1.html"].decode()
@@ -98,14 +100,30 @@ class TestPages:
         files = built({"d1": tei()})
         for html in (data.decode() for path, data in files.items() if path.endswith(".html")):
             assert {"assets/edition.css", "assets/icon.svg"} == set(re.findall(r'<link[^>]* href="(.*?)"', html))
-            assert "src=" not in html
+            assert re.findall(r' src="(.*?)"', html) == ["assets/strings-fa.js", "assets/site.js"]
             assert "style=" not in html
-            assert "default-src 'none'" in html
+            assert "default-src 'none'; script-src 'self';" in html
+            assert not re.search(r"<script[^>]*>[^<]| on[a-z]+=", html)
 
     def test_every_asset_that_a_page_names_is_among_the_files(self):
         files = built({"d1": tei()})
         for html in (data.decode() for path, data in files.items() if path.endswith(".html")):
             assert set(re.findall(r'"(assets/.*?)"', html)) <= set(files)
+
+
+class TestScripts:
+    @pytest.mark.parametrize("language", ["fa", "en"])
+    def test_the_words_that_scripts_show_are_a_script_for_each_language(self, language):
+        script = built({}, languages=("en", "fa"))[f"assets/strings-{language}.js"].decode()
+        assert script.startswith("window.editionStrings={")
+        said = json.loads(script.removeprefix("window.editionStrings=").removesuffix(";\n"))
+        strings = etree.parse(XSLT / "strings" / f"{language}.xml").iter("string")
+        expected = {str(string.get("key")): string.text or "" for string in strings}
+        assert said["language"] == language
+        assert said["digits"] == expected["digits"]
+        assert said["words"] == {
+            key.removeprefix("script-"): text for key, text in expected.items() if key.startswith("script-")
+        }
 
 
 class TestRefusals:

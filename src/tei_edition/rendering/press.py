@@ -81,6 +81,17 @@ class Press:
         )
         return File(path, text.encode())
 
+    def scripts(self) -> Iterator[File]:
+        """Yield, for every language of the interface, the script with the words that scripts show."""
+        empty = self.tree("<strings/>")
+        for language in self.languages:
+            yield self.once(
+                "script-strings.xsl",
+                f"assets/strings-{language.code}.js",
+                empty,
+                {"interface-language": language.code},
+            )
+
     def _placed(self, language: Language, path: str) -> dict[str, str | None]:
         depth = path.count("/")
         return {

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from tei_edition.model import EditionError, Titles, finding
+from tei_edition.rendering import home
 from tei_edition.rendering.press import File, Press
 from tei_edition.rendering.survey import Survey
 
@@ -43,6 +44,7 @@ class Site:
         """
         self._press = Press(xslt_folder, tuple(languages), titles, descriptions)
         self.survey = Survey()
+        self._registers: list[File] = []
 
     def render_document(
         self,
@@ -83,13 +85,14 @@ class Site:
         stylesheets = self._press.stylesheets
         return stylesheets.transform("examples.xsl", stylesheets.parse(tei, file=file), {}, file=file)
 
-    def know(self, register: bytes, *, file: str = "") -> None:
-        """Take what a register, or an authority file, says of its entities for what is known of them.
+    def know(self, name: str, register: bytes, *, file: str = "") -> None:
+        """Take what the register `name` says of its entities for what is known of them; it will lie in the site too.
 
         Do so before the first document is added to the survey. Raises `EditionError` V01 or S02.
         """
         stylesheets = self._press.stylesheets
         self.survey.know(stylesheets.transform("survey.xsl", stylesheets.parse(register, file=file), {}, file=file))
+        self._registers.append(File(f"authority/{name}.xml", register))
 
     def edition_files(self, reference: str, examples: Sequence[str]) -> Iterator[File]:
         """Yield the files about all documents that were added to the survey.
@@ -98,11 +101,11 @@ class Site:
         or S04.
         """
         self.survey.complete()
-        records = "".join(document.record for document in self.survey.documents)
-        index = self._press.tree(f"<records>{records}</records>")
-        yield from self._press.pages("html/index.xsl", "index.html", index)
+        yield from self._registers
+        yield from home.pages(self.survey, self._press, [PurePosixPath(file.path).stem for file in self._registers])
         schema = self._press.tree(f"<all>{''.join(examples)}</all>")
         yield from self._press.pages("html/schema.xsl", "schema.html", schema, {"schema-reference": reference})
+        yield from self._press.scripts()
         yield from assets(self._press.folder)
 
     def close(self) -> None:

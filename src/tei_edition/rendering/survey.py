@@ -105,8 +105,8 @@ class Survey:
     entities: dict[str, SurveyedEntity] = field(default_factory=dict)
     """By id, in the order of their first mention; only those that are mentioned."""
     relations: list[Relation] = field(default_factory=list)
-    accuracy: tuple[str, ...] = ()
-    """What the software that tagged the names says of its measured accuracy, as the headers have it."""
+    encoding: list[str] = field(default_factory=list)
+    """How all documents were encoded, as the XML elements that `xslt/survey.xsl` describes."""
     _records: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     @cached_property
@@ -135,7 +135,8 @@ class Survey:
         document = SurveyedDocument(len(self.documents), said["id"], said["language"], said["record"])
         self.documents.append(document)
         self._know(said["entities"])
-        self.accuracy = self.accuracy or tuple(said["accuracy"])
+        alike = self.encoding if document.number else said["encoding"]
+        self.encoding = [element for element in alike if element in said["encoding"]]
         self.relations.extend(Relation(document.number, *relation) for relation in said["relations"])
         self._database.executemany(
             "INSERT INTO passages VALUES (?, ?, ?, ?)",

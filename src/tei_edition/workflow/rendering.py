@@ -55,7 +55,7 @@ def render_edition(contents: Contents, workshop: Workshop, folder: EditionFolder
     try:
         for register in contents.registers:
             with collecting(report.findings, str(register)):
-                site.know(read_bytes(str(register)), file=str(register))
+                site.know(register.stem, read_bytes(str(register)), file=str(register))
         examples = []
         for number, page in enumerate(pages):
             workshop.progress(number, len(pages), page.identifier)
