@@ -137,6 +137,8 @@ class TestRules:
             "about-",
             "category-",
             "register-",
+            "map-",
+            "place-",
         )
         keys = strings_of("fa").keys()
         assert set() == named - keys
