@@ -137,6 +137,10 @@ class TestRules:
             "about-",
             "category-",
             "register-",
+            "dates-",
+            "timeline-",
+            "month-",
+            "weekday-",
             "map-",
             "place-",
         )

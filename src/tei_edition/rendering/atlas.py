@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from xml.sax.saxutils import escape, quoteattr
 
 from tei_edition.rendering.outlines import Frame, Outlines, Point
@@ -25,6 +26,8 @@ ROWS = 500
 
 _MARKS = 200  # on one map
 _LABELS = 45  # on one map
+_SMALLEST, _LARGEST = 2.5, 11.5  # half the width of a mark is the one, and a share of the other, in units
+_ROOMY = 40  # marks that do not crowd a map; where there are more, they are smaller
 _REGIONS = 3
 _FEWEST = 3  # places that make a region
 _CELL = 2.5  # degrees of the grid in which a region is looked for
@@ -253,11 +256,10 @@ def _drawn(  # noqa: PLR0913, PLR0917  what a map is made of
     more: str = "",
 ) -> str:
     """Give one map as the XML element `view`."""
-    marks: list[Mark] = []
-    for place in located:
-        at = frame.place(*(place.point or (0.0, 0.0)))
-        if frame.holds(at) and len(marks) < _MARKS:
-            marks.append(Mark(place, at, 2.5 + 11.5 * math.sqrt(place.entity.mentions / most)))
+    inside = ((place, frame.place(*place.point)) for place in located if place.point)
+    shown = list(islice((pair for pair in inside if frame.holds(pair[1])), _MARKS))
+    largest = _LARGEST * min(1.0, math.sqrt(_ROOMY / max(len(shown), 1)))
+    marks = [Mark(place, at, _SMALLEST + largest * math.sqrt(place.entity.mentions / most)) for place, at in shown]
     outlines = quoteattr(_outlines().path(frame))
     about = {"id": identifier, "kind": kind, "width": str(frame.width), "height": str(frame.height)} | dict(around)
     if kind == "region":

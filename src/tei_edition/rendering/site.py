@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from tei_edition.model import EditionError, Titles, finding
-from tei_edition.rendering import atlas, home
+from tei_edition.rendering import atlas, dates, home
 from tei_edition.rendering.press import File, Press
 from tei_edition.rendering.survey import Survey
 
@@ -103,6 +103,7 @@ class Site:
         self.survey.complete()
         yield from self._registers
         yield from home.pages(self.survey, self._press, [PurePosixPath(file.path).stem for file in self._registers])
+        yield from dates.pages(self.survey, self._press)
         yield from atlas.pages(self.survey, self._press)
         schema = self._press.tree(f"<all>{''.join(examples)}</all>")
         yield from self._press.pages("html/schema.xsl", "schema.html", schema, {"schema-reference": reference})
