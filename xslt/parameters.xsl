@@ -26,6 +26,11 @@
   <!-- The name of a document's page, without its ending. -->
   <xsl:param name="document-id" as="xs:string?" select="()"/>
 
+  <!-- The address of the theme's folder, with a slash at the end, and its style sheet seen from the site's folder, where
+    there is one. -->
+  <xsl:param name="theme-folder" as="xs:string?" select="()"/>
+  <xsl:param name="theme-style" as="xs:string?" select="()"/>
+
   <!-- A document's neighbours in the order of the edition: the names of their pages, and their titles. -->
   <xsl:param name="previous-id" as="xs:string?" select="()"/>
   <xsl:param name="previous-title" as="xs:string?" select="()"/>

@@ -1,16 +1,12 @@
-"""A real browser, and two sites to open in it from files: one of samples, and the edition of the seeds as built."""
+"""A real browser, in which the site of the samples and that of the seeds are opened from files."""
 
 import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.sites import ROOT, built
-
-SAMPLES = ["statement", "bulletin", "report", "tricky", "fragments"]
 CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
 FLAGS = [
     "--no-sandbox",
@@ -28,27 +24,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
-
-
-@pytest.fixture(scope="session")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the site of the samples, in Persian and in English."""
-    site = tmp_path_factory.mktemp("edition") / "site"
-    documents = {name: (ROOT / "tests" / "xslt" / "samples" / f"{name}.xml").read_bytes() for name in SAMPLES}
-    titles, descriptions = (("fa", "ویرایش نمونه"),), (("fa", "چند سند سیاسی فارسی"),)
-    files = built(documents, languages=("fa", "en"), titles=titles, descriptions=descriptions)
-    for path, content in files.items():
-        (site / path).parent.mkdir(parents=True, exist_ok=True)
-        (site / path).write_bytes(content)
-    return site
-
-
-@pytest.fixture(scope="session")
-def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the site of the seeds, made by the command that people use."""
-    output = tmp_path_factory.mktemp("seeds") / "edition"
-    subprocess.run(["tei-edition", "build", ROOT / "seeds", "-o", output], check=True, capture_output=True)
-    return output / "site"
 
 
 @pytest.fixture(scope="session")

@@ -10,8 +10,9 @@ import pytest
 from lxml import etree
 
 from tei_edition.model import EditionError, Finding
+from tei_edition.rendering.press import Press
 from tei_edition.rendering.saxon import Stylesheets
-from tei_edition.rendering.site import Neighbour, Site, assets
+from tei_edition.rendering.site import Neighbour, Site
 from tests.sites import built, page
 
 XSLT = Path(__file__).parents[2] / "xslt"
@@ -208,7 +209,49 @@ class TestStylesheets:
         assert "tlh" in found.message
 
     def test_a_folder_without_assets_is_an_error_of_loading(self, tmp_path):
-        assert refused(list, assets(tmp_path)).code == "S02"
+        assert refused(list, Press(tmp_path, ()).assets()).code == "S02"
+
+    def test_a_theme_wins_and_the_rest_stays(self, tmp_path):
+        files = {
+            "html/page.xsl": '<xsl:template name="page:navigation"><nav class="own"/></xsl:template>',
+            "html/about.xsl": '<xsl:template match="edition" mode="page:main"><p>ما</p></xsl:template>',
+            "strings/fa.xml": '<strings><string key="section-about">ما که هستیم</string></strings>',
+            "assets/theme.css": "body { color: green }",
+            "assets/icon.svg": "<svg/>",
+        }
+        for name, content in files.items():
+            path = tmp_path / "theme" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            sheet = (
+                '<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"'
+                f' xmlns:page="urn:x-tei-edition:page" exclude-result-prefixes="#all">{content}</xsl:stylesheet>'
+            )
+            path.write_text(sheet if name.endswith(".xsl") else content, "utf-8")
+        made = built({"d1": tei()}, theme=tmp_path / "theme")
+        assert '<nav class="own"></nav>' in made["d1.html"].decode()
+        assert "<p>ما</p>" in made["about.html"].decode()
+        assert "<p>ما</p>" not in made["index.html"].decode()
+        assert "<title>ما که هستیم" in made["about.html"].decode()
+        assert '<link rel="stylesheet" href="assets/theme.css">' in made["index.html"].decode()
+        assert b"<svg/>" == made["assets/icon.svg"]
+        assert (XSLT / "assets/edition.css").read_bytes() == made["assets/edition.css"]
+
+    def test_a_theme_may_bring_a_language(self, tmp_path):
+        strings = (XSLT / "strings/en.xml").read_text("utf-8").replace(">English<", ">Français<")
+        (tmp_path / "strings").mkdir()
+        (tmp_path / "strings/fr.xml").write_text(strings, "utf-8")
+        made = built({"d1": tei()}, theme=tmp_path, languages=("fa", "fr"))
+        assert ">Français</a>" in made["d1.html"].decode()
+        assert '<html lang="fr" dir="ltr">' in made["fr/d1.html"].decode()
+
+    def test_a_theme_that_does_not_compile_is_an_error_of_loading(self, tmp_path):
+        (tmp_path / "html").mkdir()
+        (tmp_path / "html/page.xsl").write_text("<a")
+        found = refused(built, {"d1": tei()}, theme=tmp_path)
+        assert ("S02", str(tmp_path / "html/page.xsl")) == (found.code, found.file)
+
+    def test_a_theme_that_is_not_there_is_an_error_of_loading(self, tmp_path):
+        assert refused(Site, XSLT, theme=tmp_path / "gone").code == "S02"
 
     def test_another_process_may_not_use_them(self, monkeypatch):
         stylesheets = Stylesheets(XSLT)

@@ -88,6 +88,9 @@
           <xsl:value-of select="distinct-values(($title, $page:edition))" separator=" · "/>
         </title>
         <link rel="stylesheet" href="{$site-root}assets/edition.css"/>
+        <xsl:for-each select="$theme-style">
+          <link rel="stylesheet" href="{$site-root}{.}"/>
+        </xsl:for-each>
         <link rel="icon" type="image/svg+xml" href="{$site-root}assets/icon.svg"/>
         <script defer="defer" src="{$site-root}assets/strings-{$interface-language}.js"/>
         <script defer="defer" src="{$site-root}assets/site.js"/>

@@ -37,18 +37,42 @@ class Press:
     codes: Sequence[str]
     titles: Titles = ()
     descriptions: Titles = ()
+    theme: Path | None = None
+    """A folder of the edition's own: style sheets, strings and assets that win over those of `folder`."""
 
     def __post_init__(self) -> None:
-        """Raise `EditionError` (S02) where there are no strings in one of the languages."""
+        """Raise `EditionError` (S02) where the theme is not there, or there are no strings in one of the languages."""
+        if self.theme is not None and not self.theme.is_dir():
+            raise EditionError(finding("S02", file=str(self.theme), reason="there is no such folder"))
         for code in self.codes:
-            strings = self.folder / "strings" / f"{code}.xml"
-            if not strings.is_file():
-                raise EditionError(finding("S02", file=str(strings), reason=f"there are no strings in “{code}”"))
+            strings = [layer / "strings" / f"{code}.xml" for layer in self.layers]
+            if not any(path.is_file() for path in strings):
+                raise EditionError(finding("S02", file=str(strings[-1]), reason=f"there are no strings in “{code}”"))
 
     @cached_property
     def stylesheets(self) -> Stylesheets:
         """The style sheets, each compiled when it is first used."""
-        return Stylesheets(self.folder)
+        return Stylesheets(self.folder, self.theme)
+
+    @property
+    def layers(self) -> tuple[Path, ...]:
+        """The folders in which things lie, the first to be asked first."""
+        return (self.theme, self.folder) if self.theme else (self.folder,)
+
+    def assets(self) -> Iterator[File]:
+        """Yield each file that pages refer to, by name; the theme's is taken where it has one of that name.
+
+        Raises `EditionError` (S02) where there are none.
+        """
+        found: dict[str, Path] = {}
+        for layer in self.layers:
+            folder = layer / "assets"
+            for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+                found.setdefault(f"assets/{path.relative_to(folder).as_posix()}", path)
+        if not found:
+            raise EditionError(finding("S02", file=str(self.folder / "assets"), reason="there are no assets"))
+        for name, path in sorted(found.items()):
+            yield File(name, path.read_bytes())
 
     @property
     def languages(self) -> tuple[Language, ...]:
@@ -102,6 +126,8 @@ class Press:
             "page-path": path,
             "edition-title": in_language(self.titles, language.code),
             "edition-description": in_language(self.descriptions, language.code),
+            "theme-folder": f"{self.theme.resolve().as_uri()}/" if self.theme else None,
+            "theme-style": "assets/theme.css" if self.theme and (self.theme / "assets/theme.css").is_file() else None,
         }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from tei_edition.model import EditionError, Titles, finding
+from tei_edition.model import Titles
 from tei_edition.rendering import atlas, dates, home
 from tei_edition.rendering.press import File, Press
 from tei_edition.rendering.survey import Survey
@@ -35,14 +35,20 @@ class Site:
     """
 
     def __init__(
-        self, xslt_folder: Path, *, languages: Sequence[str] = ("fa",), titles: Titles = (), descriptions: Titles = ()
+        self,
+        xslt_folder: Path,
+        *,
+        languages: Sequence[str] = ("fa",),
+        titles: Titles = (),
+        descriptions: Titles = (),
+        theme: Path | None = None,
     ) -> None:
         """Make a site with the style sheets of `xslt_folder` in these languages of the interface, the main one first.
 
-        `titles` and `descriptions` are the edition's own. Raises `EditionError` (S02) where the folder has no strings
-        in a language.
+        `titles` and `descriptions` are the edition's own; what `theme` holds wins over what `xslt_folder` does. Raises
+        `EditionError` (S02) where there is no theme there, or no strings in a language.
         """
-        self._press = Press(xslt_folder, tuple(languages), titles, descriptions)
+        self._press = Press(xslt_folder, tuple(languages), titles, descriptions, theme)
         self.survey = Survey()
         self._registers: list[File] = []
 
@@ -108,21 +114,8 @@ class Site:
         schema = self._press.tree(f"<all>{''.join(examples)}</all>")
         yield from self._press.pages("html/schema.xsl", "schema.html", schema, {"schema-reference": reference})
         yield from self._press.scripts()
-        yield from assets(self._press.folder)
+        yield from self._press.assets()
 
     def close(self) -> None:
         """Give up what the survey holds."""
         self.survey.close()
-
-
-def assets(xslt_folder: Path) -> Iterator[File]:
-    """Yield each file that pages refer to, by name.
-
-    Raises `EditionError` (S02) where there are none.
-    """
-    folder = xslt_folder / "assets"
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    if not files:
-        raise EditionError(finding("S02", file=str(folder), reason="there are no assets"))
-    for path in files:
-        yield File(f"assets/{path.relative_to(folder).as_posix()}", path.read_bytes())

@@ -1,18 +1,29 @@
-"""The site of an edition: its documents rendered, then the pages about all of them."""
+"""The site of an edition: its documents rendered, in one process or in several, then the pages about all of them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tei_edition import resources
-from tei_edition.model import Titles
+from tei_edition.model import Finding, Titles
 from tei_edition.workflow.folder import SITE, EditionFolder
+from tei_edition.workflow.processes import results, worth
 from tei_edition.workflow.report import DocumentReport, Report
 from tei_edition.workflow.settings import Settings, interface_languages
-from tei_edition.workflow.stages import Workshop, collecting, read_bytes
+from tei_edition.workflow.stages import Clock, Workshop, collecting, read_bytes
+
+if TYPE_CHECKING:
+    from tei_edition.rendering.press import File
+    from tei_edition.rendering.site import Site
 
 _EXEMPLARY = 10
 """Documents from which the page of the schema takes its examples."""
+_FEW = 25
+"""Fewer documents than this for a process are not worth its start."""
+_BATCH = 4
+"""Documents that a process is given at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,54 +49,127 @@ class Contents:
     titles: Titles = ()
 
 
-def render_edition(contents: Contents, workshop: Workshop, folder: EditionFolder, report: Report) -> None:
-    """Make the site of `contents` in `folder`; what is made goes into `report`.
+@dataclass(frozen=True)
+class Manner:
+    """How all pages are made: what the site needs to know, as it travels to the processes."""
 
-    Raises `EditionError` for what concerns all documents.
+    languages: tuple[str, ...]
+    titles: Titles
+    descriptions: Titles
+    theme: Path | None
+    clock: Clock
+
+    @cached_property
+    def site(self) -> "Site":
+        """The site, in this process."""
+        from tei_edition.rendering.site import Site  # noqa: PLC0415  Saxon starts only where it is used
+
+        return Site(
+            resources.folder("xslt"),
+            languages=self.languages,
+            titles=self.titles,
+            descriptions=self.descriptions,
+            theme=self.theme,
+        )
+
+    def load(self) -> None:
+        """Start Saxon; raises `EditionError` S02."""
+        _ = self.site
+
+    def do(self, task: "Task") -> "Rendered":
+        """Render one document; raises `EditionError` S02."""
+        from tei_edition.rendering.site import Neighbour  # noqa: PLC0415  as above
+
+        start = self.clock()
+        found: list[Finding] = []
+        files: tuple[File, ...] = ()
+        survey = examples = ""
+        around = [Neighbour(*one) if one else None for one in (task.previous, task.following)]
+        with collecting(found, task.path):
+            data = task.data or read_bytes(task.path)
+            rendered = self.site.render_document(
+                task.identifier, data, previous=around[0], following=around[1], file=task.path
+            )
+            examples = self.site.examples(data, file=task.path) if task.exemplary else ""
+            files, survey = rendered.files, rendered.survey
+        return Rendered(files, survey, examples, tuple(found), self.clock() - start)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One document to render: `path`, or `data` where it was read already; its neighbours' names and titles."""
+
+    identifier: str
+    path: str
+    data: bytes
+    previous: tuple[str, str] | None
+    following: tuple[str, str] | None
+    exemplary: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What became of one document; the survey is empty where there is no page."""
+
+    files: "tuple[File, ...]"
+    survey: str
+    examples: str
+    findings: tuple[Finding, ...]
+    seconds: float
+
+
+def render_edition(
+    contents: Contents, workshop: Workshop, folder: EditionFolder, report: Report, jobs: int | None = None
+) -> None:
+    """Make the site of `contents` in `folder`, by `jobs` processes or as many as are worth it.
+
+    What is made goes into `report`. Raises `EditionError` for what concerns all documents.
     """
-    from tei_edition.rendering.site import Neighbour, Site  # noqa: PLC0415  Saxon starts only where it is used
-
     pages, edition = contents.pages, workshop.settings.edition
-    site = Site(
-        resources.folder("xslt"),
-        languages=_languages(workshop.settings),
-        titles=edition.titles or contents.titles,
-        descriptions=edition.description,
+    manner = Manner(
+        _languages(workshop.settings),
+        edition.titles or contents.titles,
+        edition.description,
+        workshop.settings.theme,
+        workshop.clock,
     )
+    site = manner.site
     try:
         for register in contents.registers:
             with collecting(report.findings, str(register)):
                 site.know(register.stem, read_bytes(str(register)), file=str(register))
         examples = []
-        for number, page in enumerate(pages):
-            workshop.progress(number, len(pages), page.identifier)
-            around = [
-                Neighbour(pages[n].identifier, pages[n].title) if 0 <= n < len(pages) else None
-                for n in (number - 1, number + 1)
-            ]
-            with collecting(page.report.findings, str(page.path)), workshop.timed(page.report, "render"):
-                data = page.data or read_bytes(str(page.path))
-                rendered = site.render_document(
-                    page.identifier, data, previous=around[0], following=around[1], file=str(page.path)
-                )
-                if number < _EXEMPLARY:
-                    examples.append(site.examples(data, file=str(page.path)))
-                site.survey.add(rendered.survey)
-                page.report.outputs.extend(_written(folder, rendered.files))
+        rendered = results(_tasks(pages), manner, worth(len(pages), _FEW, jobs), _BATCH)
+        workshop.progress(0, len(pages), pages[0].identifier if pages else "")
+        for number, (page, one) in enumerate(zip(pages, rendered, strict=True), start=1):
+            page.report.findings.extend(one.findings)
+            page.report.seconds["render"] = one.seconds
+            page.report.outputs.extend(_written(folder, one.files))
+            if one.survey:
+                site.survey.add(one.survey)
+                examples.append(one.examples)
+            workshop.progress(number, len(pages), pages[number].identifier if number < len(pages) else "")
         reference = (resources.folder("schema") / "reference.json").read_text("utf-8")
         report.outputs.extend(_written(folder, site.edition_files(reference, examples)))
     finally:
         site.close()
-    workshop.progress(len(pages), len(pages), "")
 
 
-def _written(folder: EditionFolder, files: Iterable[tuple[str, bytes]]) -> Iterator[str]:
+def _tasks(pages: Sequence[Page]) -> Iterator[Task]:
+    named = [None, *((page.identifier, page.title) for page in pages), None]
+    for number, page in enumerate(pages):
+        yield Task(
+            page.identifier, str(page.path), page.data, named[number], named[number + 2], exemplary=number < _EXEMPLARY
+        )
+
+
+def _written(folder: EditionFolder, files: "Iterable[File]") -> Iterator[str]:
     for path, data in files:
         yield folder.write(f"{SITE.folder}/{path}", data)
 
 
 def _languages(settings: Settings) -> tuple[str, ...]:
     """Give the languages of the interface: those stated, or else that of the texts, or English, and then all others."""
-    known = interface_languages()
+    known = interface_languages(settings.theme)
     main = settings.edition.language if settings.edition.language in known else "en"
     return settings.interfaces or (main, *(language for language in known if language != main))

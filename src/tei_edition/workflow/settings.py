@@ -38,6 +38,7 @@ _EDITION_KEYS = {
     "interface": _TEXT_OR_TEXTS,
     "version": _TEXT,
     "header": _TEXT,
+    "theme": _TEXT,
     "first_year": _NUMBER,
     "last_year": _NUMBER,
 }
@@ -111,6 +112,8 @@ class Settings:
     interfaces: tuple[str, ...] = ()
     """The languages of the site's interface that are stated, the main one first."""
     header: Path | None = None
+    theme: Path | None = None
+    """A folder of style sheets, strings and assets of the edition's own."""
     path: Path | None = None
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Line and column, in the file at `path`, of each of the documents."""
@@ -220,8 +223,9 @@ class _Checker:
             annotators=self._annotators(tables.get("annotators", {})),
             dates=self._dates(self._table(("dates",), tables.get("dates", {}), _DATES_KEYS)),
             documents={name: self._document(name, table, language) for name, table in documents.items()},
-            interfaces=self._interfaces(edition.get("interface", ())),
+            interfaces=self._interfaces(edition.get("interface", ()), self._file(edition.get("theme"))),
             header=self._file(header),
+            theme=self._file(edition.get("theme")),
             path=self.path,
             places={name: self.places.get(("documents", name), (0, 0)) for name in documents},
             forced=self._recognisers(("structure", "force"), structure),
@@ -284,12 +288,13 @@ class _Checker:
         self._among(keys, kind, KINDS)
         return kind
 
-    def _interfaces(self, stated: str | Sequence[str]) -> tuple[str, ...]:
+    def _interfaces(self, stated: str | Sequence[str], theme: Path | None) -> tuple[str, ...]:
+        known = interface_languages(theme)
         if isinstance(stated, str):
-            self._among(("edition", "interface"), stated, interface_languages())
+            self._among(("edition", "interface"), stated, known)
             return (stated,) if stated else ()
         for number, language in enumerate(stated):
-            self._among(("edition", "interface", number), language, interface_languages())
+            self._among(("edition", "interface", number), language, known)
         return tuple(dict.fromkeys(stated))
 
     def _recognisers(self, keys: Keys, table: Mapping[str, Any]) -> frozenset[str]:
@@ -385,9 +390,10 @@ class _Checker:
         return EditionError(finding(code, file=str(self.path), line=line, column=column, key=shown, **fields))
 
 
-def interface_languages() -> tuple[str, ...]:
-    """Give the languages that the site's interface has words in, in the order of their codes."""
-    return tuple(sorted(path.stem for path in (resources.folder("xslt") / "strings").glob("*.xml")))
+def interface_languages(theme: Path | None = None) -> tuple[str, ...]:
+    """Give the languages that the program or the theme has words of the interface in, in the order of their codes."""
+    folders = [resources.folder("xslt"), *([theme] if theme else [])]
+    return tuple(sorted({path.stem for folder in folders for path in (folder / "strings").glob("*.xml")}))
 
 
 def _titles(value: str | dict[str, str] | None, language: str) -> Titles:
