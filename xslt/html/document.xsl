@@ -13,6 +13,7 @@
   <xsl:include href="../strings.xsl"/>
   <xsl:include href="../passages.xsl"/>
   <xsl:include href="page.xsl"/>
+  <xsl:include href="machine.xsl"/>
   <xsl:include href="metadata.xsl"/>
   <xsl:include href="text.xsl"/>
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from tei_edition.model import Titles
-from tei_edition.rendering import atlas, dates, home
+from tei_edition.rendering import atlas, dates, dts, home
 from tei_edition.rendering.press import File, Press
+from tei_edition.rendering.sitemap import sitemap
 from tei_edition.rendering.survey import Survey
 
 
@@ -41,14 +42,16 @@ class Site:
         languages: Sequence[str] = ("fa",),
         titles: Titles = (),
         descriptions: Titles = (),
+        address: str = "",
         theme: Path | None = None,
     ) -> None:
         """Make a site with the style sheets of `xslt_folder` in these languages of the interface, the main one first.
 
-        `titles` and `descriptions` are the edition's own; what `theme` holds wins over what `xslt_folder` does. Raises
+        `titles` and `descriptions` are the edition's own, `address` is where the site lies on the web, if it is known,
+        with a slash at the end; what `theme` holds wins over what `xslt_folder` does. Raises
         `EditionError` (S02) where there is no theme there, or no strings in a language.
         """
-        self._press = Press(xslt_folder, tuple(languages), titles, descriptions, theme)
+        self._press = Press(xslt_folder, tuple(languages), titles, descriptions, address, theme)
         self.survey = Survey()
         self._registers: list[File] = []
 
@@ -79,6 +82,9 @@ class Site:
         files = [
             *self._press.pages("html/document.xsl", f"{identifier}.html", tree, parameters, file),
             File(f"tei/{identifier}.xml", tei),
+            *dts.document_files(
+                self._press, identifier, self._press.stylesheets.transform("dts.xsl", tree, {}, file=file)
+            ),
         ]
         survey = self._press.stylesheets.transform("survey.xsl", tree, {"document-id": identifier}, file=file)
         return RenderedDocument(tuple(files), survey)
@@ -107,8 +113,20 @@ class Site:
         or S04.
         """
         self.survey.complete()
+        paths = [f"{document.identifier}.html" for document in self.survey.documents]
+        for file in self._edition_files(reference, examples):
+            path = PurePosixPath(file.path)
+            if path.suffix == ".html" and path.name != "404.html" and path.parts[0] not in self._press.codes[1:]:
+                paths.append(file.path)
+            yield file
+        yield from sitemap(self._press, paths)
+
+    def _edition_files(self, reference: str, examples: Sequence[str]) -> Iterator[File]:
+        registers = [PurePosixPath(file.path).stem for file in self._registers]
         yield from self._registers
-        yield from home.pages(self.survey, self._press, [PurePosixPath(file.path).stem for file in self._registers])
+        yield from home.pages(self.survey, self._press, registers)
+        yield dts.linkset(self.survey, registers)
+        yield from dts.pages(self.survey, self._press, self._press.titles)
         yield from dates.pages(self.survey, self._press)
         yield from atlas.pages(self.survey, self._press)
         schema = self._press.tree(f"<all>{''.join(examples)}</all>")
