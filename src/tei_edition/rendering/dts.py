@@ -1,7 +1,7 @@
 """Distributed Text Services 1.0 as files: https://dtsapi.org/specifications/versions/v1.0/, level 0.
 
-The templates of addresses, by RFC 6570, are such that every address that they can give is that of a file, if the request
-is one that is answered: the entry point; the collection of all documents, in pages, and each document in it, with its
+The templates of addresses, by RFC 6570, are such that what they give for a request that is answered is the address of a
+file: the entry point; the collection of all documents, in pages, and each document in it, with its
 parents; the list of a document's paragraphs; each paragraph, as a citable unit and as TEI. A paragraph has no parts,
 so that `ref` with `down` is not answered. Where the edition has no address on the web, all addresses are relative.
 """

@@ -35,7 +35,7 @@ class Site:
     to one thread; its survey holds a temporary file until `close`.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  each is a statement of the edition's own
         self,
         xslt_folder: Path,
         *,
