@@ -157,6 +157,8 @@ class TestRules:
             "weekday-",
             "map-",
             "place-",
+            "column-",
+            "calendar-",
         )
         keys = strings_of("fa").keys()
         assert set() == named - keys
