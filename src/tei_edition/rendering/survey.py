@@ -118,6 +118,7 @@ class Survey:
             " PRIMARY KEY (document, number)) WITHOUT ROWID;"
             "CREATE TABLE mentions (entity TEXT, document INTEGER, passage INTEGER, start INTEGER, end INTEGER,"
             " category TEXT, certainty REAL, machine INTEGER, element TEXT);"
+            "CREATE TABLE candidates (document INTEGER, entity TEXT, PRIMARY KEY (document, entity)) WITHOUT ROWID;"
         )
         return database
 
@@ -148,6 +149,9 @@ class Survey:
                 (entity, document.number, passage, start, start + length, category, certainty, whose == "machine", tag)
                 for passage, start, length, category, entity, certainty, whose, tag in said["mentions"]
             ),
+        )
+        self._database.executemany(
+            "INSERT INTO candidates VALUES (?, ?)", ((document.number, entity) for entity in said["candidates"])
         )
         self._count(said["mentions"])
         return document
@@ -185,6 +189,19 @@ class Survey:
         ):
             yield Passage(document, anchor, characters)
 
+    def record(self, entity: str) -> tuple[str, str]:
+        """Give category and record (as `SurveyedEntity` has them) of an entity that is known; else both are empty."""
+        return self._records.get(entity, ("", ""))
+
+    def candidates(self, document: int) -> list[str]:
+        """Give the ids of the entities that a doubtful mention in a document may mean, sorted."""
+        rows = self._database.execute("SELECT entity FROM candidates WHERE document = ? ORDER BY entity", (document,))
+        return [entity for (entity,) in rows]
+
+    def mentions_in(self, document: int) -> Iterator[Mention]:
+        """Yield every name and date of a document, by its number, in the order of its text."""
+        return self._mentions("mentions.document = ?", (document,))
+
     def mentions(self, entity: str) -> Iterator[Mention]:
         """Yield every mention of an entity, in the order of the documents and of their texts."""
         return self._mentions("mentions.entity = ?", (entity,))
@@ -197,7 +214,7 @@ class Survey:
         """Yield every name that points to an entity, in the order of the documents and of their texts."""
         return self._mentions("mentions.entity <> ''", ())
 
-    def _mentions(self, condition: str, arguments: tuple[str, ...]) -> Iterator[Mention]:
+    def _mentions(self, condition: str, arguments: tuple[str | int, ...]) -> Iterator[Mention]:
         rows = self._database.execute(
             "SELECT passages.document, anchor, characters, number, start, end, category, entity, certainty, machine,"  # noqa: S608  the condition is one of those above
             " element FROM mentions JOIN passages ON passages.document = mentions.document AND number = passage"
