@@ -92,7 +92,7 @@
               <xsl:value-of select="strings:number(xs:integer(@located))"/>
             </span>
           </h2>
-          <div class="table" role="region" tabindex="0" aria-labelledby="places">
+          <div class="table" role="region" tabindex="0" aria-label="{strings:text('map-table')}">
             <table>
               <thead>
                 <tr>

@@ -35,7 +35,7 @@ _ACROSS, _UP = 8, 6  # cells of a region: 20 degrees by 15
 _WIDTH, _HEIGHT = 720, 480  # units of a map of a region; its letters are 12 units high
 _SOUTH, _NORTH = -56.0, 80.0  # degrees of latitude where the world's map ends
 _NARROWEST = 600 / RADIUS  # radii of the globe
-_LETTER, _LINE = 6.4, 15.0  # units that a letter of a label is wide, and a label high
+_LETTER, _ENDS, _LINE = 7.2, 6.0, 15.0  # units that a letter of a label is wide, both its ends, and a label high
 _AREAS = frozenset({"continent", "country", "province", "region", "sea", "territory"})
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -295,7 +295,7 @@ def _labels(marks: Sequence[Mark], frame: Frame, language: str) -> Iterator[str]
         if placed == _LABELS:
             return
         name = mark.place.name(language)
-        wide, (x, y) = _LETTER * len(name) + 2, mark.at
+        wide, (x, y) = _LETTER * len(name) + _ENDS, mark.at
         beside, above = mark.half + 3 + wide / 2, mark.half + 2 + _LINE / 2
         own = (x - mark.half, y - mark.half, x + mark.half, y + mark.half)
         for middle in ((x - beside, y), (x + beside, y), (x, y - above), (x, y + above)):
