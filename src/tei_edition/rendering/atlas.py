@@ -35,7 +35,7 @@ _ACROSS, _UP = 8, 6  # cells of a region: 20 degrees by 15
 _WIDTH, _HEIGHT = 720, 480  # units of a map of a region; its letters are 12 units high
 _SOUTH, _NORTH = -56.0, 80.0  # degrees of latitude where the world's map ends
 _NARROWEST = 600 / RADIUS  # radii of the globe
-_LETTER, _ENDS, _LINE = 7.2, 6.0, 15.0  # units that a letter of a label is wide, both its ends, and a label high
+_LETTER, _ENDS, _LINE = 6.6, 6.0, 15.0  # units that a letter of a label is wide, both its ends, and a label high
 _AREAS = frozenset({"continent", "country", "province", "region", "sea", "territory"})
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
