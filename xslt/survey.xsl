@@ -11,9 +11,14 @@
                  an index into passages, start and length are code points of its characters, id is the entity's or "",
                  certainty is a number from 0 to 1 or null, by whom is "machine" or "person"; element is the start tag
                  in a string for a date, else ""
-    entities     [id, category, element] of each record in standOff, the element in a string
+    entities     [id, category, element, particulars] of each record in standOff, the element in a string; particulars
+                 has, where they are stated, names ([text, form, language]), kind, origin (the agent of @resp without
+                 "resp-"), certainty, born, died, coordinates (degrees north and east), numbers ([kind, value]),
+                 descriptions ([language, text])
     relations    [name, active, passive, certainty, words] of standOff
     candidates   the ids of entities that a doubtful mention may mean
+    rivals       [id, id of another that it may be too, degree, evidence] of each certainty in standOff, which is about a
+                 mention of the entity in a document, about its record in a register
 
   <record id="…" xml:lang="…" kind="…">
     <title xml:lang="…">…</title>*  <author>…</author>*  <measure unit="…" quantity="…"/>*
@@ -72,13 +77,14 @@
       <xsl:map-entry key="'mentions'" select="array { $found?mentions }"/>
       <xsl:map-entry key="'entities'" select="
         array { standOff/(listPerson/person | listPlace/place | listOrg/org)[@xml:id] !
-          [ string(@xml:id), $mentions:categories(local-name()), survey:xml(.) ] }"/>
+          [ string(@xml:id), $mentions:categories(local-name()), survey:xml(.), survey:particulars(.) ] }"/>
       <xsl:map-entry key="'relations'" select="
         array { standOff/listRelation/relation !
           [ string(@name), substring-after(@active, '#'), substring-after(@passive, '#'), mentions:certainty(@cert),
             normalize-space(desc) ] }"/>
       <xsl:map-entry key="'candidates'" select="
         array { distinct-values(standOff/certainty[@match = '@ref']/@assertedValue ! substring-after(., '#')) }"/>
+      <xsl:map-entry key="'rivals'" select="array { standOff/certainty ! survey:rival(.) }"/>
     </xsl:map>
   </xsl:template>
 
@@ -118,6 +124,54 @@
     <xsl:sequence select="map {
       'passage': [ passages:anchor($passage), string-join($result[. instance of xs:string]) ],
       'mentions': $result[. instance of array(*)] }"/>
+  </xsl:function>
+
+  <!-- An element of a record that the page of an entity cannot show: its place goes out, so that the file is refused here,
+    before the pages about the whole edition are made. -->
+  <xsl:mode name="survey:fact" on-no-match="deep-skip"/>
+
+  <xsl:template mode="survey:fact" match="*[not(local-name() = $survey:facts)]">
+    <xsl:message select="string-join((ancestor::*, .)/local-name(), '/')"/>
+  </xsl:template>
+
+  <!-- What html/entity.xsl knows in a record. -->
+  <xsl:variable name="survey:facts" as="xs:string+" select="
+    'persName', 'placeName', 'orgName', 'idno', 'note', 'birth', 'death', 'floruit', 'location', 'affiliation', 'desc',
+    'occupation', 'residence', 'nationality', 'education', 'sex', 'gender', 'faith', 'age', 'trait', 'state', 'event',
+    'country', 'region', 'settlement', 'district', 'bibl', 'listBibl'"/>
+
+  <!-- What a record says, ready for a machine. -->
+  <xsl:function name="survey:particulars" as="map(*)">
+    <xsl:param name="record" as="element()"/>
+    <xsl:apply-templates select="$record/*" mode="survey:fact"/>
+    <xsl:variable name="geo" as="xs:string*" select="tokenize($record/location/geo)[. castable as xs:double]"/>
+    <xsl:variable name="stated" as="map(*)" select="map {
+      'names': array { $record/(persName | placeName | orgName) ! [ normalize-space(.), string(@type), string(@xml:lang) ] },
+      'kind': ($record/(@role, @type) ! string(.))[1],
+      'origin': substring-after($record/@resp, '#resp-')[. ne ''],
+      'certainty': mentions:certainty($record/@cert),
+      'born': $record/birth/@when ! string(.),
+      'died': $record/death/@when ! string(.),
+      'coordinates': if (count($geo) eq 2) then array { $geo ! xs:double(.) } else (),
+      'numbers': array { $record/idno ! [ string(@type), normalize-space(.) ] },
+      'descriptions': array { $record/note[@type = 'description'] ! [ string(@xml:lang), normalize-space(.) ] } }"/>
+    <xsl:sequence select="map:merge(map:for-each($stated, function($key, $value) {
+      if (empty($value) or $value instance of array(*) and array:size($value) eq 0) then () else map:entry($key, $value) }))"/>
+  </xsl:function>
+
+  <xsl:key name="survey:mention" match="persName | placeName | orgName" use="string(@xml:id)"/>
+
+  <!-- The entity that is doubted, and the one that it may be instead; nothing where the two are one. -->
+  <xsl:function name="survey:rival" as="array(*)?">
+    <xsl:param name="certainty" as="element(certainty)"/>
+    <xsl:variable name="target" as="xs:string" select="substring-after($certainty/@target, '#')"/>
+    <xsl:variable name="doubted" as="xs:string?" select="
+      if ($certainty/@match = '@ref') then key('survey:mention', $target, root($certainty))[1]/@ref ! substring-after(., '#')
+      else $target"/>
+    <xsl:variable name="other" as="xs:string" select="substring-after($certainty/@assertedValue, '#')"/>
+    <xsl:if test="$doubted != $other">
+      <xsl:sequence select="[ $doubted, $other, xs:double($certainty/@degree), normalize-space($certainty/desc) ]"/>
+    </xsl:if>
   </xsl:function>
 
   <!-- An element as a string without the declarations of namespaces: whoever puts it into a tree declares them once. -->

@@ -183,8 +183,8 @@
   <!-- What kind of place it is, in the words of the interface where it has any. -->
   <xsl:function name="places:kind" as="xs:string">
     <xsl:param name="kind" as="xs:string"/>
-    <xsl:variable name="key" as="xs:string" select="'place-' || $kind"/>
-    <xsl:sequence select="if (map:contains($strings:entries, $key)) then strings:text($key) else $kind"/>
+    <xsl:variable name="key" as="xs:string" select="'script-kind-' || $kind"/>
+    <xsl:sequence select="if (strings:has($key)) then strings:text($key) else $kind"/>
   </xsl:function>
 
   <!-- Latitude and longitude, with the side of the globe in words. -->

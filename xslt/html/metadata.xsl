@@ -8,7 +8,6 @@
 <xsl:stylesheet version="3.0" expand-text="no"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
-  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:mentions="urn:x-tei-edition:mentions"
   xmlns:metadata="urn:x-tei-edition:metadata"
   xmlns:page="urn:x-tei-edition:page"
@@ -154,7 +153,7 @@
           <xsl:with-param name="key" select="'project'"/>
           <xsl:with-param name="values" select="encodingDesc/projectDesc"/>
         </xsl:call-template>
-        <xsl:for-each select="encodingDesc/editorialDecl/*[map:contains($strings:entries, 'practice-' || local-name())]">
+        <xsl:for-each select="encodingDesc/editorialDecl/*[strings:has('practice-' || local-name())]">
           <xsl:call-template name="metadata:entry">
             <xsl:with-param name="key" select="'practice-' || local-name()"/>
             <xsl:with-param name="values" select="."/>
@@ -236,13 +235,13 @@
     <xsl:variable name="key" as="xs:string" select="'language-' || @ident"/>
     <bdi>
       <xsl:value-of select="
-        if (map:contains($strings:entries, $key)) then strings:text($key) else (normalize-space(.)[. ne ''], string(@ident))[1]"/>
+        if (strings:has($key)) then strings:text($key) else (normalize-space(.)[. ne ''], string(@ident))[1]"/>
     </bdi>
   </xsl:template>
 
   <xsl:template match="measure" mode="metadata:value">
     <xsl:choose>
-      <xsl:when test="@quantity castable as xs:integer and map:contains($strings:entries, 'unit-' || @unit)">
+      <xsl:when test="@quantity castable as xs:integer and strings:has('unit-' || @unit)">
         <xsl:value-of select="strings:text('unit-' || @unit, strings:number(xs:integer(@quantity)))"/>
       </xsl:when>
       <xsl:otherwise>
@@ -305,7 +304,7 @@
     <span class="kind">
       <bdi>
         <xsl:choose>
-          <xsl:when test="map:contains($strings:entries, $key)">
+          <xsl:when test="strings:has($key)">
             <xsl:value-of select="strings:text($key)"/>
           </xsl:when>
           <xsl:otherwise>

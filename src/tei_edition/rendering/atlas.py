@@ -284,12 +284,8 @@ def _round(value: float) -> int:
 
 
 def _labels(marks: Sequence[Mark], frame: Frame, language: str) -> Iterator[str]:
-    """Yield the names that have room, those of the largest places first; none lies on another or on a larger mark."""
-    taken = [
-        (x - half, y - half, x + half, y + half)
-        for (x, y), half in ((mark.at, mark.half) for mark in marks)
-        if half > 4
-    ]
+    """Yield the names that have room, those of the largest places first; none lies on another, or on a mark."""
+    taken = [(x - half, y - half, x + half, y + half) for (x, y), half in ((mark.at, mark.half) for mark in marks)]
     placed = 0
     for mark in marks:
         if placed == _LABELS:

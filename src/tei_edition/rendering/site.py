@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from xml.sax.saxutils import escape, quoteattr
 
 from tei_edition.model import UNHOLDABLE, Titles
-from tei_edition.rendering import atlas, cards, dates, dts, home, source
+from tei_edition.rendering import atlas, cards, dates, dts, home, registers, relations, source
 from tei_edition.rendering.citation import citation
 from tei_edition.rendering.press import File, Press
 from tei_edition.rendering.sitemap import sitemap
@@ -144,13 +144,15 @@ class Site:
         yield from sitemap(self._press, paths)
 
     def _edition_files(self, reference: str, examples: Sequence[str]) -> Iterator[File]:
-        registers = [PurePosixPath(file.path).stem for file in self._registers]
+        downloads = [PurePosixPath(file.path).stem for file in self._registers]
         yield from self._registers
-        yield from home.pages(self.survey, self._press, registers)
-        yield dts.linkset(self.survey, registers)
-        yield from dts.pages(self.survey, self._press, self._press.titles)
+        yield from home.pages(self.survey, self._press, downloads)
+        yield from registers.pages(self.survey, self._press)
         yield from dates.pages(self.survey, self._press)
         yield from atlas.pages(self.survey, self._press)
+        yield from relations.pages(self.survey, self._press)
+        yield dts.linkset(self.survey, downloads)
+        yield from dts.pages(self.survey, self._press, self._press.titles)
         schema = self._press.tree(f"<all>{''.join(examples)}</all>")
         yield from self._press.pages("html/schema.xsl", "schema.html", schema, {"schema-reference": reference})
         yield from cards.files(self.survey)
