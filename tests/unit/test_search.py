@@ -67,7 +67,8 @@ EMPTY = {
     "encoding": "",
     "mentions": [],
     "entities": [],
-    "relations": [], "rivals": [],
+    "relations": [],
+    "rivals": [],
 }
 
 
