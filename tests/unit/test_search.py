@@ -68,6 +68,7 @@ EMPTY = {
     "mentions": [],
     "entities": [],
     "relations": [],
+    "rivals": [],
 }
 
 

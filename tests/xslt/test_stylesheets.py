@@ -153,10 +153,8 @@ class TestRules:
             "statements-",
             "dates-",
             "timeline-",
-            "month-",
             "weekday-",
             "map-",
-            "place-",
             "column-",
             "calendar-",
         )

@@ -44,8 +44,7 @@
           <label for="search-query">
             <xsl:value-of select="strings:text('search-in-texts')"/>
           </label>
-          <input id="search-query" name="q" type="search" dir="auto" autocomplete="off" spellcheck="false"
-            enterkeyhint="search"/>
+          <input id="search-query" name="q" type="search" dir="auto" autocomplete="off" spellcheck="false"/>
           <button type="submit">
             <xsl:value-of select="strings:text('search-button')"/>
           </button>

@@ -7,18 +7,7 @@ from pathlib import Path, PurePosixPath
 from xml.sax.saxutils import escape, quoteattr
 
 from tei_edition.model import UNHOLDABLE, Titles
-from tei_edition.rendering import (
-    atlas,
-    cards,
-    dates,
-    documents,
-    dts,
-    home,
-    registers,
-    relations,
-    search,
-    source,
-)
+from tei_edition.rendering import atlas, cards, dates, documents, dts, home, registers, relations, search, source
 from tei_edition.rendering.citation import citation
 from tei_edition.rendering.press import File, Press
 from tei_edition.rendering.sitemap import sitemap
