@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from tei_edition.rendering import search
 from tei_edition.rendering.search import Postings, index_files
+from tei_edition.rendering.site import Site
 from tei_edition.rendering.survey import Survey
 from tei_edition.rendering.words import BREAK, LONGEST, becomes, key, table_for_scripts, words
 from tei_edition.text.folding import search_key
@@ -64,7 +65,7 @@ def postings(text: str) -> dict[int, int]:
 @cache
 def empty() -> dict[str, Any]:
     """What the survey says of a document without text."""
-    site = sites.Site(sites.XSLT)
+    site = Site(sites.XSLT)
     said: dict[str, Any] = json.loads(site.render_document("d1", tei("")).survey)
     site.close()
     return said
