@@ -37,10 +37,24 @@
     <xsl:sequence select="substring-before($string, '{}') || $value || substring-after($string, '{}')"/>
   </xsl:function>
 
+  <!-- The string of this key in another language of the interface. -->
+  <xsl:function name="strings:text-in" as="xs:string">
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:sequence select="string(key('strings:string', $language || ' ' || $key, $interface-strings)[1])"/>
+  </xsl:function>
+
   <!-- What a language of the interface calls itself. -->
   <xsl:function name="strings:name-of-language" as="xs:string">
     <xsl:param name="language" as="xs:string"/>
-    <xsl:sequence select="string(key('strings:string', $language || ' own-name', $interface-strings)[1])"/>
+    <xsl:sequence select="strings:text-in($language, 'own-name')"/>
+  </xsl:function>
+
+  <!-- A string with its digits as a language writes them. -->
+  <xsl:function name="strings:digits-in" as="xs:string">
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:param name="string" as="xs:string"/>
+    <xsl:sequence select="translate($string, '0123456789', strings:text-in($language, 'digits'))"/>
   </xsl:function>
 
   <!-- A number in the digits and with the grouping of the interface. -->
@@ -59,7 +73,14 @@
   <!-- Of several elements that say the same in several languages, the one in the interface's, or else the first. -->
   <xsl:function name="strings:preferred" as="element()?">
     <xsl:param name="elements" as="element()*"/>
-    <xsl:sequence select="($elements[@xml:lang = $interface-language], $elements)[1]"/>
+    <xsl:sequence select="strings:preferred($elements, $interface-language)"/>
+  </xsl:function>
+
+  <!-- The same for another language. -->
+  <xsl:function name="strings:preferred" as="element()?">
+    <xsl:param name="elements" as="element()*"/>
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:sequence select="($elements[@xml:lang = $language], $elements)[1]"/>
   </xsl:function>
 
   <!-- The direction in which a language is written, by its BCP 47 tag: a script subtag decides before the language. -->

@@ -2,7 +2,7 @@
 
 from tei_edition.model.annotation import Category, Layer, Mention, outermost
 from tei_edition.model.document import Document, Reading
-from tei_edition.model.edition import Attribution, Contributor, Edition, Licence, Titles
+from tei_edition.model.edition import Attribution, Contributor, Edition, Issued, Licence, Titles
 from tei_edition.model.entities import (
     ENTITY_CATEGORIES,
     NAME_FORMS,
@@ -75,6 +75,7 @@ __all__ = [
     "Finding",
     "Inline",
     "InlineRole",
+    "Issued",
     "Kind",
     "Layer",
     "Level",

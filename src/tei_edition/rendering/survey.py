@@ -165,6 +165,7 @@ class Survey:
             "CREATE TABLE mentions (entity TEXT, document INTEGER, passage INTEGER, start INTEGER, end INTEGER,"
             " category TEXT, certainty REAL, machine INTEGER, element TEXT, nested INTEGER,"
             " before TEXT, name TEXT, after TEXT);"
+            "CREATE TABLE candidates (document INTEGER, entity TEXT, PRIMARY KEY (document, entity)) WITHOUT ROWID;"
         )
         return database
 
@@ -193,6 +194,9 @@ class Survey:
         )
         self._database.executemany(
             "INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", self._rows(document.number, said)
+        )
+        self._database.executemany(
+            "INSERT INTO candidates VALUES (?, ?)", ((document.number, entity) for entity in said["candidates"])
         )
         self._count(said["mentions"])
         return document
@@ -273,6 +277,19 @@ class Survey:
         ):
             yield Passage(document, anchor, characters)
 
+    def record(self, entity: str) -> tuple[str, str]:
+        """Give category and record (as `SurveyedEntity` has them) of an entity that is known; else both are empty."""
+        return self._records.get(entity, ("", ""))
+
+    def candidates(self, document: int) -> list[str]:
+        """Give the ids of the entities that a doubtful mention in a document may mean, sorted."""
+        rows = self._database.execute("SELECT entity FROM candidates WHERE document = ? ORDER BY entity", (document,))
+        return [entity for (entity,) in rows]
+
+    def mentions_in(self, document: int) -> Iterator[Mention]:
+        """Yield every name and date of a document, by its number, in the order of its text."""
+        return self._mentions("mentions.document = ?", (document,))
+
     def mentions(self, entity: str) -> Iterator[Mention]:
         """Yield every mention of an entity, in the order of the documents and of their texts."""
         return self._mentions("mentions.entity = ?", (entity,))
@@ -326,7 +343,7 @@ class Survey:
         )
         return next((anchor for _, anchor, characters in rows if relation.words in " ".join(characters.split())), "")
 
-    def _mentions(self, condition: str, arguments: tuple[str, ...]) -> Iterator[Mention]:
+    def _mentions(self, condition: str, arguments: tuple[str | int, ...]) -> Iterator[Mention]:
         rows = self._database.execute(
             "SELECT passages.document, anchor, characters, number, start, end, category, entity, certainty, machine,"  # noqa: S608  the condition is one of those above
             " element FROM mentions JOIN passages ON passages.document = mentions.document AND number = passage"

@@ -12,7 +12,18 @@ from typing import Any
 
 from tei_edition import resources
 from tei_edition.dates import Calendar, DateContext
-from tei_edition.model import KINDS, Attribution, Contributor, Edition, EditionError, Finding, Licence, Titles, finding
+from tei_edition.model import (
+    KINDS,
+    Attribution,
+    Contributor,
+    Edition,
+    EditionError,
+    Finding,
+    Issued,
+    Licence,
+    Titles,
+    finding,
+)
 from tei_edition.readers import formats
 from tei_edition.rendering import RESERVED
 from tei_edition.structure import RECOGNISERS, Policy
@@ -86,9 +97,9 @@ class DocumentSettings:
     forced: frozenset[str] = frozenset()
     forbidden: frozenset[str] = frozenset()
 
-    def attribution(self, identifier: str) -> Attribution:
-        """Give what the header states of the document that is called `identifier`."""
-        return Attribution(identifier, self.titles, self.authors, self.provenance, self.language)
+    def attribution(self, identifier: str, issued: Issued | None = None) -> Attribution:
+        """Give what the header states of the document that is called `identifier`, `issued` then."""
+        return Attribution(identifier, self.titles, self.authors, self.provenance, self.language, issued)
 
 
 @dataclass(frozen=True, slots=True)
