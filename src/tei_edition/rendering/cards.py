@@ -23,6 +23,7 @@ ADDRESSES = {
     "lcnaf": "https://id.loc.gov/authorities/names/{}",
     "orcid": "https://orcid.org/{}",
     "pleiades": "https://pleiades.stoa.org/places/{}",
+    "ror": "https://ror.org/{}",
     "tgn": "https://vocab.getty.edu/page/tgn/{}",
     "ulan": "https://vocab.getty.edu/page/ulan/{}",
     "viaf": "https://viaf.org/viaf/{}",
@@ -86,10 +87,10 @@ def in_other_calendars(value: str) -> dict[str, list[tuple[int, int, int]]]:
 
 
 def address(kind: str, number: str) -> str:
-    """Give where the number of an entity in the authority file `kind` leads; empty where nobody knows."""
+    """Give where the number of an entity in another file leads, by the kind of number; empty where nobody knows."""
     if re.match(r"https?://\S+$", number):
         return number
-    return ADDRESSES[kind].format(quote(number, safe="")) if kind in ADDRESSES else ""
+    return ADDRESSES.get(kind.lower(), "").format(quote(number, safe=""))
 
 
 def _facts(survey: Survey, identifier: str) -> dict[str, Any]:

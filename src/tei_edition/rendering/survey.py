@@ -279,7 +279,8 @@ class Survey:
 
     def record(self, entity: str) -> tuple[str, str]:
         """Give category and record (as `SurveyedEntity` has them) of an entity that is known; else both are empty."""
-        return self._records.get(entity, ("", ""))
+        category, element, _ = self._records.get(entity, ("", "", {}))
+        return category, element
 
     def candidates(self, document: int) -> list[str]:
         """Give the ids of the entities that a doubtful mention in a document may mean, sorted."""
