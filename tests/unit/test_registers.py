@@ -6,7 +6,7 @@ import pytest
 
 from tei_edition.model import EditionError
 from tei_edition.rendering import registers, relations
-from tei_edition.rendering.cards import address
+from tei_edition.rendering.entities import number_address
 from tei_edition.rendering.network import Node, arranged
 from tei_edition.rendering.site import Site
 from tests.sites import XSLT, built
@@ -182,20 +182,20 @@ class TestEntities:
         assert "TEI/standOff/listPerson/person/magic" in caught.value.finding.message
 
     @pytest.mark.parametrize(
-        ("kind", "value", "expected"),
+        ("kind", "value", "address"),
         [
-            ("geonames", "112931", "https://www.geonames.org/112931/"),
-            ("Wikidata", "Q3616", "https://www.wikidata.org/wiki/Q3616"),
+            ("geonames", "112931", "https://www.geonames.org/112931"),
+            ("Wikidata", "Q3616", "https://www.wikidata.org/entity/Q3616"),
             ("GND", "4-1", "https://d-nb.info/gnd/4-1"),
-            ("geonames", '1" onclick="', "https://www.geonames.org/1%22%20onclick%3D%22/"),
-            ("geonames", "../x", "https://www.geonames.org/..%2Fx/"),
+            ("geonames", '1" onclick="', ""),
+            ("geonames", "../x", ""),
             ("unheard", "1", ""),
             ("URL", "https://example.org/?a=b", "https://example.org/?a=b"),
             ("URL", "javascript:alert(1)", ""),
         ],
     )
-    def test_the_address_of_a_number(self, kind, value, expected):
-        assert expected == address(kind, value)
+    def test_the_address_of_a_number(self, kind, value, address):
+        assert address == number_address(kind, value)
 
 
 class TestRelations:

@@ -1,12 +1,31 @@
 """Entities as pages name them: by a label in each language of the interface, in the order of that language."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
-from tei_edition.rendering.cards import address
 from tei_edition.rendering.survey import Survey, SurveyedEntity
 from tei_edition.text.collation import collation_key
+
+_ADDRESSES = {
+    "dnb": "https://d-nb.info/gnd/{}",
+    "geonames": "https://www.geonames.org/{}",
+    "gnd": "https://d-nb.info/gnd/{}",
+    "isni": "https://isni.org/isni/{}",
+    "lccn": "https://lccn.loc.gov/{}",
+    "loc": "https://id.loc.gov/authorities/names/{}",
+    "orcid": "https://orcid.org/{}",
+    "pleiades": "https://pleiades.stoa.org/places/{}",
+    "ror": "https://ror.org/{}",
+    "tgn": "https://vocab.getty.edu/tgn/{}",
+    "ulan": "https://vocab.getty.edu/ulan/{}",
+    "viaf": "https://viaf.org/viaf/{}",
+    "wikidata": "https://www.wikidata.org/entity/{}",
+}
+"""Where the number of an entity leads, by the kind of the number in lower case."""
+_WEB = re.compile(r"https?://[^\s]+", re.IGNORECASE)
+_NUMBER = re.compile(r"[A-Za-z0-9._-]+")
 
 
 class Label(NamedTuple):
@@ -61,9 +80,17 @@ def optional(name: str, value: object) -> str:
     return "" if value in {None, ""} else f" {name}={quoteattr(str(value))}"
 
 
+def number_address(kind: str, value: str) -> str:
+    """Give the address on the web of an entity's number; empty where there is none that we know."""
+    if _WEB.fullmatch(value):
+        return value
+    pattern = _ADDRESSES.get(kind.lower(), "")
+    return pattern.replace("{}", value) if _NUMBER.fullmatch(value) else ""
+
+
 def numbered(entity: SurveyedEntity) -> str:
     """Give the elements `number` of an entity: each with its kind, and with an address if there is one."""
     return "".join(
-        f"<number type={quoteattr(kind)}{optional('target', address(kind, value))}>{escape(value)}</number>"
+        f"<number type={quoteattr(kind)}{optional('target', number_address(kind, value))}>{escape(value)}</number>"
         for kind, value in entity.particulars.get("numbers", ())
     )

@@ -10,8 +10,7 @@ from itertools import batched, groupby, islice
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from tei_edition.rendering.cards import address
-from tei_edition.rendering.entities import Labels, numbered, optional
+from tei_edition.rendering.entities import Labels, number_address, numbered, optional
 from tei_edition.rendering.press import File, Press
 from tei_edition.rendering.relations import Statement, gathered
 from tei_edition.rendering.survey import CATEGORIES, Line, Survey, SurveyedEntity
@@ -185,7 +184,7 @@ def _data(entity: SurveyedEntity, survey: Survey) -> str:
     particulars = entity.particulars
     names = particulars.get("names", ())
     numbers = particulars.get("numbers", ())
-    addresses = [found for kind, value in numbers if (found := address(kind, value))]
+    addresses = [address for kind, value in numbers if (address := number_address(kind, value))]
     data: dict[str, Any] = {
         "@context": [
             "https://schema.org",
