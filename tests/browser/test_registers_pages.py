@@ -63,7 +63,7 @@ def test_a_line_of_the_concordance_leads_to_its_passage(browse):
 
 def test_the_picture_leads_to_entities_by_keyboard(browse):
     page, troubles = browse("relations.html")
-    page.locator(".picture").focus()
+    page.locator(".web").focus()
     page.keyboard.press("Tab")
     name = page.evaluate("document.activeElement.getAttribute('aria-label')")
     page.keyboard.press("Enter")
