@@ -94,13 +94,8 @@
 
   <xsl:template match="network" mode="page:main">
     <xsl:variable name="heaviest" as="xs:double" select="max(edge/@passages)"/>
-<<<<<<< HEAD
     <div class="web" role="region" tabindex="0" aria-label="{strings:text('company-picture')}">
-      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {@width} {@height}" width="{@width}" height="{@height}" role="group"
-=======
-    <div class="picture" role="region" tabindex="0" aria-labelledby="company">
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {@width} {@height}" width="{@width}" height="{@height}"
->>>>>>> main
         aria-labelledby="network-title" aria-describedby="network-description">
         <title id="network-title">
           <xsl:value-of select="strings:text('company-of-all')"/>
