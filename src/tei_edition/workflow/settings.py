@@ -25,7 +25,7 @@ from tei_edition.model import (
     finding,
 )
 from tei_edition.readers import formats
-from tei_edition.rendering import RESERVED
+from tei_edition.rendering import is_reserved
 from tei_edition.structure import RECOGNISERS, Policy
 from tei_edition.text.decoding import stated_encoding
 from tei_edition.text.identifiers import is_identifier
@@ -281,7 +281,7 @@ class _Checker:
         keys = ("documents", name)
         checked = self._table(keys, table, _DOCUMENT_KEYS)
         identifier = checked.get("id", "")
-        if "id" in checked and (not is_identifier(identifier) or identifier.lower() in RESERVED):
+        if "id" in checked and (not is_identifier(identifier) or is_reserved(identifier)):
             raise self._error("C04", (*keys, "id"), identifier=identifier)
         language = checked.get("language", "")
         if language:
