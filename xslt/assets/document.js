@@ -198,9 +198,10 @@
 
   /** Say how sure a mention is, and who says so. */
   function aboutMention(mention) {
-    const agent = mention.dataset.by ? document.getElementById(`by-${mention.dataset.by}`) : null;
+    const by = mention.dataset.by ?? article.dataset.by;
+    const agent = by ? document.getElementById(`by-${by}`) : null;
     const reviewed = mention.classList.contains("reviewed");
-    const certainty = mention.dataset.cert ?? (mention.dataset.by ? "1" : "");
+    const certainty = mention.dataset.cert ?? (by ? "1" : "");
     const pairs = (mention.dataset.candidates ?? "").split(" ");
     const candidates = pairs
       .filter((_, index) => index % 2 === 0)
