@@ -33,7 +33,9 @@
       close();
       apply();
     });
-    queueMicrotask(apply);
+    if (!box.checked) {
+      queueMicrotask(apply); // when the dates have become buttons
+    }
   }
 
   /* ===== the card ===== */
