@@ -5,7 +5,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -20,6 +20,7 @@ _VALUE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?")
 _DATING = ("when", "from", "to", "notBefore", "notAfter")
 _OTHER_CALENDARS = (Calendar.JALALI, Calendar.ISLAMIC)
 _KEPT = 10_000  # entities whose facts are remembered from one document to the next
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def files(survey: Survey) -> Iterator[File]:
@@ -75,26 +76,28 @@ def _facts(survey: Survey, identifier: str) -> dict[str, Any]:
     entity = survey.known(identifier)
     if entity is None:
         return {}
-    said = entity.particulars
-    names = sorted(said.get("names", ()), key=lambda name: name[1] != "name")
+    particulars = entity.particulars
     facts = {
         "category": entity.category,
-        "kind": said.get("kind"),
-        "names": _by_language((language, text) for text, _, language in names),
-        "notes": _by_language(said.get("descriptions", ())),
-        "born": said.get("born"),
-        "died": said.get("died"),
-        "numbers": [[kind, number, number_address(kind, number)] for kind, number in said.get("numbers", ())],
+        "kind": particulars.get("kind"),
+        "names": _by_language(
+            (language, text)
+            for text, form, language in sorted(particulars.get("names", ()), key=lambda name: name[1] != "name")
+        ),
+        "notes": _by_language(particulars.get("descriptions", ())),
+        "born": particulars.get("born"),
+        "died": particulars.get("died"),
+        "numbers": [[kind, number, number_address(kind, number)] for kind, number in particulars.get("numbers", ())],
         "mentions": entity.mentions,
         "documents": entity.documents,
     }
-    return {name: fact for name, fact in facts.items() if fact not in (None, [])}
+    return {name: fact for name, fact in facts.items() if fact not in (None, [], "")}
 
 
-def _by_language(texts: Iterable[Sequence[str]]) -> list[list[str]]:
-    """Give language and text of the first text in each language."""
+def _by_language(said: Iterable[Iterable[str]]) -> list[list[str]]:
+    """Give language and text of the first that is said in each language."""
     found: dict[str, str] = {}
-    for language, text in texts:
+    for language, text in said:
         found.setdefault(language, text)
     return [[language, text] for language, text in found.items()]
 
