@@ -56,7 +56,8 @@
     </nav>
   </xsl:template>
 
-  <xsl:template match="TEI" mode="page:head">
+  <xsl:template match="TEI" mode="page:head" priority="1">
+    <xsl:next-match/>
     <script defer="defer" src="{$site-root}assets/document.js"/>
   </xsl:template>
 
