@@ -88,15 +88,13 @@ class Mark:
 def pages(survey: Survey, press: Press) -> Iterator[File]:
     """Yield the page of the map, further pages of its table, and the places as GeoJSON.
 
-    Nothing where no place is mentioned. n log n in the number of places.
+    There is a page where no place is mentioned, as links lead to it. n log n in the number of places.
     """
     places = sorted(map(_place, survey.of("place")), key=lambda p: (-p.entity.mentions, p.entity.identifier))
-    if not places:
-        return
     located = [place for place in places if place.point]
     maps = "".join(_maps(located, press)) if located else ""
     rows = [*located, *(place for place in places if not place.point)]
-    count = math.ceil(len(rows) / ROWS)
+    count = max(1, math.ceil(len(rows) / ROWS))
     for number in range(count):
         shown = rows[number * ROWS : (number + 1) * ROWS]
         about = {
