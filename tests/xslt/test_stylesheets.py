@@ -155,6 +155,8 @@ class TestRules:
             "timeline-",
             "weekday-",
             "map-",
+            "column-",
+            "calendar-",
         )
         keys = strings_of("fa").keys()
         assert set() == named - keys

@@ -228,7 +228,7 @@
       else strings:text('map-around', string(@*[name() = 'around-' || $interface-language]))"/>
     <figure id="{@id}" class="{@kind}">
       <div class="picture" role="region" tabindex="0" aria-labelledby="{@id}-caption">
-        <svg viewBox="0 0 {@width} {@height}" role="group" aria-labelledby="{@id}-title {@id}-description">
+        <svg viewBox="0 0 {@width} {@height}" aria-labelledby="{@id}-title {@id}-description">
           <title id="{@id}-title">
             <xsl:value-of select="$title"/>
           </title>
