@@ -188,6 +188,12 @@ def test_an_unknown_key_is_shown_with_what_was_meant(wrong, content, line, colum
         ('[edition]\ninterface = "xx"', 2, 1, "“edition.interface” must be “en” or “fa”, not “xx”."),
         ('[edition]\nheader = "\\u0000"', 2, 1, "“edition.header” must be a path, not text with the character U+0000."),
         ('[licence]\ntarget = "CC"', 2, 1, "“licence.target” must be a web address, not “CC”."),
+        (
+            '[edition]\naddress = "ftp://x.org"',
+            2,
+            1,
+            "“edition.address” must be an address that begins with “https://”, not “ftp://x.org”.",
+        ),
         ("documents = []", 1, 1, "“documents” must be a table, not a list."),
         ('[documents]\n"a.txt" = 5', 2, 1, "“documents.a.txt” must be a table, not a number."),
         (
@@ -377,3 +383,8 @@ class TestDates:
         with pytest.raises(EditionError) as error:
             load(path)
         assert ("C03", *place) == (error.value.finding.code, error.value.finding.line, error.value.finding.column)
+
+
+@pytest.mark.parametrize("stated", ["https://example.org/a", "https://example.org/a/", "http://localhost:8000"])
+def test_an_address_ends_with_a_slash(read, stated):
+    assert stated.rstrip("/") + "/" == read(f'[edition]\naddress = "{stated}"').edition.address
