@@ -365,6 +365,31 @@
     </time>
   </xsl:template>
 
+  <!-- Both readings are there; the CSS decides which one is seen, and the original is what is seen without it. -->
+  <xsl:template match="choice[orig and reg]" mode="text">
+    <span class="choice">
+      <xsl:apply-templates mode="text"/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="choice[sic and corr]" mode="text">
+    <span class="choice correction">
+      <xsl:apply-templates mode="text"/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="choice/orig | choice/sic" mode="text">
+    <span class="original">
+      <xsl:apply-templates mode="text"/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="choice/reg | choice/corr" mode="text">
+    <span class="regular">
+      <xsl:apply-templates mode="text"/>
+    </span>
+  </xsl:template>
+
   <!-- Only the web, mail and places of the page itself become links; and HTML has no link within a link. -->
   <xsl:template match="ref" mode="text">
     <span class="reference" dir="auto">

@@ -1,6 +1,15 @@
 """The values of the program: frozen, typed, without XML and without files."""
 
-from tei_edition.model.annotation import Category, Layer, Mention, outermost
+from tei_edition.model.annotation import (
+    REGULAR_KINDS,
+    SPELLING_KINDS,
+    Category,
+    Layer,
+    Mention,
+    Spelling,
+    SpellingKind,
+    outermost,
+)
 from tei_edition.model.document import Document, Reading
 from tei_edition.model.edition import Attribution, Contributor, Edition, Licence, Titles
 from tei_edition.model.entities import (
