@@ -2,7 +2,6 @@
 
 from tei_edition.model.annotation import (
     REGULAR_KINDS,
-    SPELLING_KINDS,
     Category,
     Layer,
     Mention,
@@ -60,6 +59,7 @@ __all__ = [
     "ENTITY_CATEGORIES",
     "KINDS",
     "NAME_FORMS",
+    "REGULAR_KINDS",
     "RELATION_NAMES",
     "RUN_KINDS",
     "SEVERITY",
@@ -106,6 +106,8 @@ __all__ = [
     "RunKind",
     "Source",
     "Span",
+    "Spelling",
+    "SpellingKind",
     "StructureLayer",
     "Text",
     "Titles",

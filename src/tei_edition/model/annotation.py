@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal
 
 from tei_edition.model.source import Span
 from tei_edition.model.structure import Attributes
@@ -11,8 +11,8 @@ type Category = Literal["person", "place", "organization", "date"]
 type SpellingKind = Literal["zwnj", "space", "letters", "digits", "correction"]
 """What a spelling changes; a correction is a person's, and may change anything."""
 
-SPELLING_KINDS: tuple[SpellingKind, ...] = get_args(SpellingKind.__value__)
-REGULAR_KINDS: tuple[SpellingKind, ...] = tuple(kind for kind in SPELLING_KINDS if kind != "correction")
+REGULAR_KINDS: tuple[SpellingKind, ...] = ("zwnj", "space", "letters", "digits")
+"""What a regular spelling may change, the weightiest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,8 @@ class Spelling:
 class Layer:
     """What one agent found: mentions, by their start, the longer first, none crossing another; and spellings.
 
-    Spellings are ordered likewise, and none crosses another or a mention. `agent` is an ASCII name, unique in a document, and `task` says in words what the agent does.
+    Spellings are ordered likewise, and none crosses another or a mention. `agent` is an ASCII name, unique in a
+    document, and `task` says in words what the agent does.
     """
 
     agent: str

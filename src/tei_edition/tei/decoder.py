@@ -1,4 +1,4 @@
-"""From the `text` element of a TEI file back to text, blocks, inlines, mentions and spellings: the encoder's other half."""
+"""From the `text` element of a TEI file back to a reading: the other half of the encoder."""
 
 import re
 from collections.abc import Iterator

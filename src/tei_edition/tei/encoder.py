@@ -1,8 +1,9 @@
 """From a document to the events of its `text`: every character once, in order, and the elements around it.
 
-Blocks are a tree already. Inside one stretch of a block's own text lie inlines and mentions, which need not nest:
-mentions and spellings stay whole (none crosses another: layers are merged before), and an inline that crosses the end
-of another range is cut there. What a spelling puts in place of the text stands after it, in the second half of a choice. Cut ends touch, so reading the TEI makes them one again.
+Blocks are a tree already. Inside one stretch of a block's own text lie inlines, mentions and spellings, which need not
+nest: mentions and spellings stay whole (none crosses another: layers are merged before), and an inline that crosses the
+end of another range is cut there. Cut ends touch, so reading the TEI makes them one again. What a spelling puts in
+place of the text stands after it, in the second half of a choice.
 """
 
 import re
@@ -104,8 +105,8 @@ class _Encoder:
         elif start == end:
             self.points.append(_Point(start, (Empty(rule.element, rule.attributes(inline.attributes)),)))
         else:
-            opening = (Start(rule.element, rule.attributes(inline.attributes)),)
-            self.ranges.append(_Range(start, end, opening, (End(rule.element),), 0))
+            begun = Start(rule.element, rule.attributes(inline.attributes))
+            self.ranges.append(_Range(start, end, (begun,), (End(rule.element),), 0))
 
     def encode(self) -> list[Event]:
         """Give the events of the whole `text` element."""
