@@ -26,6 +26,7 @@ _FRESH = frozenset({"تازه", "خشک", "تمیز", "فرز"})
 _MONTH_BEFORE = frozenset("ماه اول یکم یک دوم سوم".split())
 _GLUED_PLURAL = re.compile(rf"(.{{2,}})({'|'.join(sorted(PLURALS, key=len, reverse=True))})")
 _GLUED_CLITIC = re.compile(r"(.{2,}ه)(ام|ایم|اید|اند|اش)")
+_GLUED_COMPARED = re.compile(r"(.{3,})(تر|ترین)")
 _GLUED_IMPERFECT = re.compile(r"(ن?می)(.{2,})")
 _SHORT_VERBS = frozenset({"شد", "زد"})
 NOT_JOINING = frozenset("اآدذرزژوأإؤ")
@@ -62,6 +63,19 @@ def after_imperfect(prefix: Word, verb: Word, gap: str, before: Word | None, lex
         yield Edit(prefix.end, verb.start, ZWNJ, "zwnj", 0.98, f"{verb.plain} is a form of a verb", listed=True)
 
 
+def divided(first: Word, second: Word, gap: str, lexicon: Lexicon) -> Iterator[Edit]:
+    """Propose to write together what a list has as one word, where one of the two is no word by itself (بین المللی)."""
+    if GAP.fullmatch(gap) is None or first.is_number:
+        return
+    listed = lexicon.compound(f"{first.plain}{second.plain}")
+    whole = listed == f"{first.plain}{ZWNJ}{second.plain}"
+    if whole and any(len(part.plain) > 2 and not lexicon.knows(part.plain) for part in (first, second)):
+        joined = "" if first.plain[-1] in NOT_JOINING else ZWNJ
+        yield Edit(
+            first.end, second.start, joined, "zwnj", 0.97, f"{listed} is a word, and a part of it is none", listed=True
+        )
+
+
 def _plural(host: Word, lexicon: Lexicon) -> float:
     word = host.plain
     if word in FUNCTION_WORDS or word in _PLURALS or len(word) < 2:
@@ -96,13 +110,17 @@ def within(word: Word, lexicon: Lexicon, *, lost: bool) -> Iterator[Edit]:
         return  # where marks or a tatweel stand inside, offsets would not hold
     if lexicon.is_name(spelled):
         return
-    if lexicon.classes(spelled):
-        known_as = lexicon.compound(spelled)
-        if known_as and spelled not in _JOINED:
-            yield from _parted(word, known_as, 0.95, "listed so, and in no other spelling")
+    known_as = lexicon.compound(spelled)
+    if known_as and spelled not in _JOINED:
+        yield from _parted(word, known_as, 0.95, "listed so, and in no other spelling")
+        return
+    compared = _compared_inside(spelled, lexicon)
+    if lexicon.classes(spelled) and not compared[0]:
         return
     for parts, certainty, evidence in (
+        compared,
         _imperfect(spelled, lexicon),
+        _perfect_inside(spelled, lexicon),
         _plural_inside(spelled, lexicon, lost=lost),
         _clitic_inside(spelled, lexicon),
     ):
@@ -121,25 +139,41 @@ def _imperfect(spelled: str, lexicon: Lexicon) -> tuple[str, float, str]:
     return f"{match[1]}{ZWNJ}{match[2]}", 0.97, f"{match[2]} is a form of a verb after {match[1]}"
 
 
+def _compared_inside(spelled: str, lexicon: Lexicon) -> tuple[str, float, str]:
+    match = _GLUED_COMPARED.fullmatch(spelled)
+    if match is None or spelled in _JOINED or not set(lexicon.classes(spelled)) <= set("AUD"):
+        return _NOTHING
+    if "A" not in lexicon.classes(match[1]) or (match[2] == "تر" and lexicon.classes(spelled)):
+        return _NOTHING  # فیلتر is a word of its own
+    return f"{match[1]}{ZWNJ}{match[2]}", 0.95, f"{match[1]} is an adjective"
+
+
 def _plural_inside(spelled: str, lexicon: Lexicon, *, lost: bool) -> tuple[str, float, str]:
     match = _GLUED_PLURAL.fullmatch(spelled)
     if match is None:
         return _NOTHING
     host, ending = match.groups()
-    if lost and ending == "های" and lexicon.is_noun(host + "ه"):
+    singular, with_he = f"{host}ها", f"{host}ه"
+    if lexicon.classes(singular) and not lexicon.compound(singular):
+        return _NOTHING  # انتهای is a form of انتها
+    if lost and ending == "های" and lexicon.is_noun(with_he):
+        return _NOTHING if lexicon.knows(host) else (f"{with_he}{ZWNJ}ای", 0.93, f"{with_he} is a word, {host} is none")
+    evidence = f"{host} is a word, {ending} an ending of the plural"
+    known = lexicon.is_noun(host) or (len(host) > 3 and lexicon.knows(host))
+    certainty = (0.97 if host.endswith("ه") else 0.95) if known else 0.0
+    if not known and host.endswith("ه") and len(host) > 3:
+        certainty, evidence = 0.95, "two ه meet only where an ending begins"
+    return (f"{lexicon.compound(host) or host}{ZWNJ}{ending}", certainty, evidence) if certainty else _NOTHING
+
+
+def _perfect_inside(spelled: str, lexicon: Lexicon) -> tuple[str, float, str]:
+    """Tell a perfect (گرفته‌ایم) from a noun in the plural with a possessor (نام‌هایم): its participle is a verb's."""
+    match = _GLUED_CLITIC.fullmatch(spelled)
+    if match is None or not lexicon.ends_in_vowel_he(match[1]):
         return _NOTHING
-    compound = lexicon.compound(host)
-    if compound:
-        return f"{compound}{ZWNJ}{ending}", 0.95, f"{compound} is listed so; {ending} is an ending of the plural"
-    if lexicon.is_noun(host) or (len(host) > 3 and lexicon.knows(host)):
-        return (
-            f"{host}{ZWNJ}{ending}",
-            0.97 if host.endswith("ه") else 0.95,
-            f"{host} is a word, {ending} an ending of the plural",
-        )
-    if host.endswith("ه") and len(host) > 3:
-        return f"{host}{ZWNJ}{ending}", 0.95, "two ه meet only where an ending begins"
-    return _NOTHING
+    if "V" not in lexicon.classes(match[1]) and "V" not in lexicon.classes(match[1][:-1]):
+        return _NOTHING
+    return f"{match[1]}{ZWNJ}{match[2]}", 0.95, f"{match[1]} is a participle"
 
 
 def _clitic_inside(spelled: str, lexicon: Lexicon) -> tuple[str, float, str]:

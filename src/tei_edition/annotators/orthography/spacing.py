@@ -10,8 +10,8 @@ from tei_edition.annotators.orthography.words import SPACE_RUN, Word
 from tei_edition.text.folding import ZWNJ
 
 _RUN = re.compile(f"(?<=[^\\s]){SPACE_RUN}+(?=[^\\s])")
-_LAYOUT = 4
-"""As many spaces part columns, not words."""
+_LAYOUT = re.compile(" {3,}|.{4,}", re.DOTALL)
+"""Spaces that part columns or the halves of a verse, not words."""
 _PARTING = NOT_JOINING | {"ه"}
 _PREPOSITIONS = ("از", "در")
 _VERBS = frozenset(
@@ -19,6 +19,8 @@ _VERBS = frozenset(
 )
 _FOLLOWING = frozenset({"که", "را", *_VERBS})
 _PREFIXES = frozenset("باز بر در فرا وا ور فرو سر".split())
+_WHOLE = frozenset({"درستیز", "درحالیکه", "ازآنجا", "ازاینرو"})
+"""Words that no list has and that are not to be cut: a title of Afghanistan, conjunctions that are written so."""
 _SHORTEST = 4
 
 
@@ -26,7 +28,7 @@ def runs(content: str, start: int, end: int) -> Iterator[Edit]:
     """Propose one plain space for several, and for one of another kind; what parts columns stays. Linear."""
     for match in _RUN.finditer(content, start, end):
         run = match[0]
-        if run != " " and len(run) < _LAYOUT and ZWNJ not in content[match.start() - 1 : match.end() + 1]:
+        if run != " " and not _LAYOUT.fullmatch(run) and ZWNJ not in content[match.start() - 1 : match.end() + 1]:
             evidence = "one space parts words" if len(run) > 1 else "a space of another kind"
             yield Edit(match.start(), match.end(), " ", "space", 0.99, evidence)
 
@@ -34,7 +36,9 @@ def runs(content: str, start: int, end: int) -> Iterator[Edit]:
 def within(word: Word, lexicon: Lexicon) -> Iterator[Edit]:
     """Propose a space inside what is no word, where it divides into two that are, and the first joins to nothing."""
     spelled = word.plain
-    if len(spelled) != len(word.text) or ZWNJ in spelled or len(spelled) < 5 or lexicon.knows(spelled):
+    if len(spelled) != len(word.text) or ZWNJ in spelled or len(spelled) < 5:
+        return
+    if spelled in _WHOLE or lexicon.knows(spelled):
         return
     for place, evidence in _cuts(spelled, lexicon):
         at = word.start + place
@@ -59,7 +63,8 @@ def _cuts(spelled: str, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
         rest = spelled.removeprefix(preposition)
         # A verb with در before it is one word: درگرفت.
         verbal = "V" in lexicon.classes(rest) or lexicon.is_verb(rest)
-        if rest != spelled and len(rest) >= _SHORTEST and not verbal and _is_word(rest, lexicon):
+        long = len(rest) >= _SHORTEST or (len(rest) == _SHORTEST - 1 and "N" in lexicon.classes(rest))
+        if rest != spelled and long and not verbal and _is_word(rest, lexicon):
             yield len(preposition), f"{preposition} joins to nothing"
     rest = spelled[1:]
     arabic = rest.startswith("ال")

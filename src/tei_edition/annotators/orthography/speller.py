@@ -20,6 +20,8 @@ _LOST = re.compile("هه(?:ا|ای)(?![ء-ی])")
 _FEW = 4
 """Words of a line at most that are taken for Persian by its letters alone."""
 _REACH = 12
+_ASIDE = 6
+"""Characters on each side of a number that are looked at."""
 _AGREED = 0.01
 _EVIDENCE = {True: "external", False: "internal"}
 """TEI's word for what a spelling rests on: a list of words, or the text alone."""
@@ -88,8 +90,8 @@ class Speller:
             if word.is_number:
                 yield from numerals.edits(
                     word,
-                    content[max(first, word.start - 1) : word.start],
-                    content[word.end : min(last, word.end + 1)],
+                    content[max(first, word.start - _ASIDE) : word.start],
+                    content[word.end : min(last, word.end + _ASIDE)],
                     among_persian=not any(beside is None or beside.is_number for beside in (previous, following)),
                 )
                 continue
@@ -101,6 +103,7 @@ class Speller:
                 after = words[index + 2] if index + 2 < len(words) else None
                 yield from joining.before_ending(word, following, gap, after, lexicon)
                 yield from joining.after_imperfect(word, following, gap, previous, lexicon)
+                yield from joining.divided(word, following, gap, lexicon)
 
     def _is_persian(self, words: Sequence[Word]) -> bool:
         """Tell a line of Persian from one of Arabic, Kurdish or another language in the same letters."""
