@@ -323,7 +323,7 @@ class _Checker:
     def _correction(self, keys: Keys, stated: object) -> Correction:
         table = self._table(keys, stated, _CORRECTION_KEYS)
         if not table.get("quote", "").strip():
-            raise self._error("C03", keys, expected="a table with a quote", found="one without")
+            raise self._error("C03", keys[:-1], expected=_CORRECTIONS, found="one without")
         correction = table.get("correction")
         if correction is not None and UNHOLDABLE.search(correction):
             raise self._error("C03", (*keys, "correction"), expected="text that XML can hold", found="other characters")

@@ -23,7 +23,7 @@ from tei_edition.linking import Linker
 from tei_edition.model import REGULAR_KINDS, Document
 from tei_edition.readers import Received, read
 from tei_edition.structure import recognise
-from tests.evaluation.names.bracketed import parse
+from training.bracketed import parse
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
