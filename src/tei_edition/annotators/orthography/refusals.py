@@ -2,13 +2,12 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tei_edition.annotators.orthography.proposals import Proposal
 from tei_edition.model import Block, BlockRole, Document, InlineRole, Mention, Span
 from tei_edition.text.inlines import running_text
-from tei_edition.text.names import name_key
 
 _BLOCKS: Mapping[BlockRole, str] = {
     "code": "code",
@@ -70,8 +69,8 @@ class Refusals:
     """Marked stretches, whose borders no spelling may cross: the names and the emphasis of the text."""
     personal: Stretches
     """The names of persons and places, whose bearers and people write them as they do."""
-    names: Mapping[tuple[int, int], Mapping[str, frozenset[str]]]
-    """By the place of a name that an authority file knows: the spellings that it has there, by key."""
+    names: Mapping[tuple[int, int], frozenset[str]]
+    """By the place of a name that an authority file knows: the spellings that it has for it."""
 
     @staticmethod
     def of(document: Document, kept: Iterable[Span]) -> "Refusals":
@@ -102,8 +101,8 @@ class Refusals:
         personal = [(m.span.start, m.span.end, "") for m in document.reading.mentions if m.category in _PERSONAL]
         return Refusals(Stretches.of(closed), Stretches.of(whole), Stretches.of(personal), _authorised(document))
 
-    def reason(self, draft: Proposal, line: Sequence[Proposal], content: str) -> str:
-        """Give why `draft` is not laid over the text; empty where it may be. `line` has all drafts of its line."""
+    def reason(self, draft: Proposal, content: str) -> str:
+        """Give why `draft` is not laid over the text; empty where it may be."""
         start, end = draft.span.start, draft.span.end
         for _, _, reason in self.closed.touched(start, end):
             return reason
@@ -111,30 +110,17 @@ class Refusals:
             inside = first <= start and end <= last
             if not inside:
                 return reason
-            spelled = self.names.get((first, last))
-            if spelled is not None:
-                proposed = _respelled(content, first, last, line)
-                stated = spelled.get(name_key(proposed))
-                if stated is not None and not any(_same(proposed, name) for name in stated):
-                    return "a name that an authority file writes otherwise"
+            stated = self.names.get((first, last), frozenset())
+            said = _single(content[start:end])
+            if any(said in name for name in stated) and not any(_single(draft.text) in name for name in stated):
+                return "a name that an authority file writes otherwise"
         if "zwnj" in draft.kinds and next(self.personal.touched(start, end), None):
             return "the name of a person or a place"
         return ""
 
 
-def _respelled(content: str, start: int, end: int, drafts: Sequence[Proposal]) -> str:
-    """Give a stretch as it would be with all of `drafts` that lie in it."""
-    pieces: list[str] = []
-    for draft in drafts:
-        if start <= draft.span.start and draft.span.end <= end:
-            pieces += [content[start : draft.span.start], draft.text]
-            start = draft.span.end
-    return "".join([*pieces, content[start:end]])
-
-
-def _same(proposed: str, name: str) -> bool:
-    """Tell whether two spellings are one, white space apart."""
-    return " ".join(proposed.split()) == " ".join(name.split())
+def _single(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _closed_blocks(blocks: tuple[Block, ...]) -> Iterator[tuple[int, int, str]]:
@@ -145,20 +131,17 @@ def _closed_blocks(blocks: tuple[Block, ...]) -> Iterator[tuple[int, int, str]]:
             yield block.span.start, block.span.end, "the marker of an item"
 
 
-def _authorised(document: Document) -> dict[tuple[int, int], dict[str, frozenset[str]]]:
+def _authorised(document: Document) -> dict[tuple[int, int], frozenset[str]]:
     names: dict[str, list[str]] = {
-        entity.identifier: [name.text for name in entity.names]
+        entity.identifier: [_single(name.text) for name in entity.names]
         for entity in document.linking.entities
         if entity.origin == "authority"
     }
-    found: dict[tuple[int, int], dict[str, frozenset[str]]] = {}
+    found: dict[tuple[int, int], frozenset[str]] = {}
     for mention in document.reading.mentions:
-        spelled = [name for reference in _references(mention) for name in names.get(reference, ())]
-        if spelled:
-            by_key: dict[str, set[str]] = {}
-            for name in spelled:
-                by_key.setdefault(name_key(name), set()).add(name)
-            found[mention.span.start, mention.span.end] = {key: frozenset(all_) for key, all_ in by_key.items()}
+        stated = frozenset(name for reference in _references(mention) for name in names.get(reference, ()))
+        if stated:
+            found[mention.span.start, mention.span.end] = stated
     return found
 
 

@@ -74,7 +74,7 @@ class Speller:
             self.second_opinion.agrees(content[slice(*line)], line[0], drafts) if not foreign else [False] * len(drafts)
         )
         for draft, agrees in zip(drafts, agreed, strict=True):
-            reason = foreign or _number(content, draft) or refusals.reason(draft, drafts, content)
+            reason = foreign or _number(content, draft) or refusals.reason(draft, content)
             certainty = round(min(0.99, draft.certainty + _AGREED), 2) if agrees else draft.certainty
             evidence = f"{draft.evidence}; hazm agrees" if agrees else draft.evidence
             yield replace(draft, certainty=certainty, evidence=evidence, refusal=reason)
