@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from tei_edition.tei.decoder import plain_text, text_element
-from tests.conftest import ROOT
+from tests.sites import ROOT
 
 ALL = "\n[orthography]\nletters = true\nzwnj = true\ndigits = true\nspace = true\n"
 

@@ -10,7 +10,7 @@ from tei_edition.model.annotation import (
     outermost,
 )
 from tei_edition.model.document import Document, Reading
-from tei_edition.model.edition import Attribution, Contributor, Correction, Edition, Licence, Titles
+from tei_edition.model.edition import Attribution, Contributor, Correction, Edition, Issued, Licence, Titles
 from tei_edition.model.entities import (
     ENTITY_CATEGORIES,
     NAME_FORMS,
@@ -85,6 +85,7 @@ __all__ = [
     "Finding",
     "Inline",
     "InlineRole",
+    "Issued",
     "Kind",
     "Layer",
     "Level",

@@ -18,16 +18,16 @@ from tei_edition.annotators.orthography import corrections, lookalikes
 from tei_edition.dates import DateContext, find_dates
 from tei_edition.gazetteers import Gazetteer
 from tei_edition.linking import Linker
-from tei_edition.model import Document, EditionError, Entity, ExitStatus, Finding, Span, exit_status, finding
+from tei_edition.model import Document, EditionError, Entity, ExitStatus, Finding, Issued, Span, exit_status, finding
 from tei_edition.readers import Received, formats, read
 from tei_edition.structure import recognise
 from tei_edition.tei.authority import read_authority
 from tei_edition.tei.encoding import Encoded, encode
 from tei_edition.tei.header import HeaderTemplate, first_words
-from tei_edition.workflow.folder import AUTHORITY, SITE, TEI, EditionFolder
+from tei_edition.workflow.folder import AUTHORITY, TEI, EditionFolder
 from tei_edition.workflow.inputs import STANDARD_INPUT, Input
 from tei_edition.workflow.report import DocumentReport, Report
-from tei_edition.workflow.settings import ENCODINGS, INDEX, SCHEMA, Settings, is_known, unused
+from tei_edition.workflow.settings import ENCODINGS, Settings, is_known, unused
 from tei_edition.workflow.writing import reason
 
 if TYPE_CHECKING:
@@ -36,8 +36,7 @@ if TYPE_CHECKING:
     from tei_edition.validation import Schema
     from tei_edition.validation.schematron import Schematron
 
-_EXEMPLARY = 10
-"""Documents from which the page of the schema takes its examples."""
+_DATING = ("when", "from", "to", "notBefore", "notAfter")
 
 type Clock = Callable[[], float]
 type Progress = Callable[[int, int, str], None]
@@ -88,15 +87,17 @@ class Workshop:
     @cached_property
     def tagger(self) -> "NameTagger":
         """The finder of names, with the program's gazetteers and model."""
-        from tei_edition.annotators.names.tagger import NameTagger  # noqa: PLC0415  its lists are read only where names are
+        # The lists are read only where names are found.
+        from tei_edition.annotators.names.models import ModelError  # noqa: PLC0415
+        from tei_edition.annotators.names.tagger import NameTagger  # noqa: PLC0415
 
         model = self.settings.names_model
         if model is None:
             return NameTagger.load(self.authority)
         try:
             return NameTagger.load(self.authority, model)
-        except (OSError, ValueError) as error:
-            raise EditionError(finding("S06", file=str(model), reason="it is no model, or not there")) from error
+        except ModelError as error:
+            raise EditionError(finding("S06", file=str(model), reason=error)) from error
 
     @cached_property
     def speller(self) -> "Speller":
@@ -138,10 +139,10 @@ class Workshop:
         report.findings.extend(document.findings)
         report.sha256, report.media_type = document.source.sha256, document.source.media_type
         report.encoding, report.characters = document.source.encoding.codec, len(document.text)
+        issued = _stated(settings.issued) if settings.issued else _recognised(document, self.settings.dates)
         if dates.AGENT in self.settings.annotators:
             with self.timed(report, "annotate"):
-                context = replace(self.settings.dates, document_date=settings.issued)
-                layer, doubts = dates.annotate(document, context if settings.issued else _seen_from(document, context))
+                layer, doubts = dates.annotate(document, _seen_from(issued, self.settings.dates))
                 document = document.with_layer(layer)
             report.findings.extend(doubts)
         if names.AGENT in self.settings.annotators:
@@ -157,7 +158,7 @@ class Workshop:
         if self.settings.orthography:
             with self.timed(report, "spell"):
                 document = self._spelled(document, decided, report)
-        attribution = settings.attribution(report.identifier)
+        attribution = settings.attribution(report.identifier, issued)
         language = attribution.language or self.settings.edition.language
         report.title = (attribution.titles or first_words(document, language))[0][1]
         with self.timed(report, "encode"):
@@ -183,15 +184,36 @@ class Workshop:
             report.seconds[stage] = report.seconds.get(stage, 0.0) + self.clock() - start
 
 
-def _seen_from(document: Document, context: DateContext) -> DateContext:
-    """Give `context` with the day on which the text itself says that it was issued, as sure as that was recognised."""
-    for issued in document.recognised("issued"):
-        for date in find_dates(document.text.content[issued.span.start : issued.span.end], context):
-            when = date.dating.get("when", "")
-            if len(when) == len("2001-04-18"):
-                certainty = issued.certainty * date.certainty
-                return replace(context, document_date=day.fromisoformat(when), document_certainty=certainty)
-    return context
+def _stated(issued: day) -> Issued:
+    return Issued((("when", issued.isoformat()),))
+
+
+def _recognised(document: Document, context: DateContext) -> Issued | None:
+    """Give when the text itself says that it was issued: a day, if it names one, or else a longer time.
+
+    A date without a year is neither.
+    """
+    found = [
+        Issued(dating, " ".join(words[date.start : date.end].split()), recognition.certainty * date.certainty)
+        for recognition in document.recognised("issued")
+        for words in [document.text.content[recognition.span.start : recognition.span.end]]
+        for date in find_dates(words, context)
+        if (dating := tuple((name, date.dating[name]) for name in _DATING if date.dating.get(name, "-")[0] != "-"))
+    ]
+    return next((issued for issued in found if _day(issued)), next(iter(found), None))
+
+
+def _seen_from(issued: Issued | None, context: DateContext) -> DateContext:
+    """Give `context` with the day on which the document was issued, as sure as that is; as it is without a day."""
+    if issued is None or not _day(issued):
+        return context
+    return replace(context, document_date=_day(issued), document_certainty=issued.certainty)
+
+
+def _day(issued: Issued) -> day | None:
+    """Give the one day that it is; `None` for a longer time."""
+    when = dict(issued.dating).get("when", "")
+    return day.fromisoformat(when) if len(when) == len("2001-04-18") else None
 
 
 def read_bytes(path: str, most: int = sys.maxsize) -> bytes:
@@ -268,7 +290,7 @@ def encode_documents(names: Mapping[Input, str], workshop: Workshop, report: Rep
                 place = str(workshop.output / TEI.path(document.identifier))
                 with workshop.timed(document, "validate"):
                     document.findings.extend(workshop.schema.validate(encoded.tree, place, encoded.data))
-                    language = workshop.settings.interface or "en"
+                    language = workshop.settings.interfaces[0] if workshop.settings.interfaces else "en"
                     document.findings.extend(workshop.rules.validate(encoded.tree, place, language, encoded.data))
             document.outputs.append(deliver(document.identifier, encoded.data))
     workshop.progress(len(names), len(names), "")
@@ -306,61 +328,3 @@ def write_registers(workshop: Workshop, folder: EditionFolder, report: Report) -
             report.findings.extend(workshop.schema.validate(parse(data, place), place))
         outputs.append(folder.write(relative, data))
     return outputs
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A TEI file that a page is made of: where it is, what it is called, and its bytes if it can be read but once."""
-
-    identifier: str
-    title: str
-    path: Path
-    report: DocumentReport = field(compare=False)
-    data: bytes = b""
-
-
-def render_documents(pages: Sequence[Page], workshop: Workshop, folder: EditionFolder) -> list[str]:
-    """Make the site of `pages`, in their order, and give the outputs that belong to no document.
-
-    Raises `EditionError` for what concerns all documents.
-    """
-    from tei_edition.rendering.site import Neighbour, Site, assets  # noqa: PLC0415  Saxon starts only where it is used
-
-    xslt = resources.folder("xslt")
-    edition = workshop.settings.edition
-    language = workshop.settings.interface or edition.language
-    if not (xslt / "strings" / f"{language}.xml").is_file():
-        language = "en"
-    site = Site(
-        xslt,
-        language=language,
-        title=_in_language(edition.titles, language),
-        description=_in_language(edition.description, language),
-    )
-    records, examples = [], []
-    for number, page in enumerate(pages):
-        workshop.progress(number, len(pages), page.identifier)
-        around = [
-            Neighbour(pages[n].identifier, pages[n].title) if 0 <= n < len(pages) else None
-            for n in (number - 1, number + 1)
-        ]
-        with collecting(page.report.findings, str(page.path)), workshop.timed(page.report, "render"):
-            data = page.data or read_bytes(str(page.path))
-            rendered = site.render_document(data, previous=around[0], following=around[1], file=str(page.path))
-            if number < _EXEMPLARY:
-                examples.append(site.examples(data, file=str(page.path)))
-            records.append(rendered.record)
-            page.report.outputs.append(folder.write(SITE.path(page.identifier), rendered.html.encode()))
-    reference = (resources.folder("schema") / "reference.json").read_text("utf-8")
-    outputs = [
-        folder.write(SITE.path(INDEX), site.render_index(records).encode()),
-        folder.write(SITE.path(SCHEMA), site.render_schema(reference, examples).encode()),
-    ]
-    outputs.extend(folder.write(f"{SITE.folder}/assets/{name}", data) for name, data in assets(xslt))
-    workshop.progress(len(pages), len(pages), "")
-    return outputs
-
-
-def _in_language(titles: tuple[tuple[str, str], ...], language: str) -> str | None:
-    by_language = dict(titles)
-    return by_language.get(language) or next(iter(by_language.values()), None)
