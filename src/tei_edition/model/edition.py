@@ -39,6 +39,8 @@ class Edition:
     first_year: int | None = None
     """The first and the last year, in the Gregorian calendar, of the time that the texts are about."""
     last_year: int | None = None
+    address: str = ""
+    """Where the site lies on the web: an address that ends with a slash."""
 
 
 @dataclass(frozen=True, slots=True)

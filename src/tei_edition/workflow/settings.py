@@ -56,6 +56,7 @@ _EDITION_KEYS = {
     "theme": _TEXT,
     "first_year": _NUMBER,
     "last_year": _NUMBER,
+    "address": _TEXT,
 }
 _ANNOTATORS_KEYS = {"dates": _SWITCH, "names": _SWITCH}
 _ORTHOGRAPHY_KEYS = {str(kind): _SWITCH for kind in REGULAR_KINDS}
@@ -97,6 +98,7 @@ _TABLES = (
 )
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_WEB = re.compile(r"https?://[^\s<>\"{}|\\^`?#]+")
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 
 
@@ -231,6 +233,12 @@ class _Checker:
             (("edition", "language"), language, _LANGUAGE, _A_LANGUAGE),
             (("edition", "date"), edition.get("date", "2000"), _DATE, "a year, a month or a day such as “2026-11-21”"),
             (("licence", "target"), licence.get("target", "x:y"), _URI, "a web address"),
+            (
+                ("edition", "address"),
+                edition.get("address", "https://x"),
+                _WEB,
+                "an address that begins with “https://”",
+            ),
         ):
             self._matches(keys, value, pattern, expected)
         header = edition.get("header", "")
@@ -252,6 +260,7 @@ class _Checker:
                 version=edition.get("version", ""),
                 first_year=edition.get("first_year"),
                 last_year=edition.get("last_year"),
+                address=edition["address"].rstrip("/") + "/" if edition.get("address") else "",
             ),
             annotators=self._annotators(tables.get("annotators", {})),
             dates=self._dates(self._table(("dates",), tables.get("dates", {}), _DATES_KEYS)),
