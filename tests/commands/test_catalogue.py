@@ -22,6 +22,7 @@ from tei_edition.workflow import stages, validating
 from tei_edition.workflow.building import Request, build, encode_to, render
 from tei_edition.workflow.evaluating import compare
 from tei_edition.workflow.report import Report
+from tei_edition.workflow.serving import server_of
 from tei_edition.workflow.training import train_on
 from tei_edition.workflow.validating import Validation, validate
 
@@ -277,6 +278,21 @@ def ruled(assertion: str) -> Iterable[Finding]:
     schema = f"""<schema xmlns="http://purl.oclc.org/dsdl/schematron" xmlns:xs="http://www.w3.org/2001/XMLSchema">
       <pattern><rule context="/*">{assertion}</rule></pattern></schema>"""
     return Schematron.load(Path(given("rules.sch", schema))).validate(etree.parse(tei()), "a.xml")
+
+
+# The server of a site.
+@raises("W01")
+def _no_site(_: Path) -> Iterable[Finding]:
+    server_of(Path("nothing"), 0)
+    return ()
+
+
+@raises("W02")
+def _a_port_that_is_taken(_: Path) -> Iterable[Finding]:
+    given("out/site/index.html")
+    with server_of(Path("out"), 0) as server:
+        server_of(Path("out"), server.server_port)
+    return ()
 
 
 # What the program itself needs.

@@ -154,10 +154,10 @@ class TestRules:
             "statements-",
             "dates-",
             "timeline-",
-            "month-",
             "weekday-",
             "map-",
-            "place-",
+            "column-",
+            "calendar-",
         )
         keys = strings_of("fa").keys()
         assert set() == named - keys

@@ -95,7 +95,7 @@
   <xsl:template match="network" mode="page:main">
     <xsl:variable name="heaviest" as="xs:double" select="max(edge/@passages)"/>
     <div class="picture" role="region" tabindex="0" aria-labelledby="company">
-      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {@width} {@height}" width="{@width}" height="{@height}" role="group"
+      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {@width} {@height}" width="{@width}" height="{@height}"
         aria-labelledby="network-title" aria-describedby="network-description">
         <title id="network-title">
           <xsl:value-of select="strings:text('company-of-all')"/>

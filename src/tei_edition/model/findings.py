@@ -606,6 +606,23 @@ CATALOGUE = _rules(
         "There is no persName, placeName or orgName to learn from in {count} documents.",
         "Give TEI files in which names are tagged.",
     ),
+    # W concerns the server of a site.
+    (
+        "W01",
+        "no-site",
+        "error",
+        _USAGE,
+        "There is no site in this folder.",
+        "Give the folder of an edition, which tei-edition build or render makes.",
+    ),
+    (
+        "W02",
+        "port-unavailable",
+        "error",
+        _USAGE,
+        "Port {port} cannot be had: {reason}.",
+        "Give another --port, or none for one that is free.",
+    ),
     # S concerns what the program itself needs.
     (
         "S01",
