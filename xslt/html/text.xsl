@@ -428,6 +428,31 @@
     </xsl:element>
   </xsl:template>
 
+  <!-- Both readings are there; the CSS decides which one is seen, and the original is what is seen without it. -->
+  <xsl:template match="choice[orig and reg]" mode="text">
+    <span class="choice">
+      <xsl:apply-templates mode="text"/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="choice[sic and corr]" mode="text">
+    <span class="choice correction">
+      <xsl:apply-templates mode="text"/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="choice/orig | choice/sic" mode="text">
+    <span class="original">
+      <xsl:apply-templates mode="text"/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="choice/reg | choice/corr" mode="text">
+    <span class="regular">
+      <xsl:apply-templates mode="text"/>
+    </span>
+  </xsl:template>
+
   <!--
     What a name or a date says of itself: its category, whether a person reviewed it, whether it is sure, and by whom it
     was tagged. The machine is the rule, and so is the agent that the article names: neither is said again, as the
