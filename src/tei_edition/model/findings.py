@@ -622,6 +622,31 @@ CATALOGUE = _rules(
         "The model of names cannot be loaded: {reason}.",
         "Correct the path under [names] in edition.toml, or train the model again.",
     ),
+    # W concerns the division into words.
+    (
+        "W01",
+        "no-words",
+        "error",
+        _LOADING,
+        "Sentences and words cannot be divided here: {reason}.",
+        "Run the program with Python 3.12 or 3.13, for which hazm is installed with it.",
+    ),
+    (
+        "W02",
+        "tagger-unloadable",
+        "error",
+        _LOADING,
+        "The model of parts of speech cannot be loaded: {reason}.",
+        "Correct its path: a file of hazm’s POSTagger, or a folder of spaCy’s; or leave it out.",
+    ),
+    (
+        "W03",
+        "not-divided",
+        "error",
+        _FOUND,
+        "The file cannot be divided into words: {reason}.",
+        "Name a TEI file with a text that is not divided yet.",
+    ),
     # B concerns the program itself.
     (
         "B01",
