@@ -4,6 +4,7 @@ import importlib.util
 import os
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -12,6 +13,9 @@ from lxml import etree
 from tei_edition.rendering.saxon import Stylesheets
 from tei_edition.validation import Schema
 from tei_edition.validation.schematron import Schematron
+
+if TYPE_CHECKING:
+    from tei_edition.annotators.words.analyser import Analyser
 
 ROOT = Path(__file__).parents[1]
 
@@ -68,3 +72,12 @@ def rules() -> Schematron:
 def stylesheets() -> Stylesheets:
     """The project's style sheets, in one Saxon for the whole run."""
     return Stylesheets(ROOT / "xslt")
+
+
+@pytest.fixture(scope="session")
+def analyser() -> "Analyser":
+    """What divides texts into words, loaded once, as that takes some two seconds."""
+    pytest.importorskip("hazm", reason="hazm does not install on this Python, and words need it")
+    from tei_edition.annotators.words.analyser import Analyser  # noqa: PLC0415  hazm is loaded only where words are
+
+    return Analyser()

@@ -15,6 +15,7 @@ COMMANDS = {
     "encode": "Encode sources as TEI, without validating them.",
     "validate": "Validate TEI files by the project's schema and rules.",
     "render": "Make the site of TEI files.",
+    "words": "Divide TEI files into sentences and words, with lemmas.",
     "evaluate": "Measure an annotation against a gold standard.",
     "train": "Train a model of names on annotated TEI files.",
 }

@@ -103,8 +103,3 @@ class DividedText:
 
     text: RunningText
     sentences: tuple[Sentence, ...]
-
-    @property
-    def words(self) -> int:
-        """How many words there are, punctuation not counted."""
-        return sum(token.analysis.is_word for sentence in self.sentences for token in sentence.tokens)

@@ -6,30 +6,32 @@ and without what was put in it is the file that it was.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
+from typing import cast
 
 from lxml import etree
 
 from tei_edition.model import EditionError, finding
-from tei_edition.model.words import DividedText, Sentence, Token
+from tei_edition.model.words import DividedText, Token
 from tei_edition.tei.decoder import plain_text, text_element
 from tei_edition.tei.laws import difference
 from tei_edition.tei.names import NAMESPACE
-from tei_edition.tei.running_text import EDITORIAL, IN_WORDS, INLINE, local_name, steps
+from tei_edition.tei.running_text import EDITORIAL, IN_WORDS, is_inline, local_name, steps
 
 AGENT = "words"
+_TASK = "division into sentences and words, with lemmas"
 _PREFIX = f"{{{NAMESPACE}}}"
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SEGMENTATION = (
-    "Sentences (s), words (w) and punctuation (pc) were divided, and lemmas given, by program; norm is a word in regular "
-    "spelling where the text has another. A lemma that no lexicon has is of low certainty."
+    "Sentences (s), words (w) and punctuation (pc) were divided, and lemmas given, by program; norm is a word in "
+    "regular spelling where the text has another. A lemma that no lexicon has is of low certainty."
 )
 
 
-def encode_words(tree: etree._ElementTree, divided: DividedText, task: str, file: str) -> bytes:
+def encode_words(tree: etree._ElementTree, divided: DividedText, file: str) -> bytes:
     """Give the file of `tree` with the sentences of `divided`, whose text must be its own. Linear.
 
     The lemma of a word that is not in the lexicon has `@cert`. Raises `EditionError` L03 where the text is not the same
@@ -40,13 +42,13 @@ def encode_words(tree: etree._ElementTree, divided: DividedText, task: str, file
     if text is None:
         raise EditionError(finding("W03", file=file, reason="it has no element “text”"))
     identifier = divided.text.identifier
-    made = _Division(text, divided.sentences, identifier).made()
+    made = _Division(text, divided).made()
     made.tail = text.tail
     parent = text.getparent()
     if parent is not None:
         parent.replace(text, made)
     root.set(_ID, f"{identifier}.ana")
-    _state(root, made, task)
+    _state(root, made)
     found = plain_text(made)
     if found != divided.text.content:
         raise difference("L03", file, divided.text.content, found)
@@ -79,11 +81,12 @@ class _Range:
 class _Division:
     """One walk over a `text`, beside one over its sentences."""
 
-    def __init__(self, text: etree._Element, sentences: Sequence[Sentence], identifier: str) -> None:
+    def __init__(self, text: etree._Element, divided: DividedText) -> None:
         self._text = text
-        self._ranges = iter([(sentence, f"{identifier}.{sentence.key}") for sentence in sentences])
+        self._divided = divided
+        self._sentences = iter(divided.sentences)
         self._ends = _ends(text)
-        self._made = etree.Element(text.tag, dict(text.attrib), text.nsmap)
+        self._made = etree.Element(text.tag, _attributes_of(text), _namespaces(text))
         self._open: list[etree._Element] = [self._made]
         self._pieces: list[str] = []
         self._offset = 0
@@ -110,21 +113,19 @@ class _Division:
     # -------------------------------------------------------------------------------------------- the elements there
 
     def _start(self, element: etree._Element) -> None:
-        if local_name(element) in INLINE:
+        if is_inline(element):
             end = next(self._ends)
             sentence, token = self._sentence, self._token
             if sentence and sentence.begins(self._offset) and self._offset < end <= sentence.end:
                 self._enter(sentence)
-            if token and token.begins(self._offset) and self._is_in_sentence and self._offset < end <= token.end:
-                # An editor's change lies in the word; what only sets the word apart lies around it.
-                if (end < token.end or local_name(element) in EDITORIAL) and token.holds(element):
-                    self._enter(token)
+            if token and token.begins(self._offset) and self._is_in_sentence and self._surrounds(token, element, end):
+                self._enter(token)
             for one in (token, sentence):
                 if one and one.element is not None and not (end <= one.end and one.holds(element)):
                     self._leave(one)
         self._flush()
         parent = self._open[-1]
-        self._open.append(etree.SubElement(parent, element.tag, dict(element.attrib), element.nsmap))
+        self._open.append(etree.SubElement(parent, element.tag, _attributes_of(element), _namespaces(element)))
 
     def _end(self) -> None:
         # What goes on after this element is cut here; what began outside it may end right after it.
@@ -183,6 +184,14 @@ class _Division:
             self._leave(self._sentence)
             self._advance_sentence()
 
+    def _surrounds(self, token: _Range, element: etree._Element, end: int) -> bool:
+        """Tell whether `element`, which begins with `token` and ends at `end`, stands in it, not around it.
+
+        What an editor changed does, and what is shorter; what only sets the whole word apart does not.
+        """
+        is_shorter = end < token.end or (end == token.end and local_name(element) in EDITORIAL)
+        return self._offset < end and is_shorter and token.holds(element)
+
     @property
     def _is_in_sentence(self) -> bool:
         return self._sentence is not None and self._sentence.element is not None
@@ -193,10 +202,11 @@ class _Division:
     # ------------------------------------------------------------------------------------------- sentences and tokens
 
     def _advance_sentence(self) -> None:
-        sentence, identifier = next(self._ranges, (None, ""))
+        sentence = next(self._sentences, None)
         self._sentence, self._token = None, None
         if sentence is not None:
             span = sentence.span
+            identifier = f"{self._divided.text.identifier}.{sentence.key}"
             self._sentence = _Range("s", span.start, span.end, identifier, {})
             self._tokens, self._number = list(sentence.tokens), 0
             self._advance_token()
@@ -210,7 +220,27 @@ class _Division:
             name = "w" if token.analysis.is_word else "pc"
             identifier = f"{self._sentence.identifier}.{name}{self._number}"
             is_joined = before is not None and before.is_joined
-            self._token = _Range(name, token.start, token.end, identifier, _attributes(token, is_joined=is_joined))
+            self._token = _Range(name, token.start, token.end, identifier, self._attributes(token, is_joined=is_joined))
+
+    def _attributes(self, token: Token, *, is_joined: bool) -> dict[str, str]:
+        """Give the attributes of a token (Guidelines, chapter 17.4.2); `is_joined`: no white space is before it."""
+        known = token.analysis
+        attributes: dict[str, str] = {}
+        if known.is_word:
+            attributes["lemma"] = known.lemma
+        if token.tag:
+            part, _, features = token.tag.partition(",")
+            attributes["pos"] = part
+            if features:
+                attributes["msd"] = features
+        if known.regular != self._divided.text.content[token.start : token.end]:
+            attributes["norm"] = known.regular
+        sides = {(True, True): "both", (True, False): "left", (False, True): "right"}
+        if is_joined or token.is_joined:
+            attributes["join"] = sides[is_joined, token.is_joined]
+        if not known.is_known:
+            attributes |= {"cert": "low", "resp": f"#resp-{AGENT}"}
+        return attributes
 
     def _enter(self, one: _Range) -> None:
         self._flush()
@@ -254,7 +284,7 @@ def _ends(text: etree._Element) -> Iterator[int]:
     offset = 0
     for kind, element, characters in steps(text):
         offset += len(characters)
-        if kind in ("start", "end") and local_name(element) in INLINE:
+        if kind in ("start", "end") and is_inline(element):
             if kind == "start":
                 opened.append(len(ends))
                 ends.append(offset)
@@ -263,28 +293,7 @@ def _ends(text: etree._Element) -> Iterator[int]:
     return iter(ends)
 
 
-def _attributes(token: Token, *, is_joined: bool) -> dict[str, str]:
-    """Give the attributes of a token (Guidelines, chapter 17.4.2); `is_joined` says that it follows the one before."""
-    known = token.analysis
-    attributes: dict[str, str] = {}
-    if known.is_word:
-        attributes["lemma"] = known.lemma
-    if token.tag:
-        part, _, features = token.tag.partition(",")
-        attributes["pos"] = part
-        if features:
-            attributes["msd"] = features
-    if known.regular != token.form:
-        attributes["norm"] = known.regular
-    sides = {(True, True): "both", (True, False): "left", (False, True): "right"}
-    if is_joined or token.is_joined:
-        attributes["join"] = sides[is_joined, token.is_joined]
-    if not known.is_known:
-        attributes |= {"cert": "low", "resp": f"#resp-{AGENT}"}
-    return attributes
-
-
-def _state(root: etree._Element, text: etree._Element, task: str) -> None:
+def _state(root: etree._Element, text: etree._Element) -> None:
     """State in the header who divided the text, how, and how often each element stands in it."""
     header = root.find(f"{_PREFIX}teiHeader")
     if header is None:
@@ -294,7 +303,7 @@ def _state(root: etree._Element, text: etree._Element, task: str) -> None:
     if titles is not None:
         statement = _child(titles, "respStmt", "")
         statement.set(_ID, f"resp-{AGENT}")
-        _child(statement, "resp", task)
+        _child(statement, "resp", _TASK)
         software = _child(statement, "name", "tei-edition")
         software.set("type", "software")
         if application is not None and application.get(_ID):
@@ -317,12 +326,20 @@ def _state(root: etree._Element, text: etree._Element, task: str) -> None:
 
 def _child(parent: etree._Element, name: str, content: str) -> etree._Element:
     """Add an element at the end of `parent`, laid out as the one before it."""
-    if len(parent):
-        before = parent[-1]
-        tail, before.tail = before.tail, (before.getprevious().tail if before.getprevious() is not None else before.tail)
-    else:
-        tail = None
+    before = parent[-1] if len(parent) else None
+    tail = None if before is None else before.tail
+    if before is not None and parent.text:
+        before.tail = parent.text
     child = etree.SubElement(parent, f"{_PREFIX}{name}")
     child.text = content or None
     child.tail = tail
     return child
+
+
+def _attributes_of(element: etree._Element) -> dict[str, str]:
+    return {str(name): str(value) for name, value in element.attrib.items()}
+
+
+def _namespaces(element: etree._Element) -> dict[str, str]:
+    """Give the prefixes of `element`; the stubs of lxml do not know that one may be `None`."""
+    return cast("dict[str, str]", element.nsmap)

@@ -12,7 +12,7 @@ from lxml import etree
 from tei_edition.model import Category, EditionError, Span, finding
 from tei_edition.model.words import NamedSpan, RunningText, Stretch
 from tei_edition.tei.decoder import text_element
-from tei_edition.tei.names import CONTENT_ADDITIONS, MENTIONS, NAMESPACE, declared_character
+from tei_edition.tei.names import BLOCKS, CONTENT_ADDITIONS, MENTIONS, NAMESPACE, declared_character
 
 NAMED: dict[str, Category] = {element: category for category, element in MENTIONS.items()}
 """The elements of names and dates, by category."""
@@ -28,19 +28,40 @@ _UNDIVIDED = frozenset({*NAMED, "name", "rs", "email", "num"})
 """Elements that no sentence ends in."""
 
 INLINE = frozenset(
-    {*IN_WORDS, *_UNDIVIDED, "ref", "emph", "foreign", "term", "title", "mentioned", "soCalled", "q", "milestone", "ptr"}
+    {
+        *IN_WORDS,
+        *_UNDIVIDED,
+        "ref",
+        "emph",
+        "foreign",
+        "term",
+        "title",
+        "mentioned",
+        "soCalled",
+        "q",
+        "milestone",
+        "ptr",
+    }
 )
 """Elements inside running text: a sentence may hold them, or be held by them."""
+
+_BLOCKS_TOO = {(rule.element, dict(rule.fixed).get("type")) for rule in BLOCKS.values() if rule.element in INLINE}
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _PREFIX = f"{{{NAMESPACE}}}"
 
-type Step = tuple[Literal["start", "end", "characters", "apart"], etree._Element, str]
+type Step = tuple[Literal["start", "end", "characters", "apart"], etree._Element, str]  # noqa: SLF001  the only name that lxml has for it
 
 
 def local_name(element: etree._Element) -> str:
     """Give the name of an element of TEI, and nothing for a comment or an element of another vocabulary."""
     return element.tag.removeprefix(_PREFIX) if isinstance(element.tag, str) else ""
+
+
+def is_inline(element: etree._Element) -> bool:
+    """Tell whether `element` stands inside running text: the number of a letter, for one, is a block of its own."""
+    name = local_name(element)
+    return name in INLINE and (name, element.get("type")) not in _BLOCKS_TOO
 
 
 def steps(text: etree._Element) -> Iterator[Step]:
@@ -84,7 +105,9 @@ def running_text(tree: etree._ElementTree, name: str, file: str) -> RunningText:
         for kind, element, characters in steps(text):
             reading.take(kind, element, characters)
     except ValueError as error:
-        raise EditionError(finding("W03", file=file, reason=f"the g that points to “{error}” is no character")) from error
+        raise EditionError(
+            finding("W03", file=file, reason=f"the g that points to “{error}” is no character")
+        ) from error
     reading.end_stretch()
     return RunningText(
         tree.getroot().get(f"{_XML}id") or name,
@@ -112,7 +135,7 @@ class _Reading:
         if characters:
             self.pieces.append(characters)
             self._length += len(characters)
-        elif name not in INLINE and kind in ("start", "end"):
+        elif kind in ("start", "end") and not is_inline(element):
             self.end_stretch()
             if kind == "start":
                 self._blocks.append(name)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from tei_edition import resources
 from tei_edition.annotators import dates, names
 from tei_edition.annotators.names.accuracy import accuracy
+from tei_edition.corpora import FORMATS
 from tei_edition.dates import DateContext, find_dates
 from tei_edition.gazetteers import Gazetteer
 from tei_edition.linking import Linker
@@ -23,7 +24,7 @@ from tei_edition.structure import recognise
 from tei_edition.tei.authority import read_authority
 from tei_edition.tei.encoding import Encoded, encode
 from tei_edition.tei.header import HeaderTemplate, first_words
-from tei_edition.workflow.folder import AUTHORITY, SITE, TEI, EditionFolder
+from tei_edition.workflow.folder import AUTHORITY, EXPORTS, SITE, TEI, WORDS, EditionFolder
 from tei_edition.workflow.inputs import STANDARD_INPUT, Input
 from tei_edition.workflow.report import DocumentReport, Report
 from tei_edition.workflow.settings import ENCODINGS, INDEX, SCHEMA, Settings, is_known, unused
@@ -31,6 +32,7 @@ from tei_edition.workflow.writing import reason
 
 if TYPE_CHECKING:
     from tei_edition.annotators.names.tagger import NameTagger
+    from tei_edition.annotators.words.analyser import Analyser
     from tei_edition.validation import Schema
     from tei_edition.validation.schematron import Schematron
 
@@ -95,6 +97,27 @@ class Workshop:
             return NameTagger.load(self.authority, model)
         except (OSError, ValueError) as error:
             raise EditionError(finding("S06", file=str(model), reason="it is no model, or not there")) from error
+
+    @cached_property
+    def analyser(self) -> "Analyser":
+        """What divides texts into sentences and words, with the model of parts of speech that the settings name.
+
+        Raises `EditionError` W01 where hazm is not installed, and W02.
+        """
+        try:
+            from tei_edition.annotators.words.analyser import Analyser  # noqa: PLC0415  hazm is loaded only for words
+            from tei_edition.annotators.words.tagging import load_tagger  # noqa: PLC0415  the same
+        except ImportError as error:
+            raise EditionError(finding("W01", reason=f"they need hazm ({error})")) from error
+        model = self.settings.words.model
+        return Analyser(load_tagger(model) if model else None)
+
+    @cached_property
+    def words_schema(self) -> "Schema":
+        """The schema of divided files; raises `EditionError` S01."""
+        from tei_edition.validation import Schema  # noqa: PLC0415  only where something is validated
+
+        return Schema.load(resources.folder("schema") / "tei_edition_ana.rng")
 
     @cached_property
     def rules(self) -> "Schematron":
@@ -285,9 +308,42 @@ def write_registers(workshop: Workshop, folder: EditionFolder, report: Report) -
     return outputs
 
 
+def divide_documents(pages: Sequence["Page"], workshop: Workshop, folder: EditionFolder) -> None:
+    """Divide the texts of `pages` into sentences and words, and write them, with the exports that the settings name.
+
+    Where the workshop says so they are validated. Raises `EditionError` for what concerns all documents: W01, W02.
+    """
+    from tei_edition.tei.linguistic import encode_words  # noqa: PLC0415  only where words are asked for
+    from tei_edition.tei.running_text import running_text  # noqa: PLC0415  the same
+    from tei_edition.validation import parse  # noqa: PLC0415  the same
+
+    analyser = workshop.analyser
+    for number, page in enumerate(pages):
+        workshop.progress(number, len(pages), page.identifier)
+        file, document = str(page.path), page.report
+        with collecting(document.findings, file), workshop.timed(document, "words"):
+            tree = parse(page.data or read_bytes(file), file)
+            divided = analyser.analyse(running_text(tree, page.identifier, file))
+            data = encode_words(tree, divided, file)
+            document.characters = len(divided.text.content)
+            document.note_words(divided)
+            relative = WORDS.path(page.identifier)
+            if workshop.validates:
+                place = str(workshop.output / relative)
+                document.findings.extend(workshop.words_schema.validate(parse(data, place), place, data))
+            document.outputs.append(folder.write(relative, data))
+            for name in workshop.settings.words.exports:
+                exported = FORMATS[name](divided).encode()
+                document.outputs.append(folder.write(EXPORTS[name].path(page.identifier), exported))
+    workshop.progress(len(pages), len(pages), "")
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A TEI file that a page is made of: where it is, what it is called, and its bytes if it can be read but once."""
+    """A TEI file that a page, or a divided text, is made of.
+
+    It says where it is, what it is called, and what its bytes are if it can be read but once.
+    """
 
     identifier: str
     title: str

@@ -11,7 +11,6 @@ from tei_edition.annotators.words.tagging import Tagger
 from tei_edition.model.words import Analysis, DividedText, RunningText, Sentence, Stretch, Token
 from tei_edition.text.identifiers import digest
 
-TASK = "division into sentences and words, with lemmas"
 _CHUNK = re.compile(r"\S+")
 _LINE_END = re.compile(r"[-\u00ad\u2010ـ]?\s*\Z")
 _REMEMBERED = 1 << 17
@@ -40,7 +39,7 @@ class Analyser:
                 key = digest(" ".join(token.form for token in tokens))
                 said[key] += 1
                 number = f"-{said[key]}" if said[key] > 1 else ""
-                tagged = self._tagged(tokens) if self._tagger else tokens
+                tagged = _tagged(tokens, self._tagger) if self._tagger else tokens
                 sentences.append(Sentence(f"s.{key}{number}", stretch, tuple(tagged)))
         return DividedText(text, tuple(sentences))
 
@@ -81,10 +80,10 @@ class Analyser:
             for form in [chunk[start:end].replace(LINE_END, "")]
         ]
 
-    def _tagged(self, tokens: list[Token]) -> list[Token]:
-        assert self._tagger is not None
-        tags = self._tagger.tags([token.analysis.regular for token in tokens], [token.is_joined for token in tokens])
-        return [token._replace(tag=tag) for token, tag in zip(tokens, tags, strict=True)]
+
+def _tagged(tokens: list[Token], tagger: Tagger) -> list[Token]:
+    tags = tagger.tags([token.analysis.regular for token in tokens], [token.is_joined for token in tokens])
+    return [token._replace(tag=tag) for token, tag in zip(tokens, tags, strict=True)]
 
 
 def _with_stops(tokens: list[Token]) -> list[Token]:
@@ -95,7 +94,9 @@ def _with_stops(tokens: list[Token]) -> list[Token]:
         before = found[-1] if found else None
         if token.form == "." and before and before.is_joined and before.analysis.joining == "stop" and index < last:
             form = f"{before.form}."
-            found[-1] = Token(before.start, token.end, form, Analysis(True, form, form), token.is_joined)
+            found[-1] = Token(
+                before.start, token.end, form, Analysis(is_word=True, regular=form, lemma=form), token.is_joined
+            )
         else:
             found.append(token)
     return found

@@ -8,6 +8,7 @@ import os
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate, pairwise
 
 from hazm import SentenceTokenizer, WordTokenizer
 
@@ -45,11 +46,13 @@ _WHOLE = re.compile(
 # A run of one sign; a tatweel or a low line that is in no word.
 _SIGNS = re.compile(
     rf"[؟?!]+|([^\s\w{_MARK}{_WIDTHLESS}{_JOINER}])(?:\1|[{_MARK}])*"
-    rf"|(?<![\w{_MARK}])[ـ_]++|[ـ_]++(?!\w)"
+    rf"|(?<![\w{_MARK}])[ـ_]++|(?<![ـ_])[ـ_]++(?!\w)"
 )
 _WITHOUT_EDGES = re.compile(rf"[{_WIDTHLESS}{_JOINER}]*(.*?)[{_WIDTHLESS}]*", re.DOTALL)
 _INITIAL = re.compile(rf"(?<![^\W_])[^\W\d_]{_JOINER}?\.\Z")
 _ITEM_MARKER = re.compile(rf"[{_DIGIT}]{{1,3}}\.")
+_OTHER_SPACE = re.compile(r"[^\S\n]")
+"""White space that hazm does not take for such, or takes away."""
 _QUOTED_END = re.compile(r"[.!?؟⸮]+[»”\"](\s+)(?!(?:و|که|را|تا|ولی|اما|یا)\s)\S")
 
 
@@ -67,16 +70,14 @@ class Divider:
         hazm's cuts stand, but for those inside a whole; signs that hazm leaves at a word are cut off. Characters
         without width at the edge of a token belong to none. Linear.
         """
-        cuts = {0}
-        for token in self._words.tokenize(chunk):
-            cuts.add(max(cuts) + len(token))
+        cuts = set(accumulate(map(len, self._words.tokenize(chunk)), initial=0))
         for sign in _SIGNS.finditer(chunk):
             cuts.update(sign.span())
         for whole in _WHOLE.finditer(chunk):
             cuts.difference_update(range(whole.start() + 1, whole.end()))
             cuts.update(whole.span())
         edges = sorted(cuts)
-        inner = (_WITHOUT_EDGES.fullmatch(chunk, start, end) for start, end in zip(edges, edges[1:], strict=False))
+        inner = (_WITHOUT_EDGES.fullmatch(chunk, start, end) for start, end in pairwise(edges))
         return [match.span(1) for match in inner if match is not None and match[1]]
 
     def sentences(self, text: str, whole: Sequence[tuple[int, int]] = ()) -> list[tuple[int, int]]:
@@ -102,7 +103,7 @@ class Divider:
     def _hazm_sentences(self, text: str) -> Iterator[tuple[int, int]]:
         """Give hazm's sentences with their offsets: it changes white space around them, and none of their length."""
         at = 0
-        for sentence in self._sentences.tokenize(text):
+        for sentence in self._sentences.tokenize(_OTHER_SPACE.sub(" ", text)):
             while text[at].isspace():
                 at += 1
             yield at, at + len(sentence)

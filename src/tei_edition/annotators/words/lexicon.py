@@ -10,7 +10,11 @@ from tei_edition.model.words import Analysis, Joining
 _PREFIXES = frozenset({"می", "نمی"})
 _PLURALS = frozenset({"ها", "های", "هایی", "هایم", "هایت", "هایش", "هایمان", "هایتان", "هایشان"})
 _DEGREES = frozenset({"تر", "ترین"})
-_ENDINGS = frozenset({"ام", "ای", "اش", "ات", "ایم", "اید", "اند"})
+_PLURAL_ALTERNATIONS = (("یان", ""), ("گان", "ه"))
+"""Plurals that hazm's stemmer leaves: دانشجویان, نمایندگان."""
+_ADJECTIVE = "AJ"
+"""What hazm's list of words calls an adjective."""
+_ENDINGS = frozenset({"ام", "ای", "اش", "ات", "ایم", "اید", "اند", "ی"})
 _ADVERBIAL = "ا\u064b"
 _NON_JOINER = "\u200c"
 _LETTERS = re.compile(
@@ -51,7 +55,8 @@ class Lexicon:
         regular = self._normalizer.normalize(_TATWEEL.sub("", form))
         if form.endswith(_ADVERBIAL):
             # hazm takes the sign for a vowel, but here it is spelling.
-            return replace(self._looked_up(regular), regular=f"{regular}{_ADVERBIAL[-1]}")
+            known, written = self._looked_up(regular), f"{regular}{_ADVERBIAL[-1]}"
+            return replace(known, regular=written, lemma=written if known.lemma == regular else known.lemma)
         if regular in _PREFIXES:
             joining = "prefix"
         elif regular in _PLURALS | _DEGREES | _ENDINGS:
@@ -62,7 +67,7 @@ class Lexicon:
         """Give what is known of two tokens as one word, `None` where they are two.
 
         One is an affix, which stands alone by a slip of spelling: می before a form of a verb, ها after any word, تر
-        after one that the lexicon compares, an ending after the ه of a word that it knows.
+        after an adjective, an ending after the ه of a word that the lexicon knows.
         """
         left, right = first.regular, second.regular
         together = f"{left}{_NON_JOINER}{right}"
@@ -73,7 +78,7 @@ class Lexicon:
             return None
         if (
             right in _PLURALS
-            or (right in _DEGREES and (together in lemmatizer.words or f"{left}{right}" in lemmatizer.words))
+            or (right in _DEGREES and _ADJECTIVE in lemmatizer.words.get(left, (0, ()))[1])
             or (right in _ENDINGS and left.endswith("ه") and first.is_known)
         ):
             return self._looked_up(together)
@@ -82,7 +87,11 @@ class Lexicon:
     def _looked_up(self, regular: str, joining: Joining = "") -> Analysis:
         lemmatizer = self._lemmatizer
         lemma = lemmatizer.lemmatize(regular)
-        known = lemma != regular or regular in lemmatizer.words or regular in lemmatizer.verbs
-        if not known and _NON_JOINER in regular:
-            lemma = lemmatizer.stemmer.stem(regular) or regular
-        return Analysis(is_word=True, regular=regular, lemma=lemma, is_known=known, joining=joining)
+        if lemma != regular or regular in lemmatizer.words or regular in lemmatizer.verbs:
+            return Analysis(is_word=True, regular=regular, lemma=lemma, joining=joining)
+        for plural, singular in _PLURAL_ALTERNATIONS:
+            lemma = f"{regular.removesuffix(plural)}{singular}"
+            if regular.endswith(plural) and lemma in lemmatizer.words:
+                return Analysis(is_word=True, regular=regular, lemma=lemma, joining=joining)
+        lemma = lemmatizer.stemmer.stem(regular) if _NON_JOINER in regular else regular
+        return Analysis(is_word=True, regular=regular, lemma=lemma or regular, is_known=False, joining=joining)
