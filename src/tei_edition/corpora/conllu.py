@@ -2,6 +2,7 @@
 
 Forms are in Unicode's normal form C, as the format asks; `TokenRange` has their offsets in the text of the TEI, where
 they are as they were. A word that is written with a space has it in its form. What no model said is `_`.
+A character that XML cannot hold is a white square: the validator takes U+FFFD for a byte that was not decoded.
 """
 
 import unicodedata
@@ -49,4 +50,4 @@ def _line(number: int, one: NamedToken) -> str:
 
 
 def _normal(form: str) -> str:
-    return unicodedata.normalize("NFC", holdable(form))
+    return unicodedata.normalize("NFC", holdable(form).replace("\ufffd", "□"))

@@ -53,7 +53,9 @@ _INITIAL = re.compile(rf"(?<![^\W_])[^\W\d_]{_JOINER}?\.\Z")
 _ITEM_MARKER = re.compile(rf"[{_DIGIT}]{{1,3}}\.")
 _OTHER_SPACE = re.compile(r"[^\S\n]")
 """White space that hazm does not take for such, or takes away."""
-_QUOTED_END = re.compile(r"[.!?؟⸮]+[»”\"](\s+)(?!(?:و|که|را|تا|ولی|اما|یا)\s)\S")
+_LONG_RUN = re.compile(r"[!.?⸮؟]{9,}+")
+"""So many marks in a row take hazm a time that grows with their square."""
+_QUOTED_END = re.compile(r"[.!?؟⸮][»”\"](\s+)(?!(?:و|که|را|تا|ولی|اما|یا)\s)\S")
 
 
 class Divider:
@@ -103,11 +105,17 @@ class Divider:
     def _hazm_sentences(self, text: str) -> Iterator[tuple[int, int]]:
         """Give hazm's sentences with their offsets: it changes white space around them, and none of their length."""
         at = 0
-        for sentence in self._sentences.tokenize(_OTHER_SPACE.sub(" ", text)):
+        plain = _LONG_RUN.sub(_shortened, _OTHER_SPACE.sub(" ", text))
+        for sentence in self._sentences.tokenize(plain):
             while text[at].isspace():
                 at += 1
             yield at, at + len(sentence)
             at += len(sentence)
+
+
+def _shortened(run: re.Match[str]) -> str:
+    """Give the last mark of a run, after as many signs that end no sentence as there are others."""
+    return "_" * (len(run[0]) - 1) + run[0][-1]
 
 
 def _ends_no_sentence(text: str, start: int, end: int) -> bool:
