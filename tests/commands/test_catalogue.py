@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from io import FileIO
@@ -19,9 +20,10 @@ from tei_edition.text.laws import check_alignment, check_regions
 from tei_edition.validation import Schema
 from tei_edition.validation.schematron import Schematron
 from tei_edition.workflow import stages, validating
-from tei_edition.workflow.building import Request, build, encode_to, render
+from tei_edition.workflow.building import Request, build, divide, encode_to, render
 from tei_edition.workflow.evaluating import compare
 from tei_edition.workflow.report import Report
+from tei_edition.workflow.settings import WordSettings
 from tei_edition.workflow.training import train_on
 from tei_edition.workflow.validating import Validation, validate
 
@@ -216,6 +218,24 @@ def _another_reading(_: Path) -> Iterable[Finding]:
 def _another_plain_text(_: Path) -> Iterable[Finding]:
     check_plain_text("متن", "مین", "a.xml")
     return ()
+
+
+# The words.
+def divided(*arguments: str, model: Path | None = None) -> Iterable[Finding]:
+    return divide(request(*arguments), Path("words"), WordSettings(analysis=True, model=model)).all_findings()
+
+
+raises("W02")(lambda _: divided(tei(), model=Path(given("model"))))
+raises("W03")(lambda _: divided(changed("<p>یک</p>", "<p><s>یک</s></p>")))
+
+
+@raises("W01")
+def _without_hazm(_: Path) -> Iterable[Finding]:
+    gone = [name for name in sys.modules if name.startswith("tei_edition.annotators.words.")]
+    with patch.dict(sys.modules, {"hazm": None}):
+        for name in gone:
+            del sys.modules[name]
+        return divided(tei())
 
 
 # Validation.

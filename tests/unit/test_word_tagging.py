@@ -3,6 +3,9 @@
 from pathlib import Path
 
 import pytest
+
+pytest.importorskip("hazm", reason="hazm does not install on this Python, and words need it")
+
 from hazm import POSTagger
 
 from tei_edition.annotators.words.analyser import Analyser
@@ -20,7 +23,7 @@ SENTENCES = [
 @pytest.fixture(scope="module")
 def hazm_model(tmp_path_factory) -> Path:
     """A model of hazm's own tagger, trained on three sentences."""
-    path = tmp_path_factory.mktemp("models") / "pos.model"
+    path: Path = tmp_path_factory.mktemp("models") / "pos.model"
     POSTagger().train(SENTENCES * 5, max_iteration=50, verbose=False, file_name=str(path), report_duration=False)
     return path
 
