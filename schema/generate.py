@@ -21,7 +21,7 @@ from rnc2rng.parser import ParseError
 sys.path.insert(0, str(Path(__file__).parent))  # where a test loads this file, its neighbours are not found
 
 from odd import odd, tei_facts
-from vocabulary import Element, vocabulary
+from vocabulary import DOCUMENTATION, RELAXNG, Element, vocabulary
 
 SOURCE = Path(__file__).with_name("tei_edition.rnc")
 WORDS = SOURCE.with_name("tei_edition_ana.rnc")
@@ -44,7 +44,23 @@ def generated(source: Path) -> str:
     source is not compact syntax.
     """
     grammar: str = rnc2rng.dumps(rnc2rng.load(str(source)))
+    if ' combine="' in grammar:
+        grammar = _united(grammar)
     return _DECLARATION + _NOTICE.replace(SOURCE.name, source.name) + grammar.removeprefix(_DECLARATION) + "\n"
+
+
+def _united(grammar: str) -> str:
+    """Give `grammar` with each definition that adds an alternative made one with the definition that it adds to."""
+    root = etree.fromstring(grammar.encode())
+    defined: dict[str | None, etree._Element] = {}
+    for added in root.findall(f"{RELAXNG}define"):
+        definition = defined.setdefault(added.get("name"), added)
+        if definition is not added:
+            (pattern,) = definition.iterchildren(f"{RELAXNG}choice")
+            pattern.extend(node for node in added if node.tag != DOCUMENTATION)
+            root.remove(added)
+    etree.indent(root)
+    return etree.tostring(root, encoding="unicode")
 
 
 def made() -> dict[Path, bytes]:
