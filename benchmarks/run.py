@@ -32,10 +32,11 @@ def main() -> None:
         "start": cold_start,
         "pandoc": against_pandoc,
         "validation": validation,
+        "words": words,
     }
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "names", nargs="*", choices=[*measurements, []], help="growth, large, start, pandoc, validation"
+        "names", nargs="*", choices=[*measurements, []], help="growth, large, start, pandoc, validation, words"
     )
     for name in parser.parse_args().names or measurements:
         with tempfile.TemporaryDirectory() as folder:
@@ -119,6 +120,16 @@ def validation(folder: Path) -> None:
     large_one = folder / "large" / "tei" / "large.xml"
     seconds, memory = _costs([PROGRAM, "validate", str(large_one)])
     print(f"  one document of {large_one.stat().st_size / 1e6:.0f} MB  {seconds:6.2f} s peak {memory:5.0f} MiB")
+
+
+def words(_: Path) -> None:
+    """Divide a million characters into words with lemmas, and let hazm alone do the same."""
+    print("\nWords and lemmas of 1,000,000 characters, seeds repeated; seconds of one processor")
+    measured = json.loads(
+        subprocess.run([sys.executable, str(HERE / "words_speed.py")], check=True, capture_output=True).stdout
+    )
+    for name, seconds in measured.items():
+        print(f"  {name:<32} {seconds:6.2f} s")
 
 
 def _costs(command: list[str]) -> tuple[float, float]:

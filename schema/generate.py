@@ -1,4 +1,4 @@
-"""Write what is made of `tei_edition.rnc`, or, with --check, say what is stale.
+"""Write what is made of `tei_edition.rnc` and `tei_edition_ana.rnc`, or, with --check, say what is stale.
 
 The compact syntax is the source, because people read it. Made of it are the XML syntax, which libxml2 reads; the ODD,
 which TEI's own tools read, with the rules of `tei_edition.sch`; and `reference.json`, the schema element by element,
@@ -21,27 +21,46 @@ from rnc2rng.parser import ParseError
 sys.path.insert(0, str(Path(__file__).parent))  # where a test loads this file, its neighbours are not found
 
 from odd import odd, tei_facts
-from vocabulary import Element, vocabulary
+from vocabulary import DOCUMENTATION, RELAXNG, Element, vocabulary
 
 SOURCE = Path(__file__).with_name("tei_edition.rnc")
+WORDS = SOURCE.with_name("tei_edition_ana.rnc")
 RULES = SOURCE.with_suffix(".sch")
 FACTS = SOURCE.with_name("tei.json")
 TARGET = SOURCE.with_suffix(".rng")
 ODD = SOURCE.with_suffix(".odd")
 REFERENCE = SOURCE.with_name("reference.json")
+WORDS_TARGET = WORDS.with_suffix(".rng")
 COMMAND = "python schema/generate.py"
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NOTICE = f"<!-- Generated from {SOURCE.name}: edit that file, then run: {COMMAND} -->\n"
 
 
-def generated(source: str) -> str:
-    """Give the XML syntax of the schema `source`, its documentation included; the same source gives the same text.
+def generated(source: Path) -> str:
+    """Give the XML syntax of the schema in `source`, its documentation and what it includes with it.
 
-    Raises `rnc2rng.parser.ParseError`, which names line and column, where the source is not compact syntax.
+    The same source gives the same text. Raises `rnc2rng.parser.ParseError`, which names line and column, where the
+    source is not compact syntax.
     """
-    grammar: str = rnc2rng.dumps(rnc2rng.loads(source))
-    return _DECLARATION + _NOTICE + grammar.removeprefix(_DECLARATION) + "\n"
+    grammar: str = rnc2rng.dumps(rnc2rng.load(str(source)))
+    if ' combine="' in grammar:
+        grammar = _united(grammar)
+    return _DECLARATION + _NOTICE.replace(SOURCE.name, source.name) + grammar.removeprefix(_DECLARATION) + "\n"
+
+
+def _united(grammar: str) -> str:
+    """Give `grammar` with each definition that adds an alternative made one with the definition that it adds to."""
+    root = etree.fromstring(grammar.encode())
+    defined: dict[str | None, etree._Element] = {}
+    for added in root.findall(f"{RELAXNG}define"):
+        definition = defined.setdefault(added.get("name"), added)
+        if definition is not added:
+            (pattern,) = definition.iterchildren(f"{RELAXNG}choice")
+            pattern.extend(node for node in added if node.tag != DOCUMENTATION)
+            root.remove(added)
+    etree.indent(root)
+    return etree.tostring(root, encoding="unicode")
 
 
 def made() -> dict[Path, bytes]:
@@ -49,7 +68,7 @@ def made() -> dict[Path, bytes]:
 
     Raises `ParseError` as `generated`, and `KeyError` for an element that `tei.json` or the modules of `odd.py` miss.
     """
-    grammar = generated(SOURCE.read_text(encoding="utf-8")).encode()
+    grammar = generated(SOURCE).encode()
     elements = vocabulary(etree.fromstring(grammar))
     facts = json.loads(FACTS.read_text(encoding="utf-8"))
     # Without the rules' own layout: in the ODD they are laid out with the rest.
@@ -58,6 +77,7 @@ def made() -> dict[Path, bytes]:
     etree.indent(tree)
     return {
         TARGET: grammar,
+        WORDS_TARGET: generated(WORDS).encode(),
         ODD: (_DECLARATION + _NOTICE).encode() + etree.tostring(tree, encoding="utf-8") + b"\n",
         REFERENCE: _json({"elements": [element.as_record() for element in elements.values()]}),
     }
@@ -69,7 +89,7 @@ def _json(content: object) -> bytes:
 
 def write_facts(tei_all: Path, version: str) -> None:
     """Read from `tei_all` what TEI says of the elements of the schema, and write it to `tei.json`."""
-    grammar = etree.fromstring(generated(SOURCE.read_text(encoding="utf-8")).encode())
+    grammar = etree.fromstring(generated(SOURCE).encode())
     facts = tei_facts(etree.parse(tei_all).getroot())
     lines = (f"  {json.dumps(name)}: {json.dumps(facts[name])}" for name in sorted(vocabulary(grammar)))
     elements = ",\n".join(lines)

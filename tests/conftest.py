@@ -5,6 +5,7 @@ import os
 import subprocess
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -14,6 +15,9 @@ from tei_edition.rendering.saxon import Stylesheets
 from tei_edition.validation import Schema
 from tei_edition.validation.schematron import Schematron
 from tests.sites import ROOT, built
+
+if TYPE_CHECKING:
+    from tei_edition.annotators.words.analyser import Analyser
 
 SAMPLES = ["statement", "bulletin", "report", "tricky", "fragments"]
 
@@ -91,3 +95,12 @@ def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("seeds") / "edition"
     subprocess.run(["tei-edition", "build", ROOT / "seeds", "-o", output], check=True, capture_output=True)
     return output / "site"
+
+
+@pytest.fixture(scope="session")
+def analyser() -> "Analyser":
+    """What divides texts into words, loaded once, as that takes some two seconds."""
+    pytest.importorskip("hazm", reason="hazm does not install on this Python, and words need it")
+    from tei_edition.annotators.words.analyser import Analyser  # noqa: PLC0415  hazm is loaded only where words are
+
+    return Analyser()

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from io import FileIO
@@ -19,10 +20,11 @@ from tei_edition.text.laws import check_alignment, check_regions
 from tei_edition.validation import Schema
 from tei_edition.validation.schematron import Schematron
 from tei_edition.workflow import stages, validating
-from tei_edition.workflow.building import Request, build, encode_to, render
+from tei_edition.workflow.building import Request, build, divide, encode_to, render
 from tei_edition.workflow.evaluating import compare
 from tei_edition.workflow.report import Report
 from tei_edition.workflow.serving import server_of
+from tei_edition.workflow.settings import WordSettings
 from tei_edition.workflow.training import train_on
 from tei_edition.workflow.validating import Validation, validate
 
@@ -228,6 +230,24 @@ def _another_plain_text(_: Path) -> Iterable[Finding]:
     return ()
 
 
+# The words.
+def divided(*arguments: str, model: Path | None = None) -> Iterable[Finding]:
+    return divide(request(*arguments), Path("words"), WordSettings(analysis=True, model=model)).all_findings()
+
+
+raises("M02")(lambda _: divided(tei(), model=Path(given("model"))))
+raises("M03")(lambda _: divided(changed("<p>یک</p>", "<p><s>یک</s></p>")))
+
+
+@raises("M01")
+def _without_hazm(_: Path) -> Iterable[Finding]:
+    gone = [name for name in sys.modules if name.startswith("tei_edition.annotators.words.")]
+    with patch.dict(sys.modules, {"hazm": None}):
+        for name in gone:
+            del sys.modules[name]
+        return divided(tei())
+
+
 # Validation.
 raises("V01")(lambda _: validated(changed("<p>یک</p>", "<p>یک")))
 raises("V03")(lambda _: validated(changed('occurs="2"', 'occurs="3"')))
@@ -281,13 +301,13 @@ def ruled(assertion: str) -> Iterable[Finding]:
 
 
 # The server of a site.
-@raises("W01")
+@raises("N01")
 def _no_site(_: Path) -> Iterable[Finding]:
     server_of(Path("nothing"), 0)
     return ()
 
 
-@raises("W02")
+@raises("N02")
 def _a_port_that_is_taken(_: Path) -> Iterable[Finding]:
     given("out/site/index.html")
     with server_of(Path("out"), 0) as server:

@@ -43,14 +43,14 @@ def test_a_port_that_is_taken_is_a_finding(run_in, edition):
         port = taken.getsockname()[1]
         done = run_in(edition, "serve", "out", "--port", str(port))
     assert (2, "") == (done.status, done.out)
-    assert f"W02 port-unavailable: Port {port} cannot be had: address already in use." in done.err
+    assert f"N02 port-unavailable: Port {port} cannot be had: address already in use." in done.err
 
 
 @pytest.mark.parametrize("folder", ["nothing", "out/site", "out/site/index.html", "x" * 300])
 def test_where_there_is_no_site_a_finding_says_so(run_in, edition, folder):
     done = run_in(edition, "serve", folder)
     assert (2, "") == (done.status, done.out)
-    assert "W01 no-site" in done.err
+    assert "N01 no-site" in done.err
 
 
 @pytest.mark.parametrize("arguments", [("out", "--port", "70000"), ("out", "--port", "x"), (), ("out", "other")])

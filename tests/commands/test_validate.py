@@ -92,7 +92,7 @@ class TestProfiles:
         given(a__xml=VALID, edition__toml='[validation.profiles.book]\nschema = "book.rng"\n')
         done = call("validate", "a.xml", "--profile", "bok")
         assert 2 == done.status
-        assert "C08 unknown-profile: There is no validation profile “bok”. There are: edition, book." in done.out
+        assert "C08 unknown-profile: There is no validation profile “bok”. There are: edition, ana, book." in done.out
 
     @pytest.mark.parametrize(
         ("settings", "place", "name"),

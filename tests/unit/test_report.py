@@ -90,6 +90,7 @@ def test_a_document_has_these_fields():
         "recognitions",
         "links",
         "orthography",
+        "words",
         "findings",
         "seconds",
     ] == list(DocumentReport("a", "a.txt").as_record())

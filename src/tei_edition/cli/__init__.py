@@ -16,6 +16,7 @@ COMMANDS = {
     "validate": "Validate TEI files by the project's schema and rules.",
     "render": "Make the site of TEI files.",
     "serve": "Show the site of an edition to the browsers of this machine.",
+    "words": "Divide TEI files into sentences and words, with lemmas.",
     "evaluate": "Measure an annotation against a gold standard.",
     "train": "Train a model of names on annotated TEI files.",
 }

@@ -39,10 +39,10 @@ THEME = click.option(
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
 
 
-def output(help_text: str, *, standard: bool = False) -> Decorator:
+def output(help_text: str, *, standard: bool = False, required: bool = True) -> Decorator:
     """Give the option that names the edition's folder, or standard output where the command is able to use it."""
 
-    def checked(context: click.Context, parameter: click.Parameter, value: Path) -> Path:
+    def checked(context: click.Context, parameter: click.Parameter, value: Path | None) -> Path | None:
         if str(value) == STANDARD_OUTPUT and not standard:
             raise click.BadParameter("the output is a folder here, not standard output.", context, parameter)
         return value
@@ -50,7 +50,7 @@ def output(help_text: str, *, standard: bool = False) -> Decorator:
     return click.option(
         "-o",
         "--output",
-        required=True,
+        required=required,
         metavar="OUT",
         help=help_text,
         type=click.Path(path_type=Path),

@@ -21,7 +21,12 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.argument("files", nargs=-1, required=True, metavar="FILES...")
 @click.option("--schema", type=_FILE, help="Validate by this RelaxNG schema (.rng) instead.")
 @click.option("--schematron", type=_FILE, help="Validate by these Schematron rules (.sch) instead.")
-@click.option("--profile", default="", metavar="NAME", help="Validate by a profile of edition.toml, or by “edition”.")
+@click.option(
+    "--profile",
+    default="",
+    metavar="NAME",
+    help="Validate by a profile of edition.toml, by “edition”, or by “ana”.",
+)
 @SETTINGS
 @click.option("--laws", is_flag=True, help="Check the text laws L5 and L6 on each valid file too.")
 @click.option("--second-opinion", is_flag=True, help="Ask jing too, where it is installed.")

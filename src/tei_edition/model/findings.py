@@ -606,9 +606,9 @@ CATALOGUE = _rules(
         "There is no persName, placeName or orgName to learn from in {count} documents.",
         "Give TEI files in which names are tagged.",
     ),
-    # W concerns the server of a site.
+    # N concerns the server of a site.
     (
-        "W01",
+        "N01",
         "no-site",
         "error",
         _USAGE,
@@ -616,7 +616,7 @@ CATALOGUE = _rules(
         "Give the folder of an edition, which tei-edition build or render makes.",
     ),
     (
-        "W02",
+        "N02",
         "port-unavailable",
         "error",
         _USAGE,
@@ -671,6 +671,31 @@ CATALOGUE = _rules(
         _LOADING,
         "The model of names cannot be loaded: {reason}.",
         "Correct the path under [names] in edition.toml, or train the model again.",
+    ),
+    # M concerns the division into words.
+    (
+        "M01",
+        "no-words",
+        "error",
+        _LOADING,
+        "Sentences and words cannot be divided here: {reason}.",
+        "Run the program with Python 3.12 or 3.13, for which hazm is installed with it.",
+    ),
+    (
+        "M02",
+        "tagger-unloadable",
+        "error",
+        _LOADING,
+        "The model of parts of speech cannot be loaded: {reason}.",
+        "Correct its path: a file of hazm’s POSTagger, or a folder of spaCy’s; or leave it out.",
+    ),
+    (
+        "M03",
+        "not-divided",
+        "error",
+        _FOUND,
+        "The file cannot be divided into words: {reason}.",
+        "Name a TEI file with a text that is not divided yet.",
     ),
     # B concerns the program itself.
     (

@@ -5,10 +5,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tei_edition.model import EditionError, finding
+from tei_edition.model import EditionError, Titles, finding
 from tei_edition.tei.registers import REGISTERS
 from tei_edition.tei.summary import Summary, summary
-from tei_edition.workflow.folder import AUTHORITY, SITE, TEI, EditionFolder
+from tei_edition.workflow.dividing import divide_documents
+from tei_edition.workflow.folder import AUTHORITY, EXPORTS, SITE, TEI, WORDS, EditionFolder
 from tei_edition.workflow.inputs import (
     STANDARD_INPUT,
     TEI_SUFFIXES,
@@ -21,6 +22,7 @@ from tei_edition.workflow.inputs import (
 )
 from tei_edition.workflow.rendering import Contents, Page, render_edition
 from tei_edition.workflow.report import DocumentReport, Report
+from tei_edition.workflow.settings import WordSettings
 from tei_edition.workflow.stages import (
     Clock,
     Progress,
@@ -71,7 +73,8 @@ def build(request: Request, output: Path, *, encode_only: bool = False) -> Repor
     inputs = gather(request.arguments, apart=output, authority=authority)
     names, warnings = name_documents(inputs.inputs, workshop.settings)
     folder = EditionFolder(output)
-    kinds = (TEI,) if encode_only else (TEI, SITE)
+    # A site or words that are there stay after an encoding alone; a build takes away those that it does not make anew.
+    kinds = (TEI,) if encode_only else (TEI, SITE, WORDS, *EXPORTS.values())
     planned = [kind.path(name) for name in names.values() for kind in kinds]
     folder.begin([*planned, *(AUTHORITY.path(name) for name in REGISTERS)])
     report = Report(findings=[*inputs.findings, *warnings])
@@ -86,6 +89,12 @@ def build(request: Request, output: Path, *, encode_only: bool = False) -> Repor
         if pages and not encode_only:
             contents = Contents(pages, [output / path for path in report.outputs])
             render_edition(contents, workshop, folder, report, request.jobs)
+        if pages and not encode_only and workshop.settings.words.analysis:
+            try:
+                divide_documents(pages, workshop, folder)
+            except EditionError as error:
+                # The edition is complete without its words.
+                report.findings.append(error.finding)
         if report.completed:
             folder.remove_stale(report, *kinds, AUTHORITY)
     return report
@@ -140,15 +149,56 @@ def render(request: Request, output: Path) -> Report:
 
     Gives the report. Raises `EditionError` where nothing was begun, because of the settings or the output folder.
     """
-    from tei_edition.validation import parse  # noqa: PLC0415  only where TEI is read
-
     workshop = request.workshop()
     inputs = gather(request.arguments or [str(output / TEI.folder)], TEI_SUFFIXES)
     folder = EditionFolder(output)
     report = Report(findings=list(inputs.findings))
+    pages, titles = _pages(inputs.inputs, report)
+    if not folder.is_built:
+        folder.begin(SITE.path(page.identifier) for page in pages)
+    # The report of an edition that was built tells more than that of its pages would.
+    with _closing(folder, report, amends=folder.is_built):
+        if pages:
+            registers = [path for name in REGISTERS if (path := output / AUTHORITY.path(name)).is_file()]
+            render_edition(Contents(pages, registers, titles), workshop, folder, report, request.jobs)
+    return report
+
+
+def divide(request: Request, output: Path, asked: WordSettings) -> Report:
+    """Divide the TEI files that are asked for into sentences and words, in `output/tei-ana`; give the report.
+
+    What is `asked` goes before the settings. Raises `EditionError` where nothing was begun, because of the settings,
+    the output folder, or what the division needs (M01, M02).
+    """
+    workshop = request.workshop()
+    stated = workshop.settings.words
+    words = replace(asked, model=asked.model or stated.model, exports=asked.exports or stated.exports)
+    workshop = replace(workshop, settings=replace(workshop.settings, words=words))
+    inputs = gather(request.arguments, TEI_SUFFIXES)
+    folder = EditionFolder(output)
+    report = Report(findings=list(inputs.findings))
+    pages, _ = _pages(inputs.inputs, report)
+    kinds = (WORDS, *(EXPORTS[name] for name in words.exports))
+    if pages:
+        _ = workshop.analyser
+    if not folder.is_built:
+        folder.begin(kind.path(page.identifier) for page in pages for kind in kinds)
+    with _closing(folder, report, amends=folder.is_built):
+        if pages:
+            divide_documents(pages, workshop, folder)
+    return report
+
+
+def _pages(inputs: Sequence[Input], report: Report) -> tuple[list[Page], Titles]:
+    """Give the TEI files that can be read, each by its own name, and the titles of the edition that the first states.
+
+    `report` has an entry for each of `inputs`.
+    """
+    from tei_edition.validation import parse  # noqa: PLC0415  only where TEI is read
+
     found: dict[Input, tuple[Summary, DocumentReport]] = {}
     received = b""
-    for entry in inputs.inputs:
+    for entry in inputs:
         document = DocumentReport("", entry.path)
         report.documents.append(document)
         with collecting(document.findings, entry.path):
@@ -163,12 +213,5 @@ def render(request: Request, output: Path) -> Report:
         document.identifier, document.title = names[entry], described.title
         once = received if entry.path == STANDARD_INPUT else b""
         pages.append(Page(document.identifier, document.title, Path(entry.path), document, once))
-    if not folder.is_built:
-        folder.begin(SITE.path(name) for name in names.values())
-    # The report of an edition that was built tells more than that of its pages would.
-    with _closing(folder, report, amends=folder.is_built):
-        if pages:
-            titles = next((described.series for described, _ in found.values() if described.series), ())
-            registers = [path for name in REGISTERS if (path := output / AUTHORITY.path(name)).is_file()]
-            render_edition(Contents(pages, registers, titles), workshop, folder, report, request.jobs)
-    return report
+    titles = next((described.series for described, _ in found.values() if described.series), ())
+    return pages, titles

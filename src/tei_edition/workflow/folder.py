@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
 
+from tei_edition.corpora import FORMATS
 from tei_edition.model import EditionError, finding
 from tei_edition.workflow.report import PROGRAM, Report
 from tei_edition.workflow.writing import clear_unfinished, reason, write
@@ -29,11 +30,14 @@ class Kind:
 TEI = Kind("tei", ".xml")
 SITE = Kind("site", ".html")
 AUTHORITY = Kind("authority", ".xml")
+WORDS = Kind("tei-ana", ".ana.xml")
+EXPORTS = {name: Kind("words", f".{name}") for name in FORMATS}
+"""What divided texts are exported as, by format."""
 
 _JOURNAL = ".tei-edition-outputs"
-_FOLDERS = (TEI.folder, SITE.folder, AUTHORITY.folder)
+_FOLDERS = (TEI.folder, SITE.folder, AUTHORITY.folder, WORDS.folder, "words")
 # A report is a file that anyone may have changed: what is not called like an output is not taken for one.
-_OUTPUT = re.compile(r"(?:tei|site|authority)(?:/[A-Za-z0-9_][A-Za-z0-9_.-]*)+")
+_OUTPUT = re.compile(r"(?:tei|tei-ana|words|site|authority)(?:/[A-Za-z0-9_][A-Za-z0-9_.-]*)+")
 
 
 class EditionFolder:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tei_edition import __version__
 from tei_edition.model import SEVERITY, Document, ExitStatus, Finding, exit_status
 from tei_edition.model.languages import Language
+from tei_edition.model.words import DividedText
 
 if TYPE_CHECKING:
     from tei_edition.annotators.orthography.misreadings import Misreading
@@ -36,6 +37,7 @@ class DocumentReport:
     recognitions: dict[str, int] = field(default_factory=dict)
     links: dict[str, int] = field(default_factory=dict)
     orthography: dict[str, object] = field(default_factory=dict)
+    words: dict[str, int] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
 
@@ -88,6 +90,17 @@ class DocumentReport:
             ],
         }
 
+    def note_words(self, divided: DividedText) -> None:
+        """Note how many sentences, words and marks of punctuation there are, and how many words no lexicon has."""
+        known = [token.analysis for sentence in divided.sentences for token in sentence.tokens]
+        words = sum(analysis.is_word for analysis in known)
+        self.words = {
+            "sentences": len(divided.sentences),
+            "words": words,
+            "punctuation": len(known) - words,
+            "unknown": sum(not analysis.is_known for analysis in known),
+        }
+
     def as_record(self) -> dict[str, object]:
         """Give it as JSON will hold it."""
         return {
@@ -104,6 +117,7 @@ class DocumentReport:
             "recognitions": self.recognitions,
             "links": self.links,
             "orthography": self.orthography,
+            "words": self.words,
             "findings": [found.as_record() for found in self.findings],
             "seconds": {stage: round(seconds, 4) for stage, seconds in self.seconds.items()},
         }

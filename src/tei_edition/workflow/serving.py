@@ -68,21 +68,21 @@ class Server(ThreadingHTTPServer):
 def server_of(output: Path, port: int | None) -> Server:
     """Give a server of the site in the edition's folder `output`, which listens, and serves when it is told to.
 
-    Without a port it is `USUAL_PORT`, or where that is taken a free one; 0 is a free one. Raises `EditionError` W01
-    where there is no site, and W02 where the port cannot be had.
+    Without a port it is `USUAL_PORT`, or where that is taken a free one; 0 is a free one. Raises `EditionError` N01
+    where there is no site, and N02 where the port cannot be had.
     """
     root = output / SITE.folder
     try:
         if not (root / "index.html").is_file():
-            raise EditionError(finding("W01", file=str(output)))
+            raise EditionError(finding("N01", file=str(output)))
     except OSError as error:
-        raise EditionError(finding("W01", file=str(output))) from error
+        raise EditionError(finding("N01", file=str(output))) from error
     try:
         return Server(root, USUAL_PORT if port is None else port)
     except OSError as error:
         if port is None:
             return server_of(output, 0)
-        raise EditionError(finding("W02", port=port, reason=reason(error))) from error
+        raise EditionError(finding("N02", port=port, reason=reason(error))) from error
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tei_edition import resources
+from tei_edition.corpora import FORMATS
 from tei_edition.dates import Calendar, DateContext
 from tei_edition.model import (
     KINDS,
@@ -80,6 +81,7 @@ _DOCUMENT_KEYS = {
     "corrections": _CORRECTIONS,
 }
 _NAMES_KEYS = {"model": _TEXT}
+_WORDS_KEYS = {"analysis": _SWITCH, "model": _TEXT, "exports": _TEXTS}
 _AUTHORITY_KEYS = {"files": _TEXTS}
 _STRUCTURE_KEYS = {"force": _TEXTS, "forbid": _TEXTS}
 _A_LANGUAGE = "a language tag such as “fa”"
@@ -95,6 +97,7 @@ _TABLES = (
     "documents",
     "validation",
     "orthography",
+    "words",
 )
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
@@ -133,6 +136,15 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
+class WordSettings:
+    """Whether `build` divides texts into words, the model of parts of speech, and the formats of the exports."""
+
+    analysis: bool = False
+    model: Path | None = None
+    exports: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """One `edition.toml`, or the defaults where there is none."""
 
@@ -160,6 +172,7 @@ class Settings:
     """What files can be validated by, by name."""
     orthography: frozenset[SpellingKind] = frozenset()
     """The kinds of regular spellings that are asked for."""
+    words: WordSettings = field(default_factory=WordSettings)
 
     def of(self, *names: str) -> DocumentSettings:
         """Give the settings of the document that has one of these names, the first that is stated."""
@@ -276,11 +289,18 @@ class _Checker:
             names_model=self._file(self._table(("names",), tables.get("names", {}), _NAMES_KEYS).get("model")),
             profiles=self._profiles(tables.get("validation", {})),
             orthography=self._orthography(tables.get("orthography", {})),
+            words=self._words(self._table(("words",), tables.get("words", {}), _WORDS_KEYS)),
         )
 
     def _file(self, name: str | None) -> Path | None:
         """Give the path of a file that the settings name, from their own folder."""
         return self.path.parent / name if name else None
+
+    def _words(self, table: dict[str, Any]) -> WordSettings:
+        exports = tuple(table.get("exports", ()))
+        for number, name in enumerate(exports):
+            self._among(("words", "exports", number), name, tuple(FORMATS))
+        return WordSettings(table.get("analysis", False), self._file(table.get("model")), exports)
 
     def _profiles(self, table: object) -> dict[str, Profile]:
         keys = ("validation",)

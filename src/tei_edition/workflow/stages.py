@@ -33,6 +33,7 @@ from tei_edition.workflow.writing import reason
 if TYPE_CHECKING:
     from tei_edition.annotators.names.tagger import NameTagger
     from tei_edition.annotators.orthography.speller import Speller
+    from tei_edition.annotators.words.analyser import Analyser
     from tei_edition.validation import Schema
     from tei_edition.validation.schematron import Schematron
 
@@ -105,6 +106,27 @@ class Workshop:
         from tei_edition.annotators.orthography.speller import Speller  # noqa: PLC0415  hazm is loaded only where it is
 
         return Speller(self.settings.orthography)
+
+    @cached_property
+    def analyser(self) -> "Analyser":
+        """What divides texts into sentences and words, with the model of parts of speech that the settings name.
+
+        Raises `EditionError` M01 where hazm is not installed, and M02.
+        """
+        try:
+            from tei_edition.annotators.words.analyser import Analyser  # noqa: PLC0415  hazm is loaded only for words
+            from tei_edition.annotators.words.tagging import load_tagger  # noqa: PLC0415  the same
+        except ImportError as error:
+            raise EditionError(finding("M01", reason=f"they need hazm ({error})")) from error
+        model = self.settings.words.model
+        return Analyser(load_tagger(model) if model else None)
+
+    @cached_property
+    def words_schema(self) -> "Schema":
+        """The schema of divided files; raises `EditionError` S01."""
+        from tei_edition.validation import Schema  # noqa: PLC0415  only where something is validated
+
+        return Schema.load(resources.folder("schema") / "tei_edition_ana.rng")
 
     @cached_property
     def rules(self) -> "Schematron":

@@ -37,8 +37,9 @@ _FEW = 200
 """Fewer files than this for a process are not worth its start."""
 
 
-EDITION = "edition"
-"""The profile that is there without being stated: the edition's own schema and rules."""
+EDITION, WORDS = "edition", "ana"
+"""The profiles that are there without being stated: the edition's own schema and rules, and those of divided files."""
+_SCHEMAS = {EDITION: "tei_edition.rng", WORDS: "tei_edition_ana.rng"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +119,14 @@ def _profile(request: Request, asked: Validation) -> Profile:
 
     Raises `EditionError` C08 where a profile is named that there is not, and what `find_settings` raises.
     """
-    if asked.profile in ("", EDITION):
+    if asked.profile in ("", *_SCHEMAS):
         folder = resources.folder("schema")
-        own = Profile(folder / "tei_edition.rng", folder / "tei_edition.sch")
+        own = Profile(folder / _SCHEMAS[asked.profile or EDITION], folder / "tei_edition.sch")
         profile = Profile() if not asked.profile and (asked.schema or asked.schematron) else own
     else:
         profiles = find_settings(request.arguments, request.settings_file).profiles
         if asked.profile not in profiles:
-            names = ", ".join(dict.fromkeys([EDITION, *profiles]))
+            names = ", ".join(dict.fromkeys([*_SCHEMAS, *profiles]))
             raise EditionError(finding("C08", file="--profile", name=asked.profile, names=names))
         profile = profiles[asked.profile]
     return Profile(asked.schema or profile.schema, asked.schematron or profile.schematron)

@@ -1,0 +1,152 @@
+"""Sentences and words: exact offsets whatever the text, and the rules of docs/words.md."""
+
+import random
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+
+from tei_edition.model.words import RunningText, Stretch
+from tests.strategies import PERSIAN, TRAPS, texts
+from tests.words import forms, lines
+
+if TYPE_CHECKING:
+    from tei_edition.annotators.words.analyser import Analyser
+
+SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
+WIDTHLESS = set("\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\ufeff\ufdd0") | {
+    chr(code) for code in (*range(0x202A, 0x202F), *range(0x2060, 0x2070))
+}
+
+
+def check_laws(analyser: "Analyser", text: RunningText) -> None:
+    """Every token is its slice; tokens are in order, apart, and take all that is neither white nor without width."""
+    content, taken, sentence_end = text.content, 0, 0
+    outside: list[str] = []
+    for sentence in analyser.analyse(text).sentences:
+        assert sentence.span.start >= sentence_end
+        assert sentence.stretch.start <= sentence.span.start <= sentence.span.end <= sentence.stretch.end
+        sentence_end = sentence.span.end
+        for token in sentence.tokens:
+            assert taken <= token.start < token.end
+            outside.append(content[taken : token.start])
+            taken = token.end
+            slice_ = content[token.start : token.end].replace("\ufdd0", "")
+            assert token.form.replace(" ", "") == "".join(slice_.split())
+    outside.append(content[taken:])
+    assert {c for piece in outside for c in piece if not c.isspace()} <= WIDTHLESS
+
+
+@given(texts)
+def test_tokens_are_slices_in_order_and_leave_nothing_out(analyser, text):
+    check_laws(analyser, lines(text))
+    check_laws(analyser, RunningText("d", text, (Stretch("p", 0, len(text)),) if text.strip() else (), ()))
+
+
+def test_every_token_of_a_million_characters_is_its_slice(analyser):
+    draw = random.Random(1360)
+    seeds = "\n".join(path.read_text("utf-8") for path in SEEDS)
+    pieces = [seeds]
+    while sum(map(len, pieces)) < 1_000_000:
+        pieces.append(
+            seeds if draw.random() < 0.5 else "".join(draw.choices((*TRAPS, *PERSIAN, " ", ". ", "»"), k=5000))
+        )
+    content = "".join(pieces)[:1_000_000]
+    assert 1_000_000 == len(content)
+    check_laws(analyser, lines(content))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("می روم و نمی‌آیم.", [["می روم", "و", "نمی‌آیم", "."]]),
+        ("می نوشید و رفت", [["می نوشید", "و", "رفت"]]),
+        ("می ناب", [["می", "ناب"]]),
+        ("کتاب های بزرگ تر", [["کتاب های", "بزرگ تر"]]),
+        ("پیراهن تر", [["پیراهن", "تر"]]),
+        ("خانه ام، گفته اند", [["خانه ام", "،", "گفته اند"]]),
+        ("ای دوست", [["ای", "دوست"]]),
+        ("۱۳۶۰/۳/۳۰ و ۳/۵ و ۱۲:۳۰.", [["۱۳۶۰/۳/۳۰", "و", "۳/۵", "و", "۱۲:۳۰", "."]]),
+        ("۱،۲،۳ و ۱۲،۰۰۰", [["۱", "،", "۲", "،", "۳", "و", "۱۲،۰۰۰"]]),
+        ("صفحهٔ ۱۲-۱۵ (تلفن ۰۲۱-۶۶-۷۷)", [["صفحهٔ", "۱۲", "-", "۱۵", "(", "تلفن", "۰۲۱-۶۶-۷۷", ")"]]),
+        ("(http://example.org/a?b=c,d).", [["(", "http://example.org/a?b=c,d", ")", "."]]),
+        ("post.box@example.org،", [["post.box@example.org", "،"]]),
+        ("#اعتصاب_کارگران @news", [["#اعتصاب_کارگران", "@news"]]),
+        ("ح.ک.ک گفت.", [["ح.ک.ک", "گفت", "."]]),
+        (
+            "سال ۱۳۲۰ ه.ش. بود. م. ا. کریمی رفت.",
+            [["سال", "۱۳۲۰", "ه.ش.", "بود", "."], ["م.", "ا.", "کریمی", "رفت", "."]],
+        ),
+        ("عضو ح.ک.ک.", [["عضو", "ح.ک.ک", "."]]),
+        ("U.S. و COVID-19 و AT&T", [["U.S.", "و", "COVID-19", "و", "AT&T"]]),
+        ("۳۰خرداد، ۲۰‌ساله", [["۳۰", "خرداد", "،", "۲۰‌ساله"]]),
+        ("سیاسی-اجتماعی–فرهنگی", [["سیاسی", "-", "اجتماعی", "–", "فرهنگی"]]),
+        ("چرا؟! رفت… نه...", [["چرا", "؟!"], ["رفت", "…", "نه", "..."]]),
+        ("کارـــگر ـ نه ۱ـ", [["کارـــگر", "ـ", "نه", "۱", "ـ"]]),
+        ("«رفت.» سپس آمد.", [["«", "رفت", ".", "»"], ["سپس", "آمد", "."]]),
+        ("«رفت.» و آمد.", [["«", "رفت", ".", "»", "و", "آمد", "."]]),
+        ("۱. نان\u00a0است.\u00a0کار", [["۱", ".", "نان", "است", "."], ["کار"]]),
+        ("\u200fکتاب\u200c، ه\u200d", [["کتاب", "،", "ه\u200d"]]),
+    ],
+)
+def test_sentences_and_tokens(analyser, text, expected):
+    assert expected == forms(analyser, text)
+
+
+def test_no_sentence_ends_in_what_is_whole_and_a_word_goes_on_after_a_broken_line(analyser):
+    content = "حزب ا. و ب! را کار-\nگران دیدند."
+    at = content.index("گران")
+    stretch = Stretch("p", 0, len(content), ((0, content.index(" کار")),), (at,))
+    (sentence,) = analyser.analyse(RunningText("d", content, (stretch,), ())).sentences
+    assert ["حزب", "ا.", "و", "ب", "!", "را", "کارگران", "دیدند", "."] == [token.form for token in sentence.tokens]
+    assert "کار-\nگران" == content[sentence.tokens[6].start : sentence.tokens[6].end]
+
+
+@pytest.mark.parametrize(
+    ("form", "regular", "lemma", "is_known"),
+    [
+        ("می‌روم", "می‌روم", "رفت#رو", True),
+        ("ميروم", "می‌روم", "رفت#رو", True),
+        ("كتاب‌هايشان", "کتاب‌هایشان", "کتاب", True),
+        ("مُحَمَّد", "محمد", "محمد", True),
+        ("کارـــگران", "کارگران", "کارگران", True),
+        ("نمایندگان", "نمایندگان", "نماینده", True),
+        ("عملاً", "عملاً", "عملاً", False),
+        ("پندارآبادی‌ها", "پندارآبادی‌ها", "پندارآبادی", False),
+        ("۱۳۶۰", "۱۳۶۰", "۱۳۶۰", True),
+        ("COVID-19", "COVID-19", "COVID-19", True),
+        ("«", "«", "«", True),
+    ],
+)
+def test_what_is_known_of_a_form(analyser, form, regular, lemma, is_known):
+    (sentence,) = analyser.analyse(lines(form)).sentences
+    (token,) = sentence.tokens
+    assert (regular, lemma, is_known) == (token.analysis.regular, token.analysis.lemma, token.analysis.is_known)
+
+
+def test_a_key_stays_where_other_sentences_change(analyser):
+    def keys(text: str) -> list[str]:
+        return [sentence.key for sentence in analyser.analyse(lines(text)).sentences]
+
+    first = keys("آب آمد.\nنان نیامد.\nآب آمد.")
+    assert [*first[1:2], *first[:1], *first[2:]] == keys("چیز دیگر.\nنان  نیامد.\nآب آمد.\nآب آمد.")[1:]
+    assert first[2] == f"{first[0]}-2"
+
+
+def test_a_chunk_without_white_space_is_divided_in_linear_time(analyser):
+    # Each would take minutes if a search began anew at every character.
+    for piece in ("a", "a-", "1", "1-", "ـ", "ا.", "a.", "@", "‌ا", ".", "َ", "http://"):
+        chunk = "x" + piece * (100_000 // len(piece)) + "ج"
+        divided = "".join(token for sentence in forms(analyser, chunk) for token in sentence)
+        assert chunk.replace("\u200c", "") == divided.replace("\u200c", "")
+
+
+def test_without_words_hazm_is_not_imported():
+    program = (
+        "import sys, tei_edition.workflow.building, tei_edition.cli.words, tei_edition.tei.linguistic;"
+        "sys.exit('hazm' in sys.modules)"
+    )
+    assert 0 == subprocess.run([sys.executable, "-c", program], check=False).returncode
