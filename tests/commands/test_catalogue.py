@@ -61,6 +61,11 @@ def settings(content: str) -> Iterable[Finding]:
     return encode(given("a.txt"))
 
 
+def corrected(table: str) -> Iterable[Finding]:
+    given("edition.toml", f'[[documents."a.txt".corrections]]\n{table}\n')
+    return encode(given("a.txt", "سفر به سفر\n\nدو\n"))
+
+
 def tei() -> str:
     """Encode a document, and give the name of its file."""
     encode(given("a.txt", "یک\n\nدو\n"))
@@ -107,6 +112,10 @@ raises("D02")(lambda _: encode(given("a.txt", "روز دوشنبه ۳۰ خردا
 raises("D03")(lambda _: encode(given("a.txt", "۲۹ فروردین ۱۳۸۰ - ۲۵ آوریل ۲۰۰۱\n")))
 raises("D04")(lambda _: encode(given("a.txt", "در ۱۸ آوریل ۱۳۸۰ بود.\n")))
 raises("D05")(lambda _: encode(given("a.txt", "در ۱۵ مارس ۱۵۰۰ میلادی بود.\n")))
+raises("W01")(lambda _: encode(given("a.txt", "پست گиро آمد.\n")))
+raises("W02")(lambda _: corrected('quote = "نیست"\ncorrection = "هست"'))
+raises("W03")(lambda _: corrected('quote = "سفر"\ncorrection = "سقز"'))
+raises("W04")(lambda _: corrected('quote = "سفر به سفر\\n\\nدو"\ncorrection = "سقز"'))
 
 
 # The settings.

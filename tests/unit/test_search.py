@@ -5,6 +5,7 @@ import re
 import sqlite3
 import tracemalloc
 from collections import Counter
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from tei_edition.rendering import search
 from tei_edition.rendering.search import Postings, index_files
+from tei_edition.rendering.site import Site
 from tei_edition.rendering.survey import Survey
 from tei_edition.rendering.words import BREAK, LONGEST, becomes, key, table_for_scripts, words
 from tei_edition.text.folding import search_key
@@ -60,16 +62,13 @@ def postings(text: str) -> dict[int, int]:
     return found
 
 
-EMPTY = {
-    "language": "fa",
-    "record": "<record/>",
-    "accuracy": [],
-    "encoding": "",
-    "mentions": [],
-    "entities": [],
-    "relations": [],
-    "rivals": [],
-}
+@cache
+def empty() -> dict[str, Any]:
+    """What the survey says of a document without text."""
+    site = Site(sites.XSLT)
+    said: dict[str, Any] = json.loads(site.render_document("d1", tei("")).survey)
+    site.close()
+    return said
 
 
 def built(documents: dict[str, bytes], **named: Any) -> dict[str, bytes]:
@@ -188,7 +187,7 @@ class TestIndex:
         survey = Survey()
         for number, each in enumerate(documents):
             passages = [[f"p{n}", text] for n, text in enumerate(each)]
-            survey.add(json.dumps(EMPTY | {"id": f"d{number}", "passages": passages}))
+            survey.add(json.dumps(empty() | {"id": f"d{number}", "passages": passages}))
         survey.complete()
         files = {file.path: file.data for file in index_files(survey)}
         survey.close()

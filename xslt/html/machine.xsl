@@ -16,8 +16,10 @@
   xmlns:tei="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all">
 
-  <!-- Entities that a document says it mentions, and documents that the edition says it has: the rest is in the registers, and in DTS. -->
+  <!-- Documents that the edition says it has, and entities that a document says it mentions: the rest is in DTS and in the
+    registers, and a page stays light. -->
   <xsl:variable name="machine:most" as="xs:integer" select="100"/>
+  <xsl:variable name="machine:most-mentioned" as="xs:integer" select="30"/>
 
   <!-- The numbers of other files that have addresses on the web. -->
   <xsl:variable name="machine:numbers" as="map(xs:string, xs:string)" select="
@@ -101,7 +103,7 @@
           'encoding': map { '@type': 'MediaObject', 'encodingFormat': 'application/tei+xml',
             'contentUrl': ($site-address[. ne ''], $site-root)[1] || 'tei/' || $id || '.xml' } },
         machine:property('mentions',
-          subsequence(tei:standOff/(tei:listPerson/tei:person | tei:listPlace/tei:place | tei:listOrg/tei:org)[@xml:id], 1, $machine:most)
+          subsequence(tei:standOff/(tei:listPerson/tei:person | tei:listPlace/tei:place | tei:listOrg/tei:org)[@xml:id], 1, $machine:most-mentioned)
             ! machine:entity(.))))"/>
     </xsl:call-template>
     <xsl:next-match/>

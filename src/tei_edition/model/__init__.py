@@ -1,8 +1,16 @@
 """The values of the program: frozen, typed, without XML and without files."""
 
-from tei_edition.model.annotation import Category, Layer, Mention, outermost
+from tei_edition.model.annotation import (
+    REGULAR_KINDS,
+    Category,
+    Layer,
+    Mention,
+    Spelling,
+    SpellingKind,
+    outermost,
+)
 from tei_edition.model.document import Document, Reading
-from tei_edition.model.edition import Attribution, Contributor, Edition, Issued, Licence, Titles
+from tei_edition.model.edition import Attribution, Contributor, Correction, Edition, Issued, Licence, Titles
 from tei_edition.model.entities import (
     ENTITY_CATEGORIES,
     NAME_FORMS,
@@ -51,6 +59,7 @@ __all__ = [
     "ENTITY_CATEGORIES",
     "KINDS",
     "NAME_FORMS",
+    "REGULAR_KINDS",
     "RELATION_NAMES",
     "RUN_KINDS",
     "SEVERITY",
@@ -64,6 +73,7 @@ __all__ = [
     "Candidate",
     "Category",
     "Contributor",
+    "Correction",
     "Document",
     "Edition",
     "EditionError",
@@ -98,6 +108,8 @@ __all__ = [
     "RunKind",
     "Source",
     "Span",
+    "Spelling",
+    "SpellingKind",
     "StructureLayer",
     "Text",
     "Titles",

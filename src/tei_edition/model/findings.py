@@ -395,6 +395,39 @@ CATALOGUE = _rules(
         "The date “{date}” cannot be converted: {problem}.",
         "It is tagged without a value in the Gregorian calendar.",
     ),
+    # W concerns words: their spelling, and what editors correct.
+    (
+        "W01",
+        "mixed-scripts",
+        "warning",
+        _DONE,
+        "The word “{word}” has letters of another script in it: {letters}.",
+        "Compare it with the source; a correction in edition.toml may say what it should be.",
+    ),
+    (
+        "W02",
+        "correction-not-found",
+        "warning",
+        _DONE,
+        "The words “{quote}”, which a correction names, are not in the text.",
+        "Copy them from the source, with what its prefix and suffix say stands beside them.",
+    ),
+    (
+        "W03",
+        "correction-ambiguous",
+        "warning",
+        _DONE,
+        "The words “{quote}”, which a correction names, stand in the text {count} times.",
+        "Say which are meant, by a prefix or a suffix.",
+    ),
+    (
+        "W04",
+        "correction-misplaced",
+        "warning",
+        _DONE,
+        "The words “{quote}” cannot be corrected together: {problem}.",
+        "Make corrections of the parts.",
+    ),
     # A concerns the authority files.
     (
         "A01",

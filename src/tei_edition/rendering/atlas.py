@@ -88,7 +88,7 @@ class Mark:
 def pages(survey: Survey, press: Press) -> Iterator[File]:
     """Yield the page of the map, further pages of its table, and the places as GeoJSON.
 
-    n log n in the number of places.
+    There is a page where no place is mentioned, as links lead to it. n log n in the number of places.
     """
     places = sorted(map(_place, survey.of("place")), key=lambda p: (-p.entity.mentions, p.entity.identifier))
     located = [place for place in places if place.point]

@@ -80,7 +80,7 @@ class Site:
         survey = stylesheets.transform("survey.xsl", tree, {"document-id": identifier}, file=file)
         record = json.loads(survey)["record"]
         lines = press.tree(source.shown(tei, record), file=file)
-        reference = citation(record, press.codes[0])
+        reference = citation(record, press.codes[0], press.address)
         files = [
             *press.pages("html/document.xsl", f"{identifier}.html", tree, parameters, file),
             *press.pages("html/source.xsl", f"source/{identifier}.html", lines, file=file),

@@ -14,13 +14,17 @@ from tei_edition import resources
 from tei_edition.dates import Calendar, DateContext
 from tei_edition.model import (
     KINDS,
+    REGULAR_KINDS,
+    UNHOLDABLE,
     Attribution,
     Contributor,
+    Correction,
     Edition,
     EditionError,
     Finding,
     Issued,
     Licence,
+    SpellingKind,
     Titles,
     finding,
 )
@@ -55,6 +59,9 @@ _EDITION_KEYS = {
     "address": _TEXT,
 }
 _ANNOTATORS_KEYS = {"dates": _SWITCH, "names": _SWITCH}
+_ORTHOGRAPHY_KEYS = {str(kind): _SWITCH for kind in REGULAR_KINDS}
+_CORRECTIONS = "a list of tables, each with a quote"
+_CORRECTION_KEYS = dict.fromkeys(("quote", "correction", "prefix", "suffix"), _TEXT)
 _DATES_KEYS = {"calendar": _TEXT, "first_jalali_year": _NUMBER, "first_gregorian_year": _NUMBER}
 _LICENCE_KEYS = {"name": _TEXT, "target": _TEXT}
 _EDITOR_KEYS = {"name": _TEXT, "kind": _TEXT, "identifier": _TEXT}
@@ -70,13 +77,25 @@ _DOCUMENT_KEYS = {
     "kind": _TEXT,
     "force": _TEXTS,
     "forbid": _TEXTS,
+    "corrections": _CORRECTIONS,
 }
 _NAMES_KEYS = {"model": _TEXT}
 _AUTHORITY_KEYS = {"files": _TEXTS}
 _STRUCTURE_KEYS = {"force": _TEXTS, "forbid": _TEXTS}
 _A_LANGUAGE = "a language tag such as “fa”"
 _PROFILE_KEYS = {"schema": _TEXT, "schematron": _TEXT}
-_TABLES = ("edition", "licence", "structure", "annotators", "dates", "names", "authority", "documents", "validation")
+_TABLES = (
+    "edition",
+    "licence",
+    "structure",
+    "annotators",
+    "dates",
+    "names",
+    "authority",
+    "documents",
+    "validation",
+    "orthography",
+)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _WEB = re.compile(r"https?://[^\s<>\"{}|\\^`?#]+")
@@ -98,6 +117,7 @@ class DocumentSettings:
     kind: str = ""
     forced: frozenset[str] = frozenset()
     forbidden: frozenset[str] = frozenset()
+    corrections: tuple[Correction, ...] = ()
 
     def attribution(self, identifier: str, issued: Issued | None = None) -> Attribution:
         """Give what the header states of the document that is called `identifier`, `issued` then."""
@@ -138,6 +158,8 @@ class Settings:
     """The model of names that is used in place of the program's own."""
     profiles: Mapping[str, Profile] = field(default_factory=dict)
     """What files can be validated by, by name."""
+    orthography: frozenset[SpellingKind] = frozenset()
+    """The kinds of regular spellings that are asked for."""
 
     def of(self, *names: str) -> DocumentSettings:
         """Give the settings of the document that has one of these names, the first that is stated."""
@@ -253,6 +275,7 @@ class _Checker:
             authority=self._authority(self._table(("authority",), tables.get("authority", {}), _AUTHORITY_KEYS)),
             names_model=self._file(self._table(("names",), tables.get("names", {}), _NAMES_KEYS).get("model")),
             profiles=self._profiles(tables.get("validation", {})),
+            orthography=self._orthography(tables.get("orthography", {})),
         )
 
     def _file(self, name: str | None) -> Path | None:
@@ -302,7 +325,25 @@ class _Checker:
             self._kind((*keys, "kind"), checked.get("kind", "")),
             self._recognisers((*keys, "force"), checked),
             self._recognisers((*keys, "forbid"), checked),
+            tuple(
+                self._correction((*keys, "corrections", number), correction)
+                for number, correction in enumerate(checked.get("corrections", ()))
+            ),
         )
+
+    def _correction(self, keys: Keys, stated: object) -> Correction:
+        table = self._table(keys, stated, _CORRECTION_KEYS)
+        if not table.get("quote", "").strip():
+            raise self._error("C03", keys[:-1], expected=_CORRECTIONS, found="one without")
+        correction = table.get("correction")
+        if correction is not None and UNHOLDABLE.search(correction):
+            raise self._error("C03", (*keys, "correction"), expected="text that XML can hold", found="other characters")
+        place = self.places.get((*keys, "quote"), (0, 0))
+        return Correction(table["quote"], correction, table.get("prefix", ""), table.get("suffix", ""), place)
+
+    def _orthography(self, table: object) -> frozenset[SpellingKind]:
+        switches = self._table(("orthography",), table, _ORTHOGRAPHY_KEYS)
+        return frozenset(kind for kind in REGULAR_KINDS if switches.get(kind, False))
 
     def _kind(self, keys: Keys, kind: str) -> str:
         self._among(keys, kind, KINDS)
