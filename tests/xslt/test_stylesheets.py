@@ -170,6 +170,7 @@ class TestRules:
         assert {"fonts/naskh.woff2", "fonts/sans.woff2"} == set(re.findall(r'url\("(.*?)"\)', css))
         assert css.count("url(") == 2
         assert "@import" not in css
+        assert css.count("{") == css.count("}"), "two sections were merged into one another"
 
 
 class TestSchemaPage:
