@@ -84,7 +84,7 @@
           <xsl:value-of select="strings:text('source-bound', strings:number(count(line)))"/>
         </p>
       </xsl:if>
-      <pre class="code" dir="ltr" translate="no"><code><xsl:apply-templates select="line" mode="source:code"/></code></pre>
+      <pre class="code" dir="ltr" translate="no" tabindex="0"><code><xsl:apply-templates select="line" mode="source:code"/></code></pre>
     </div>
   </xsl:template>
 
