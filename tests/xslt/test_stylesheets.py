@@ -1,3 +1,4 @@
+import itertools
 import re
 from collections.abc import Iterable
 from html.parser import HTMLParser
@@ -171,6 +172,12 @@ class TestRules:
         assert css.count("url(") == 2
         assert "@import" not in css
         assert css.count("{") == css.count("}"), "two sections were merged into one another"
+
+    def test_no_rule_of_the_style_is_left_open(self):
+        css = re.sub(r"/\*.*?\*/", "", (XSLT / "assets" / "edition.css").read_text("utf-8"), flags=re.DOTALL)
+        depths = itertools.accumulate(line.count("{") - line.count("}") for line in css.split("\n"))
+        inside = zip([0, *depths], css.split("\n"), strict=False)
+        assert [line for depth, line in inside if depth and re.match(r"[^\s}]", line)] == []
 
 
 class TestSchemaPage:
