@@ -16,7 +16,7 @@ COMMANDS = {
     "validate": "Validate TEI files by the project's schema and rules.",
     "render": "Make the site of TEI files.",
     "evaluate": "Measure an annotation against a gold standard.",
-    "package": "Make of an edition what a repository takes.",
+    "package": "Make of a built edition what a repository takes.",
     "train": "Train a model of names on annotated TEI files.",
 }
 """The commands, and the line that each one's own help begins with."""
