@@ -6,11 +6,9 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 from typing import Literal
 
-from tei_edition.model import Entity, EntityCategory, Relation, RelationName
+from tei_edition.model import REGISTER_NAMES, Entity, EntityCategory, Relation, RelationName
 from tei_edition.packaging.contents import Contents
 from tei_edition.packaging.templating import filled, quoted
-
-REGISTERS: dict[EntityCategory, str] = {"person": "persons", "place": "places", "organization": "organizations"}
 
 _AUTHORITIES = {
     "geonames": "https://sws.geonames.org/{}/",
@@ -114,7 +112,7 @@ def linked_places(contents: Contents) -> bytes:
 
 
 def beacon(contents: Contents, kind: str) -> bytes:
-    """Give the entities that have an identifier of this kind and a page of their own, as BEACON links."""
+    """Give the entities that have an identifier of this kind and a place on the site, as BEACON links."""
     links = sorted(
         {
             (value, contents.pages[entity.identifier])
@@ -223,7 +221,7 @@ def _property(name: str, value: str) -> RdfTerm:
 
 
 def _record(entity: Entity) -> RdfTerm:
-    return f"<../authority/{REGISTERS[entity.category]}.xml#{entity.identifier}>"
+    return f"<../authority/{REGISTER_NAMES[entity.category]}.xml#{entity.identifier}>"
 
 
 def _page(contents: Contents, entity: Entity) -> str:

@@ -1,6 +1,7 @@
 """An edition that is built: its files, and what a repository is told of it."""
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
@@ -8,12 +9,12 @@ from pathlib import Path, PurePath
 from typing import Any, BinaryIO
 
 from tei_edition.model import (
+    REGISTER_NAMES,
     Deposit,
     DepositedRegister,
     Edition,
     EditionError,
     Entity,
-    EntityCategory,
     Finding,
     finding,
 )
@@ -24,9 +25,6 @@ from tei_edition.text.identifiers import is_identifier
 from tei_edition.workflow.folder import AUTHORITY, SITE, TEI, edition_report
 from tei_edition.workflow.settings import Settings, load
 from tei_edition.workflow.writing import reason
-
-CATEGORIES: dict[str, EntityCategory] = {"persons": "person", "places": "place", "organizations": "organization"}
-"""The registers, and what each is a register of."""
 
 
 @dataclass(frozen=True)
@@ -83,10 +81,8 @@ def open_edition(path: Path, settings_file: Path | None = None) -> FinishedEditi
         deposit = Deposit(settings.edition if settings.path else Edition())
     registers = tuple(register for register, _ in records)
     entities = read_registers((register.path, data) for register, data in records)
-    counted = tuple(
-        replace(register, count=sum(entity.category == CATEGORIES[register.name] for entity in entities))
-        for register in registers
-    )
+    counts = Counter(REGISTER_NAMES[entity.category] for entity in entities)
+    counted = tuple(replace(register, count=counts[register.name]) for register in registers)
     return FinishedEdition(path, report, settings, replace(deposit, registers=counted), tuple(findings), entities)
 
 
@@ -127,7 +123,7 @@ def _headers(path: Path, report: dict[str, Any], settings: Settings) -> Iterator
 
 
 def _registers(path: Path, report: dict[str, Any]) -> Iterator[tuple[DepositedRegister, bytes]]:
-    for name in CATEGORIES:
+    for name in REGISTER_NAMES.values():
         output = AUTHORITY.path(name)
         if output in report.get("outputs", ()):
             with opened(path / output) as (stream, _):
