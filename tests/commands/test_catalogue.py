@@ -396,6 +396,13 @@ def _a_source_that_failed(_: Path) -> Iterable[Finding]:
     return package(Path("out"), lambda *_: None).findings
 
 
+@raises("P11")
+def _settings_that_changed(_: Path) -> Iterable[Finding]:
+    packaged('[edition]\nversion = "1"\n')
+    given("edition.toml", '[edition]\nversion = "2"\n')
+    return package(Path("out"), lambda *_: None).findings
+
+
 @raises("B01")
 def _a_fault(_: Path) -> Iterable[Finding]:
     report = Report()

@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
@@ -21,6 +21,7 @@ from tei_edition.model import (
 from tei_edition.tei.authority import read_registers
 from tei_edition.tei.description import HeaderDescription, describe
 from tei_edition.tei.registers import REGISTERS
+from tei_edition.tei.serializer import holdable
 from tei_edition.text.identifiers import is_identifier
 from tei_edition.workflow.folder import AUTHORITY, SITE, TEI, edition_report
 from tei_edition.workflow.settings import Settings, load
@@ -74,6 +75,9 @@ def open_edition(path: Path, settings_file: Path | None = None) -> FinishedEditi
     records = list(_registers(path, report))
     described = headers[0] if headers else None
     if described is not None:
+        # What a template of the editors' own states is theirs to know.
+        if settings.path and not settings.header and (keys := _differing(described.edition, settings.edition)):
+            findings.append(finding("P11", file=str(settings.path), keys=", ".join(keys)))
         edition = settings.edition if settings.path else described.edition
         software, figures = described.software, described.figures
         deposit = Deposit(edition, tuple(h.document for h in headers), (), figures, software)
@@ -106,6 +110,26 @@ def _settings(report: dict[str, Any], stated: Path | None) -> Settings:
     if stated is None and not known.is_file():
         return Settings()
     return load(stated or known)
+
+
+def _differing(told: Edition, stated: Edition) -> list[str]:
+    """Give the keys of what the header tells otherwise than `edition.toml` states; it does not tell all."""
+    facts: dict[str, Callable[[Edition], object]] = {
+        "title": lambda edition: [(language, _as_told(title)) for language, title in edition.titles],
+        "editors": lambda edition: [(_as_told(e.name), e.kind, e.identifier) for e in edition.editors],
+        "publisher": lambda edition: _as_told(edition.publisher),
+        "place": lambda edition: _as_told(edition.place),
+        "date": lambda edition: edition.date,
+        "version": lambda edition: _as_told(edition.version),
+        "doi": lambda edition: edition.doi,
+        "licence": lambda edition: edition.licence.target,
+    }
+    return [key for key, fact in facts.items() if fact(told) != fact(stated)]
+
+
+def _as_told(text: str) -> str:
+    """Give a text as a header gives it back, on one line."""
+    return " ".join(holdable(text).split())
 
 
 def _headers(path: Path, report: dict[str, Any], settings: Settings) -> Iterator[HeaderDescription]:
