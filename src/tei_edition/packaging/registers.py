@@ -165,7 +165,9 @@ def _described(entity: Entity, known: dict[str, Entity], contents: Contents) -> 
     facts = [f"a {_CLASSES[entity.category]}"]
     for number, name in enumerate(entity.names):
         said = _said(name.text, name.language or contents.deposit.edition.language)
-        facts.append(f"{'schema:alternateName' if number else 'schema:name'} {said}")
+        # What a text misspells is for search, not for show.
+        label = "skos:hiddenLabel" if name.form == "spelling" else "schema:alternateName"
+        facts.append(f"{label if number else 'schema:name'} {said}")
     facts += (f"schema:description {_said(text, language)}" for language, text in entity.description)
     for fact, element in (("born", "schema:birthDate"), ("died", "schema:deathDate")):
         if entity.fact(fact):
@@ -221,7 +223,7 @@ def _property(name: str, value: str) -> RdfTerm:
 
 
 def _record(entity: Entity) -> RdfTerm:
-    return f"<../authority/{REGISTER_NAMES[entity.category]}.xml#{entity.identifier}>"
+    return f"<../../authority/{REGISTER_NAMES[entity.category]}.xml#{entity.identifier}>"
 
 
 def _page(contents: Contents, entity: Entity) -> str:
