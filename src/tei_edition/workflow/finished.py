@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from tei_edition.model import (
@@ -71,7 +71,7 @@ def open_edition(path: Path, settings_file: Path | None = None) -> FinishedEditi
     missing = [record for record in report["documents"] if not record["outputs"]]
     if missing:
         findings.append(finding("P10", file=str(path), count=len(missing), total=len(report["documents"])))
-    headers = list(_headers(path, report, settings))
+    headers = list(_headers(path, report))
     records = list(_registers(path, report))
     described = headers[0] if headers else None
     if described is not None:
@@ -132,18 +132,15 @@ def _as_told(text: str) -> str:
     return " ".join(holdable(text).split())
 
 
-def _headers(path: Path, report: dict[str, Any], settings: Settings) -> Iterator[HeaderDescription]:
+def _headers(path: Path, report: dict[str, Any]) -> Iterator[HeaderDescription]:
     for record in report["documents"]:
-        source = PurePath(str(record.get("source", ""))).parts
-        stated = settings.of(*("/".join(source[start:]) for start in range(len(source)))).issued
-        issued = stated.isoformat() if stated else ""
         for output in record["outputs"]:
             # A report is a file that anyone may have changed: what is not called like a TEI file is not taken for one.
             name = output.removeprefix(f"{TEI.folder}/").removesuffix(TEI.suffix)
             if output == TEI.path(name) and is_identifier(name):
                 with opened(path / output) as (stream, _):
                     described = describe(stream, str(path / output))
-                yield replace(described, document=replace(described.document, path=output, issued=issued))
+                yield replace(described, document=replace(described.document, path=output))
 
 
 def _registers(path: Path, report: dict[str, Any]) -> Iterator[tuple[DepositedRegister, bytes]]:
