@@ -69,7 +69,7 @@ EDITIONS = st.builds(
     keywords=TITLES,
     subjects=st.lists(st.builds(Subject, NAMES, st.just(""), WORDS), max_size=2).map(tuple),
     doi=st.sampled_from(["", "10.1234/x"]),
-    url=st.sampled_from(["", "https://example.org/"]),
+    address=st.sampled_from(["", "https://example.org/"]),
     contact=st.sampled_from(["", "a@example.org"]),
     first_year=st.none() | st.integers(1, 9999),
     last_year=st.none() | st.integers(1, 9999),
