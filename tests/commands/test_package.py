@@ -131,7 +131,8 @@ def test_dspace_gets_one_item_whose_every_file_is_listed(there, call):
 
 
 def test_the_registers_are_tables_that_link(there, call):
-    (there / "edition" / "site" / "entities" / "place.sample.html").unlink()
+    for page in (there / "edition" / "site").rglob("place.sample.html"):
+        page.unlink()
     call("package", "edition", "-o", "p.zip")
     folder = f"{NAME}/data/metadata/registers"
     with zipfile.ZipFile(there / "p.zip") as archive:
