@@ -30,6 +30,7 @@ MODULES = {
     "core": """
         title author editor respStmt resp name measure publisher pubPlace date p bibl biblScope note desc label ptr head
         list item quote milestone sp speaker lg l address addrLine lb pb cb hi ref graphic email num gap listBibl q term
+        choice orig reg sic corr
     """,
     "textstructure": "TEI text body div opener closer byline dateline salute signed postscript",
     "gaiji": "charDecl char unicodeProp mapping g",

@@ -15,6 +15,8 @@ from tei_edition.model import (
     Mention,
     Reading,
     Span,
+    Spelling,
+    SpellingKind,
 )
 from tei_edition.text.inlines import inlines
 from tei_edition.text.outline import Part, blocks
@@ -214,7 +216,7 @@ class _Composition:
 
 @st.composite
 def readings(draw: st.DrawFn, *, with_mentions: bool = True) -> Reading:
-    """Give a reading in its normal form: any tree of blocks, inlines that overlap, mentions that nest."""
+    """Give a reading in its normal form: any tree of blocks, inlines that overlap, mentions and spellings that nest."""
     composition = _Composition(draw)
     parts: list[Part] = []
     composition.space()
@@ -240,11 +242,14 @@ def _laid_over(
 
 
 _categories: tuple[Category, ...] = ("person", "place", "organization", "date")
+_kinds: tuple[tuple[SpellingKind, ...], ...] = (
+    ("letters",), ("zwnj", "letters"), ("digits",), ("space",), ("correction",),
+)  # fmt: skip
 
 
 @st.composite
 def _layers(draw: st.DrawFn, reading: Reading) -> tuple[Layer, ...]:
-    """Lay mentions over the texts of leaves, none crossing another, an image or the end of its text."""
+    """Lay mentions and spellings over the texts of leaves, none crossing another, an image or the end of its text."""
     leaves = [
         block.span
         for block, following in zip(reading.blocks, (*reading.blocks[1:], None), strict=False)
@@ -252,6 +257,8 @@ def _layers(draw: st.DrawFn, reading: Reading) -> tuple[Layer, ...]:
         if following is None or following.depth <= block.depth
     ]
     mentions: dict[str, list[Mention]] = {"names": [], "dates": []}
+    spellings: list[Spelling] = []
+    spelled: list[Span] = []
     taken = [inline.span for inline in reading.inlines if inline.role == "image" and len(inline.span)]
     for leaf in leaves:
         for _ in range(draw(st.integers(0, 3))):
@@ -267,9 +274,21 @@ def _layers(draw: st.DrawFn, reading: Reading) -> tuple[Layer, ...]:
                     draw(st.sampled_from(((), (("ref", "#a"),), (("when", "1981-06-20"), ("type", "relative"))))),
                 )
                 mentions[draw(st.sampled_from(sorted(mentions)))].append(mention)
-    return tuple(
-        Layer(agent, "", tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end))))
-        for agent, found in mentions.items()
+        for _ in range(draw(st.integers(0, 2))):
+            start = draw(st.integers(leaf.start, leaf.end - 1))
+            span = Span(start, draw(st.integers(start + 1, leaf.end)))
+            if not any(_cross(span, other) for other in taken) and span not in spelled:
+                taken.append(span)
+                spelled.append(span)
+                said = draw(st.text(PERSIAN + " \u200c<&", max_size=5))
+                certainty = draw(st.none() | st.floats(0, 1))
+                spellings.append(Spelling(span, said, draw(st.sampled_from(_kinds)), certainty, "internal"))
+    return (
+        *(
+            Layer(agent, "", tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end))))
+            for agent, found in mentions.items()
+        ),
+        Layer("orthography", "", (), tuple(sorted(spellings, key=lambda s: (s.span.start, -s.span.end)))),
     )
 
 

@@ -34,6 +34,20 @@
     </xsl:map>
   </xsl:function>
 
+  <!-- The agent who tagged most of the names and dates of a text, as in mentions:agents. -->
+  <xsl:function name="mentions:usual-agent" as="array(*)?">
+    <xsl:param name="text" as="element(text)"/>
+    <xsl:variable name="tags" as="attribute(resp)*" select="$text//(persName | placeName | orgName | date)/@resp"/>
+    <xsl:variable name="by-number" as="xs:string*">
+      <xsl:for-each-group select="$tags" group-by="string(.)">
+        <xsl:sort select="count(current-group())" order="descending"/>
+        <xsl:sort select="current-grouping-key()"/>
+        <xsl:sequence select="current-grouping-key()"/>
+      </xsl:for-each-group>
+    </xsl:variable>
+    <xsl:sequence select="$by-number[1] ! mentions:agents($text/ancestor::TEI[1]/teiHeader)(.)"/>
+  </xsl:function>
+
   <!-- @cert as a number, by the three words that TEI has for it too; nothing where it says nothing. -->
   <xsl:function name="mentions:certainty" as="xs:double?">
     <xsl:param name="certainty" as="attribute()?"/>

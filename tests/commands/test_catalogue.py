@@ -23,6 +23,7 @@ from tei_edition.workflow.building import Request, build, encode_to, render
 from tei_edition.workflow.evaluating import compare
 from tei_edition.workflow.packaging import package
 from tei_edition.workflow.report import Report
+from tei_edition.workflow.serving import server_of
 from tei_edition.workflow.training import train_on
 from tei_edition.workflow.validating import Validation, validate
 
@@ -59,6 +60,11 @@ def given(name: str, data: str | bytes = "متن\n") -> str:
 def settings(content: str) -> Iterable[Finding]:
     given("edition.toml", content)
     return encode(given("a.txt"))
+
+
+def corrected(table: str) -> Iterable[Finding]:
+    given("edition.toml", f'[[documents."a.txt".corrections]]\n{table}\n')
+    return encode(given("a.txt", "سفر به سفر\n\nدو\n"))
 
 
 def tei() -> str:
@@ -107,6 +113,10 @@ raises("D02")(lambda _: encode(given("a.txt", "روز دوشنبه ۳۰ خردا
 raises("D03")(lambda _: encode(given("a.txt", "۲۹ فروردین ۱۳۸۰ - ۲۵ آوریل ۲۰۰۱\n")))
 raises("D04")(lambda _: encode(given("a.txt", "در ۱۸ آوریل ۱۳۸۰ بود.\n")))
 raises("D05")(lambda _: encode(given("a.txt", "در ۱۵ مارس ۱۵۰۰ میلادی بود.\n")))
+raises("W01")(lambda _: encode(given("a.txt", "پست گиро آمد.\n")))
+raises("W02")(lambda _: corrected('quote = "نیست"\ncorrection = "هست"'))
+raises("W03")(lambda _: corrected('quote = "سفر"\ncorrection = "سقز"'))
+raises("W04")(lambda _: corrected('quote = "سفر به سفر\\n\\nدو"\ncorrection = "سقز"'))
 
 
 # The settings.
@@ -271,6 +281,21 @@ def ruled(assertion: str) -> Iterable[Finding]:
     return Schematron.load(Path(given("rules.sch", schema))).validate(etree.parse(tei()), "a.xml")
 
 
+# The server of a site.
+@raises("W01")
+def _no_site(_: Path) -> Iterable[Finding]:
+    server_of(Path("nothing"), 0)
+    return ()
+
+
+@raises("W02")
+def _a_port_that_is_taken(_: Path) -> Iterable[Finding]:
+    given("out/site/index.html")
+    with server_of(Path("out"), 0) as server:
+        server_of(Path("out"), server.server_port)
+    return ()
+
+
 # What the program itself needs.
 raises("S06")(lambda _: settings('[names]\nmodel = "nothing.crfsuite"\n'))
 raises("E04")(lambda _: train_on([tei()], Path("model")).findings)
@@ -356,7 +381,7 @@ def _tei_that_is_gone(_: Path) -> Iterable[Finding]:
 
 
 @raises("P04")
-def _no_site(_: Path) -> Iterable[Finding]:
+def _an_edition_without_a_site(_: Path) -> Iterable[Finding]:
     tei()
     return package(Path("out"), lambda *_: None).findings
 

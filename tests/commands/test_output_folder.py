@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from tei_edition.rendering import RESERVED
+from tei_edition.rendering import is_reserved
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def test_a_folder_that_nobody_may_write_to_is_refused(run, sources, tmp_path, un
 
 def pages(site):
     """Give the pages of documents."""
-    return [name for name in names(site) if name.endswith(".html") and name.removesuffix(".html") not in RESERVED]
+    return [name for name in names(site) if name.endswith(".html") and not is_reserved(name)]
 
 
 def test_a_folder_of_other_files_is_refused_and_left_alone(call, sources, tmp_path):

@@ -284,7 +284,7 @@ def test_a_changed_source_stays_out(there, call):
 def test_a_site_that_is_not_there_is_said_and_missed(there, call):
     shutil.rmtree(there / "edition" / "site")
     done = call("package", "edition", "-o", "p.zip")
-    assert (0, True) == (done.status, "P04 no-site" in done.err)
+    assert (0, True) == (done.status, "P04 package-without-site" in done.err)
     with zipfile.ZipFile(there / "p.zip") as archive:
         assert f"{NAME}/data/site.zip" not in archive.namelist()
 

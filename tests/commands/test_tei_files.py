@@ -80,19 +80,33 @@ def test_an_element_that_the_style_sheet_does_not_know_is_told(call, tei):
     assert (1, True) == (done.status, "error: a.xml: S04 not-rendered: " in done.err)
 
 
+def test_a_document_without_a_page_keeps_its_place_between_the_others(call, tei, tmp_path):
+    tei("b.xml", old='xml:id="a"', new='xml:id="b"')
+    tei("c.xml", old='xml:id="a"', new='xml:id="c"')
+    (tmp_path / "b.xml").write_text((tmp_path / "b.xml").read_text().replace("<p>یک</p>", "<unknown>یک</unknown>"))
+    done = call("render", tei(), "b.xml", "c.xml", "-o", "out")
+    assert (1, True) == (done.status, "error: b.xml: S04 not-rendered: " in done.err)
+    page = (tmp_path / "out/site/b.html").read_text()
+    assert 'href="tei/b.xml"' in page
+    assert 'href="a.html"' in page
+    assert 'href="c.html"' in page
+    assert (tmp_path / "out/site/tei/b.xml").read_bytes() == (tmp_path / "b.xml").read_bytes()
+    assert 'href="b.html"' in (tmp_path / "out/site/a.html").read_text()
+
+
 def test_no_id_takes_a_page_out_of_the_site(call, tei, tmp_path):
     identifiers = ["../../escaped", "/escaped", "a/b", "index", ""]
     for number, identifier in enumerate(identifiers):
         tei(f"n{number}.xml", old='xml:id="a"', new=f'xml:id="{identifier}"')
     assert 0 == call("render", "n*.xml", "-o", "out").status
-    made = sorted(path.stem for path in (tmp_path / "out/site/tei").iterdir())
+    made = sorted(path.stem for path in (tmp_path / "out/site/tei").glob("*.xml"))
     assert (["n0", "n1", "n2", "n3", "n4"], []) == (made, list(tmp_path.rglob("escaped*")))
 
 
 def test_two_files_of_one_id_get_a_page_each(call, tei, tmp_path):
     done = call("render", tei("x/a.xml"), tei("y/a.xml"), "-o", "out")
     assert (0, 2) == (done.status, done.err.count("warning: "))
-    assert 2 == len(list((tmp_path / "out/site/tei").iterdir()))
+    assert 2 == len(list((tmp_path / "out/site/tei").glob("*.xml")))
 
 
 def test_without_files_the_pages_are_made_of_the_edition(call, tei, tmp_path):

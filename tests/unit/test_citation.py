@@ -118,6 +118,11 @@ class TestRecord:
         )
         assert expected == citation(record, "en")
 
+    def test_a_number_is_without_its_resolver_and_the_address_is_that_of_the_site(self):
+        record = self.RECORD.format(publisher="x", version="1", issued="").replace("10.1/x", "https://doi.org/10.1/x")
+        found = citation(record, "fa", "https://example.org/e/")
+        assert (found.doi, found.address) == ("10.1/x", "https://example.org/e/d1.html")
+
     def test_what_the_program_put_where_nothing_was_stated_is_not_cited(self):
         record = self.RECORD.format(publisher="not stated", version="0", issued="")
         found = citation(record, "fa")

@@ -127,8 +127,11 @@ class TestPages:
         assert links(html, "cite-as") == ["https://doi.org/10.5555/12345678"]
         assert links(html, "author") == ["https://orcid.org/0000-0002-1825-0097"]
         assert links(html, "license") == ["https://example.org/licence"]
-        assert links(html, "item") == ["../tei/d1.xml"]
-        assert links(html, "describedby") == ["../dts/collection/d1.json"]
+        assert links(html, "item") == ["../tei/d1.xml", "../text/d1.txt"]
+        assert links(html, "describedby") == [
+            *(f"../cite/d1.{ending}" for ending in ("bib", "ris", "json")),
+            "../dts/collection/d1.json",
+        ]
         assert links(html, "collection") == ["index.html"]
 
     def test_every_signpost_to_a_file_leads_to_one(self, files):
@@ -138,7 +141,7 @@ class TestPages:
             for relation in ("item", "describedby", "linkset", "collection")
             for link in links(files[page], relation)
         ]
-        assert len(found) == 10
+        assert len(found) == 18
         assert [] == [path for path in found if path not in files]
 
     def test_schema_org_describes_document_and_edition(self, files):
@@ -175,7 +178,7 @@ class TestPages:
     def test_the_sitemap_has_every_page_in_every_language(self, addressed):
         tree = etree.fromstring(addressed["sitemap.xml"])
         located = {str(loc.text) for loc in tree.iter("{*}loc")}
-        pages = {ADDRESS + path for path in addressed if path.endswith(".html") and "404" not in path}
+        pages = {ADDRESS + path for path in addressed if path.endswith(".html") and not re.search("404|source/", path)}
         assert pages == located
 
     def test_a_large_sitemap_is_an_index_of_several(self, monkeypatch):

@@ -90,6 +90,7 @@ def test_a_document_has_these_fields():
         "counts",
         "recognitions",
         "links",
+        "orthography",
         "findings",
         "seconds",
     ] == list(DocumentReport("a", "a.txt").as_record())

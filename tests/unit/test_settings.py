@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tei_edition.dates import Calendar, DateContext
-from tei_edition.model import Affiliation, Contributor, EditionError, Licence, RelatedWork, Subject
+from tei_edition.model import Affiliation, Contributor, Correction, EditionError, Licence, RelatedWork, Subject
 from tei_edition.workflow.places import places
 from tei_edition.workflow.settings import PackageSettings, Settings, load, unused
 
@@ -140,6 +140,18 @@ def test_what_a_deposit_needs_is_taken(read):
     assert (("fa", "یک"),) == read('[edition]\nkeywords = ["یک"]').edition.keywords
 
 
+def test_orthography_is_asked_for_by_kind(read):
+    assert frozenset() == read("").orthography
+    assert (
+        frozenset({"letters", "space"}) == read("[orthography]\nletters = true\nspace = true\nzwnj = false").orthography
+    )
+
+
+def test_a_correction_has_its_place(read):
+    settings = read('[[documents."a.txt".corrections]]\nquote = "سفر"\ncorrection = "سقز"\nprefix = "خبازان "')
+    assert (Correction("سفر", "سقز", "خبازان ", "", (2, 1)),) == settings.of("a.txt").corrections
+
+
 def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(read):
     assert "x" == read(b'\xef\xbb\xbf[edition]\r\npublisher = "x"\r\n').edition.publisher
 
@@ -154,7 +166,7 @@ def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(read):
             (
                 "There is no setting “title”. "
                 "There are: edition, licence, structure, annotators, dates, names, authority, documents, validation, "
-                "package."
+                "package, orthography."
             ),
         ),
         ("\n[edtion]", 2, 2, "There is no setting “edtion”. Did you mean “edition”?"),
@@ -283,6 +295,12 @@ def test_an_unknown_key_is_shown_with_what_was_meant(wrong, content, line, colum
             "“package.name” must be ASCII letters, digits, “_” and “-”, 80 at most, not “a b”.",
         ),
         ('[package]\nsources = "yes"', 2, 1, "“package.sources” must be true or false, not text."),
+        (
+            '[edition]\naddress = "ftp://x.org"',
+            2,
+            1,
+            "“edition.address” must be an address that begins with “https://”, not “ftp://x.org”.",
+        ),
         ("documents = []", 1, 1, "“documents” must be a table, not a list."),
         ('[documents]\n"a.txt" = 5', 2, 1, "“documents.a.txt” must be a table, not a number."),
         (
@@ -308,6 +326,19 @@ def test_an_unknown_key_is_shown_with_what_was_meant(wrong, content, line, colum
             2,
             9,
             "“documents.a.txt.encoding” must be “utf-8” or “utf-16” or “windows-1256” or “iso-8859-6”, not “utf-9”.",
+        ),
+        ("[orthography]\nzwnj = 1", 2, 1, "“orthography.zwnj” must be true or false, not a number."),
+        (
+            '[[documents."a.txt".corrections]]\ncorrection = "a"',
+            1,
+            21,
+            "“documents.a.txt.corrections” must be a list of tables, each with a quote, not one without.",
+        ),
+        (
+            '[[documents."a.txt".corrections]]\nquote = "a"\ncorrection = "\\u0000"',
+            3,
+            1,
+            "“documents.a.txt.corrections.1.correction” must be text that XML can hold, not other characters.",
         ),
     ],
 )
@@ -472,3 +503,8 @@ class TestDates:
         with pytest.raises(EditionError) as error:
             load(path)
         assert ("C03", *place) == (error.value.finding.code, error.value.finding.line, error.value.finding.column)
+
+
+@pytest.mark.parametrize("stated", ["https://example.org/a", "https://example.org/a/", "http://localhost:8000"])
+def test_an_address_ends_with_a_slash(read, stated):
+    assert stated.rstrip("/") + "/" == read(f'[edition]\naddress = "{stated}"').edition.address

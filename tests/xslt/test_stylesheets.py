@@ -8,6 +8,7 @@ from lxml import etree
 
 from tei_edition.rendering.saxon import Stylesheets
 from tei_edition.rendering.site import Site
+from tei_edition.tei.names import CONTENT_ADDITIONS
 from tests.sites import built, page
 
 ROOT = Path(__file__).parents[2]
@@ -153,10 +154,10 @@ class TestRules:
             "statements-",
             "dates-",
             "timeline-",
-            "month-",
             "weekday-",
             "map-",
-            "place-",
+            "column-",
+            "calendar-",
         )
         keys = strings_of("fa").keys()
         assert set() == named - keys
@@ -432,3 +433,34 @@ class TestPlaintext:
             string_value(whole_words)
             == Page(reading, hidden={"permalink", "page", "address", "chain", "continued"}).text
         )
+
+
+class TestSpellings:
+    """Another spelling stands beside the source's, which is what is seen, and what the text is."""
+
+    BODY = (
+        '<p>یک <placeName><choice><sic>سفر</sic><corr resp="#e">سقز</corr></choice></placeName> '
+        '<choice><orig>كتاب</orig><reg type="letters" cert="0.9" resp="#o">کتاب</reg></choice></p>'
+    )
+
+    def test_the_page_has_both(self, reading):
+        html = reading(self.BODY)
+        assert (
+            '<span class="choice correction"><span class="original">سفر</span>'
+            '<span class="regular">سقز</span></span></span>'
+        ) in html
+        assert '<span class="choice"><span class="original">كتاب</span><span class="regular">کتاب</span></span>' in html
+        assert "یک سفر كتاب" == Page(html.partition("</a>")[2], {"regular"}).text
+
+    def test_the_regular_one_is_hidden_by_default(self):
+        css = (XSLT / "assets" / "edition.css").read_text("utf-8")
+        assert re.search(r"\.choice > [^{]*\.regular[^{]*\{\s*display: none;", css)
+
+    def test_the_plain_text_is_the_sources(self, plaintext):
+        tei = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>{self.BODY}</body></text></TEI>'
+        assert "یک سفر كتاب" == plaintext(tei.encode())
+
+    def test_what_is_no_text_of_the_source_is_one_closed_list(self):
+        source = (XSLT / "plaintext.xsl").read_text("utf-8")
+        [match] = re.findall(r'match="([a-z |]+)" mode="plaintext"/>', source)
+        assert CONTENT_ADDITIONS == set(match.split(" | "))

@@ -33,7 +33,9 @@
       close();
       apply();
     });
-    queueMicrotask(apply);
+    if (!box.checked) {
+      queueMicrotask(apply); // when the dates have become buttons
+    }
   }
 
   /* ===== the card ===== */
@@ -70,6 +72,11 @@
     return [...facts.names].sort(([one], [other]) => (other === language) - (one === language));
   }
 
+  /** Give language and text of what is said of an entity, in the language of the interface where it can be. */
+  function noteOf(facts) {
+    return (facts.notes ?? []).find(([its]) => its === language) ?? facts.notes?.[0];
+  }
+
   function link(identifier, facts) {
     const [[lang, name]] = names(facts);
     return facts.mentions
@@ -80,7 +87,7 @@
   /** Say what is known of an entity. */
   function aboutEntity(identifier, facts, mention) {
     const [[lang, name], ...others] = names(facts);
-    const note = (facts.notes ?? []).find(([its]) => its === language) ?? facts.notes?.[0];
+    const note = noteOf(facts);
     const years = [facts.born && text("born", number(facts.born)), facts.died && text("died", number(facts.died))];
     const count =
       facts.mentions > 1 ? text("mentions-in-edition", number(facts.mentions)) : text("mention-in-edition");
@@ -193,25 +200,30 @@
 
   /** Say how sure a mention is, and who says so. */
   function aboutMention(mention) {
-    const agent = mention.dataset.by ? document.getElementById(`by-${mention.dataset.by}`) : null;
+    const by = mention.dataset.by ?? article.dataset.by;
+    const agent = by ? document.getElementById(`by-${by}`) : null;
     const reviewed = mention.classList.contains("reviewed");
-    const certainty = mention.dataset.cert ?? (mention.dataset.by ? "1" : "");
+    const certainty = mention.dataset.cert ?? (by ? "1" : "");
     const pairs = (mention.dataset.candidates ?? "").split(" ");
     const candidates = pairs
       .filter((_, index) => index % 2 === 0)
       .map((identifier, index) => [identifier, Number(pairs[index * 2 + 1])])
       .filter(([identifier]) => data.entities[identifier]);
     const percent = (share) => number(String(Math.round(share * 100)));
+    const candidate = ([identifier, degree]) => {
+      const facts = data.entities[identifier];
+      const note = noteOf(facts);
+      return element(
+        "li",
+        {},
+        link(identifier, facts),
+        ` (${text("percent", percent(degree))})`,
+        note ? element("span", { className: "note", lang: note[0], dir: "auto" }, note[1]) : null,
+      );
+    };
     return [
       candidates.length
-        ? line(
-            `${text("may-mean")} `,
-            ...spread(
-              candidates.map(([identifier, degree]) =>
-                element("span", {}, link(identifier, data.entities[identifier]), ` (${text("percent", percent(degree))})`),
-              ),
-            ),
-          )
+        ? element("div", {}, text("may-mean"), element("ul", {}, ...candidates.map(candidate)))
         : null,
       certainty ? line(text("certainty", percent(Number(certainty)))) : null,
       agent ? line(text("tagged-by", (agent.querySelector(".kind") ?? agent).textContent.trim())) : null,

@@ -7,6 +7,7 @@
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:citation="urn:x-tei-edition:citation"
+  xmlns:machine="urn:x-tei-edition:machine"
   xmlns:metadata="urn:x-tei-edition:metadata"
   xmlns:page="urn:x-tei-edition:page"
   xmlns:strings="urn:x-tei-edition:strings"
@@ -63,12 +64,11 @@
     <xsl:for-each select="string-join($imprint[. ne ''], $comma)[. ne '']">
       <xsl:sequence select="citation:sentence('{}', ., $language)"/>
     </xsl:for-each>
-    <xsl:variable name="doi" as="xs:string?" select="$publication/idno[upper-case(@type) eq 'DOI'][1]/normalize-space(.)"/>
-    <!-- Without a DOI, assets/document.js says here where the page is. -->
+    <!-- Where neither is known, assets/document.js says here where the page is. -->
     <span class="permanent">
-      <xsl:for-each select="$doi">
-        <a href="https://doi.org/{encode-for-uri(.) => replace('%2F', '/')}" dir="ltr">
-          <xsl:value-of select="'https://doi.org/' || ."/>
+      <xsl:for-each select="($publication/idno[lower-case(@type) = 'doi'][1] ! machine:doi(.), $machine:canonical)[1]">
+        <a href="{iri-to-uri(.)}" dir="ltr">
+          <xsl:value-of select="."/>
         </a>
       </xsl:for-each>
     </span>

@@ -166,7 +166,7 @@
     <xsl:for-each-group select="$lines[dates:month(.) ne '']" group-by="dates:month(.)">
       <xsl:sort select="current-grouping-key()"/>
       <h4>
-        <xsl:value-of select="strings:text('month-' || $dates:main || '-' || substring(current-grouping-key(), 6, 2))"/>
+        <xsl:value-of select="dates:month-name(substring(current-grouping-key(), 6, 2), $dates:main)"/>
       </h4>
       <xsl:for-each-group select="current-group()" group-by="@jalali || @gregorian || @extent || @own">
         <xsl:call-template name="dates:day">
@@ -286,8 +286,7 @@
     <xsl:choose>
       <xsl:when test="every $part in $parts satisfies $part castable as xs:integer">
         <xsl:variable name="month" as="xs:string?" select="
-          $parts[2][xs:integer(.) = 1 to 12] !
-            strings:text('month-' || (if ($calendar eq 'imperial') then 'jalali' else $calendar) || '-' || .)"/>
+          $parts[2][xs:integer(.) = 1 to 12] ! dates:month-name(., $calendar)"/>
         <xsl:sequence select="
           string-join((
             $parts[3] ! strings:digits(dates:number(.)), $month,
@@ -297,6 +296,13 @@
         <xsl:sequence select="strings:digits($value)"/>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:function>
+
+  <!-- The name of a month, by its number: the strings have the twelve of a calendar in one, with _ for a space within. -->
+  <xsl:function name="dates:month-name" as="xs:string">
+    <xsl:param name="number" as="xs:string"/>
+    <xsl:param name="calendar" as="xs:string"/>
+    <xsl:sequence select="translate(tokenize(strings:text('script-months-' || $calendar), ' ')[xs:integer($number)], '_', ' ')"/>
   </xsl:function>
 
   <xsl:function name="dates:number" as="xs:string">

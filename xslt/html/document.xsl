@@ -56,7 +56,8 @@
     </nav>
   </xsl:template>
 
-  <xsl:template match="TEI" mode="page:head">
+  <xsl:template match="TEI" mode="page:head" priority="1">
+    <xsl:next-match/>
     <script defer="defer" src="{$site-root}assets/document.js"/>
   </xsl:template>
 
@@ -66,6 +67,9 @@
     <div class="document">
       <article lang="{$language}" dir="{strings:direction-of($language)}" data-document="{$document:id}"
         aria-labelledby="{($title ! passages:anchor(.), 'title')[1]}">
+        <xsl:for-each select="text ! mentions:usual-agent(.)">
+          <xsl:attribute name="data-by" select=".(1)"/>
+        </xsl:for-each>
         <div class="title">
           <xsl:call-template name="document:facts"/>
           <!-- Where the text begins with its title, that is the heading of the page. -->

@@ -2,8 +2,9 @@
 <!--
   What a page says to machines: meta tags (Highwire, Dublin Core), links by relation (Signposting) and schema.org in JSON-LD.
 
-  Include it in an entry style sheet whose root element is TEI, a document, or edition (see home.xsl), the edition. Addresses are
-  relative, but where the edition states its own, in $site-address: only then there are a canonical address and cards for other sites.
+  Include it in an entry style sheet whose root element is TEI, a document, or edition (see home.xsl), the edition; its own templates of
+  mode page:head come after. Addresses are relative, but where the edition states its own, in $site-address: only then there are a
+  canonical address and cards for other sites.
 -->
 <xsl:stylesheet version="3.0" expand-text="no"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -15,8 +16,10 @@
   xmlns:tei="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all">
 
-  <!-- Entities that a document says it mentions, and documents that the edition says it has: the rest is in the registers, and in DTS. -->
+  <!-- Documents that the edition says it has, and entities that a document says it mentions: the rest is in DTS and in the
+    registers, and a page stays light. -->
   <xsl:variable name="machine:most" as="xs:integer" select="100"/>
+  <xsl:variable name="machine:most-mentioned" as="xs:integer" select="30"/>
 
   <!-- The numbers of other files that have addresses on the web. -->
   <xsl:variable name="machine:numbers" as="map(xs:string, xs:string)" select="
@@ -26,7 +29,7 @@
   <!-- The address of this page in the main language, where the edition's is known. -->
   <xsl:variable name="machine:canonical" as="xs:string?" select="$site-address[. ne ''] ! (. || $page-path)"/>
 
-  <xsl:template match="tei:TEI" mode="page:head">
+  <xsl:template match="tei:TEI" mode="page:head" priority="1">
     <xsl:variable name="header" as="element(tei:teiHeader)" select="tei:teiHeader"/>
     <xsl:variable name="publication" as="element()?" select="$header/tei:fileDesc/tei:publicationStmt"/>
     <xsl:variable name="statement" as="element()?" select="$header/tei:fileDesc/tei:titleStmt"/>
@@ -35,7 +38,7 @@
     <xsl:variable name="doi" as="xs:string?" select="$publication/tei:idno[lower-case(@type) = 'doi'][1] ! machine:doi(.)"/>
     <xsl:variable name="date" as="xs:string?" select="$publication/tei:date[1]/string(@when)[. ne '']"/>
     <xsl:variable name="editors" as="element()*" select="$statement/tei:editor"/>
-    <xsl:variable name="publisher" as="xs:string?" select="$publication/tei:publisher[1]/normalize-space(.)"/>
+    <xsl:variable name="publisher" as="xs:string?" select="$publication/tei:publisher[machine:is-stated(.)][1]/normalize-space(.)"/>
     <xsl:variable name="licence" as="xs:string?" select="$publication/tei:availability/tei:licence[page:is-web-address(@target)][1]/string(@target)"/>
     <xsl:call-template name="machine:meta">
       <xsl:with-param name="named" select="
@@ -70,6 +73,10 @@
       <xsl:with-param name="types" select="'https://schema.org/AboutPage', 'https://schema.org/CreativeWork'"/>
       <xsl:with-param name="others" select="
         [ 'item', 'tei/' || $id || '.xml', 'application/tei+xml' ],
+        [ 'item', 'text/' || $id || '.txt', 'text/plain' ],
+        [ 'describedby', 'cite/' || $id || '.bib', 'application/x-bibtex' ],
+        [ 'describedby', 'cite/' || $id || '.ris', 'application/x-research-info-systems' ],
+        [ 'describedby', 'cite/' || $id || '.json', 'application/vnd.citationstyles.csl+json' ],
         [ 'describedby', 'dts/collection/' || $id || '.json', 'application/ld+json' ]"/>
     </xsl:call-template>
     <link rel="collection" type="text/html" href="{$language-root}index.html"/>
@@ -87,7 +94,7 @@
         machine:property('editor', $editors ! machine:person(., tei:orgName)),
         machine:property('publisher', $publisher ! map { '@type': 'Organization', 'name': . }),
         machine:property('datePublished', $date),
-        machine:property('dateCreated', ($header/tei:fileDesc/tei:sourceDesc/tei:bibl[@type = 'recognised']/tei:date/@when)[1]/string()),
+        machine:property('dateCreated', $header/tei:profileDesc/tei:creation/tei:date[1]/(@when, @from, @notBefore)[1]/string()),
         machine:property('license', $licence),
         machine:property('genre', $header/tei:encodingDesc/tei:classDecl/tei:taxonomy/tei:category[
           '#' || @xml:id = $header/tei:profileDesc/tei:textClass/tei:catRef/@target]/tei:catDesc ! machine:text(.)),
@@ -96,12 +103,13 @@
           'encoding': map { '@type': 'MediaObject', 'encodingFormat': 'application/tei+xml',
             'contentUrl': ($site-address[. ne ''], $site-root)[1] || 'tei/' || $id || '.xml' } },
         machine:property('mentions',
-          subsequence(tei:standOff/(tei:listPerson/tei:person | tei:listPlace/tei:place | tei:listOrg/tei:org)[@xml:id], 1, $machine:most)
+          subsequence(tei:standOff/(tei:listPerson/tei:person | tei:listPlace/tei:place | tei:listOrg/tei:org)[@xml:id], 1, $machine:most-mentioned)
             ! machine:entity(.))))"/>
     </xsl:call-template>
+    <xsl:next-match/>
   </xsl:template>
 
-  <xsl:template match="edition" mode="page:head">
+  <xsl:template match="edition" mode="page:head" priority="1">
     <xsl:variable name="records" as="element(record)*" select="records/record"/>
     <xsl:variable name="licences" as="xs:string*" select="distinct-values($records/licence/@target[page:is-web-address(.)])"/>
     <xsl:variable name="root" as="xs:string" select="($site-address[. ne ''], $site-root)[1]"/>
@@ -129,11 +137,11 @@
         $machine:canonical ! map { '@id': ., 'url': . },
         machine:property('description', ($edition-description[. ne ''], $page:edition)[1]),
         machine:property('inLanguage', distinct-values($records/@xml:lang/string())),
-        machine:property('version', ($records/version)[1]/string()),
+        machine:property('version', ($records/version[. ne '0'])[1]/string()),
         machine:property('datePublished', ($records/published)[1]/(string(@when)[. ne ''], string(.))[1]),
         machine:property('license', $licences),
         machine:property('editor', $records[1]/editor ! machine:person(., ())),
-        machine:property('publisher', distinct-values($records/publisher) ! map { '@type': 'Organization', 'name': . }),
+        machine:property('publisher', distinct-values($records/publisher[machine:is-stated(.)]) ! map { '@type': 'Organization', 'name': . }),
         machine:property('distribution', (
           map { '@type': 'DataDownload', 'name': 'DTS', 'encodingFormat': 'application/ld+json', 'contentUrl': $root || 'dts/entry.json' },
           register ! map { '@type': 'DataDownload', 'name': string(@name), 'encodingFormat': 'application/tei+xml',
@@ -143,6 +151,7 @@
           'name': (strings:preferred(title)/string(), string(@id))[1],
           'url': ($site-address[. ne ''], $language-root)[1] || @id || '.html' })))"/>
     </xsl:call-template>
+    <xsl:next-match/>
   </xsl:template>
 
   <!-- ===== meta tags and links ===== -->
@@ -248,6 +257,12 @@
         machine:property('name', ($names[@type = 'name'], $names)[1]/normalize-space(.)),
         machine:property('sameAs', $entity/tei:idno[map:contains($machine:numbers, lower-case(@type))]
           ! ($machine:numbers(lower-case(@type)) || encode-for-uri(normalize-space(.))))))"/>
+  </xsl:function>
+
+  <!-- Whether it is more than what the program puts where nobody stated anything. -->
+  <xsl:function name="machine:is-stated" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="not(normalize-space($element) = ('', 'not stated'))"/>
   </xsl:function>
 
   <xsl:function name="machine:doi" as="xs:string">

@@ -92,7 +92,7 @@
               <xsl:value-of select="strings:number(xs:integer(@located))"/>
             </span>
           </h2>
-          <div class="table" role="region" tabindex="0" aria-labelledby="places">
+          <div class="table" role="region" tabindex="0" aria-label="{strings:text('map-table')}">
             <table>
               <thead>
                 <tr>
@@ -183,7 +183,7 @@
   <!-- What kind of place it is, in the words of the interface where it has any. -->
   <xsl:function name="places:kind" as="xs:string">
     <xsl:param name="kind" as="xs:string"/>
-    <xsl:variable name="key" as="xs:string" select="'place-' || $kind"/>
+    <xsl:variable name="key" as="xs:string" select="'script-kind-' || $kind"/>
     <xsl:sequence select="if (strings:has($key)) then strings:text($key) else $kind"/>
   </xsl:function>
 
@@ -228,7 +228,7 @@
       else strings:text('map-around', string(@*[name() = 'around-' || $interface-language]))"/>
     <figure id="{@id}" class="{@kind}">
       <div class="picture" role="region" tabindex="0" aria-labelledby="{@id}-caption">
-        <svg viewBox="0 0 {@width} {@height}" role="group" aria-labelledby="{@id}-title {@id}-description">
+        <svg viewBox="0 0 {@width} {@height}" aria-labelledby="{@id}-title {@id}-description">
           <title id="{@id}-title">
             <xsl:value-of select="$title"/>
           </title>

@@ -94,8 +94,8 @@
 
   <xsl:template match="network" mode="page:main">
     <xsl:variable name="heaviest" as="xs:double" select="max(edge/@passages)"/>
-    <div class="picture" role="region" tabindex="0" aria-labelledby="company">
-      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {@width} {@height}" width="{@width}" height="{@height}" role="group"
+    <div class="web" role="region" tabindex="0" aria-label="{strings:text('company-picture')}">
+      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {@width} {@height}" width="{@width}" height="{@height}"
         aria-labelledby="network-title" aria-describedby="network-description">
         <title id="network-title">
           <xsl:value-of select="strings:text('company-of-all')"/>
@@ -112,7 +112,7 @@
         <xsl:apply-templates select="node" mode="page:main"/>
       </svg>
     </div>
-    <ul class="legend" role="list">
+    <ul class="signs" role="list">
       <xsl:for-each select="'person', 'place', 'organization'">
         <li>
           <svg xmlns="http://www.w3.org/2000/svg" viewBox="-10 -10 20 20" width="20" height="20" aria-hidden="true" class="{.}">
@@ -198,7 +198,7 @@
   </xsl:template>
 
   <xsl:template match="statements" mode="page:main">
-    <div class="table" role="region" tabindex="0" aria-labelledby="statements">
+    <div class="table" role="region" tabindex="0" aria-label="{strings:text('statements-table')}">
       <table>
         <thead>
           <tr>

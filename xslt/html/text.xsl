@@ -63,6 +63,7 @@
         map:merge(for $first in map:keys($chains) return $chains($first) ! map:entry(string(@xml:id), $first))"/>
       <xsl:with-param name="around" select="strings:direction-of(string(ancestor::TEI[1]/@xml:lang))" tunnel="yes"/>
       <xsl:with-param name="agents" select="mentions:agents(ancestor::TEI[1]/teiHeader)" tunnel="yes"/>
+      <xsl:with-param name="usual" select="mentions:usual-agent(.)" tunnel="yes"/>
       <xsl:with-param name="title" select="text:title(.)" tunnel="yes"/>
     </xsl:apply-templates>
   </xsl:template>
@@ -427,20 +428,47 @@
     </xsl:element>
   </xsl:template>
 
+  <!-- Both readings are there; the CSS decides which one is seen, and the original is what is seen without it. -->
+  <xsl:template match="choice[orig and reg]" mode="text">
+    <span class="choice">
+      <xsl:apply-templates mode="text"/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="choice[sic and corr]" mode="text">
+    <span class="choice correction">
+      <xsl:apply-templates mode="text"/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="choice/orig | choice/sic" mode="text">
+    <span class="original">
+      <xsl:apply-templates mode="text"/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="choice/reg | choice/corr" mode="text">
+    <span class="regular">
+      <xsl:apply-templates mode="text"/>
+    </span>
+  </xsl:template>
+
   <!--
     What a name or a date says of itself: its category, whether a person reviewed it, whether it is sure, and by whom it
-    was tagged. The machine is the rule and says nothing, as the attributes of names make up half of a page.
+    was tagged. The machine is the rule, and so is the agent that the article names: neither is said again, as the
+    attributes of names make up half of a page.
   -->
   <xsl:template name="text:mention">
     <xsl:context-item as="element()" use="required"/>
     <xsl:param name="agents" as="map(xs:string, array(*))" tunnel="yes"/>
+    <xsl:param name="usual" as="array(*)?" tunnel="yes"/>
     <xsl:variable name="agent" as="array(*)?" select="$agents(string(@resp))"/>
     <xsl:variable name="certainty" as="xs:double?" select="mentions:certainty(@cert)"/>
     <xsl:variable name="doubts" as="element(certainty)*" select="@xml:id ! key('mentions:doubt', '#' || .)"/>
     <xsl:attribute name="class" separator=" " select="
       $mentions:categories(local-name()), 'reviewed'[not($agent?2)], 'unsure'[$certainty lt $mentions:sure],
       'ambiguous'[exists($doubts)]"/>
-    <xsl:if test="exists($agent)">
+    <xsl:if test="exists($usual) and not($agent?1 = $usual?1)">
       <xsl:attribute name="data-by" select="$agent?1"/>
     </xsl:if>
     <xsl:if test="$certainty lt 1">

@@ -26,7 +26,7 @@
     <xsl:variable name="ground" as="xs:decimal" select="$top + 10 + $timeline:columns"/>
     <figure class="timeline">
       <div class="picture" role="region" tabindex="0" aria-labelledby="timeline-caption">
-        <svg viewBox="{-$timeline:edge} 0 {xs:integer(@width) + 2 * $timeline:edge} {$ground + $timeline:axis}" role="group"
+        <svg viewBox="{-$timeline:edge} 0 {xs:integer(@width) + 2 * $timeline:edge} {$ground + $timeline:axis}"
           aria-labelledby="timeline-title timeline-description" direction="{$strings:direction}">
           <title id="timeline-title">
             <xsl:value-of select="strings:text('timeline')"/>

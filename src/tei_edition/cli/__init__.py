@@ -15,6 +15,7 @@ COMMANDS = {
     "encode": "Encode sources as TEI, without validating them.",
     "validate": "Validate TEI files by the project's schema and rules.",
     "render": "Make the site of TEI files.",
+    "serve": "Show the site of an edition to the browsers of this machine.",
     "evaluate": "Measure an annotation against a gold standard.",
     "package": "Make of a built edition what a repository takes.",
     "train": "Train a model of names on annotated TEI files.",

@@ -1,6 +1,14 @@
 """The values of the program: frozen, typed, without XML and without files."""
 
-from tei_edition.model.annotation import Category, Layer, Mention, outermost
+from tei_edition.model.annotation import (
+    REGULAR_KINDS,
+    Category,
+    Layer,
+    Mention,
+    Spelling,
+    SpellingKind,
+    outermost,
+)
 from tei_edition.model.deposit import AccuracyFigure, Deposit, DepositedDocument, DepositedRegister, Software
 from tei_edition.model.document import Document, Reading
 from tei_edition.model.edition import (
@@ -9,6 +17,7 @@ from tei_edition.model.edition import (
     Affiliation,
     Attribution,
     Contributor,
+    Correction,
     Edition,
     Issued,
     Licence,
@@ -68,6 +77,7 @@ __all__ = [
     "KINDS",
     "NAME_FORMS",
     "REGISTER_NAMES",
+    "REGULAR_KINDS",
     "RELATION_NAMES",
     "RELATION_TYPES",
     "ROLES",
@@ -85,6 +95,7 @@ __all__ = [
     "Candidate",
     "Category",
     "Contributor",
+    "Correction",
     "Deposit",
     "DepositedDocument",
     "DepositedRegister",
@@ -126,6 +137,8 @@ __all__ = [
     "Software",
     "Source",
     "Span",
+    "Spelling",
+    "SpellingKind",
     "StructureLayer",
     "Subject",
     "Text",

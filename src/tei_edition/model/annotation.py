@@ -8,6 +8,11 @@ from tei_edition.model.source import Span
 from tei_edition.model.structure import Attributes
 
 type Category = Literal["person", "place", "organization", "date"]
+type SpellingKind = Literal["zwnj", "space", "letters", "digits", "correction"]
+"""What a spelling changes; a correction is a person's, and may change anything."""
+
+REGULAR_KINDS: tuple[SpellingKind, ...] = ("zwnj", "space", "letters", "digits")
+"""What a regular spelling may change, the weightiest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +31,32 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Layer:
-    """The mentions that one agent found, in order of their start, the longer first; none crosses another.
+class Spelling:
+    """Another spelling of a stretch of text, for those who search or read it: `text` in its place, empty for nothing.
 
-    `agent` is an ASCII name, unique in a document, and `task` says in words what the agent does.
+    `kinds` says what it changes, the weightiest first. `certainty` lies between 0 and 1, `None` where nobody said.
+    `evidence` is a value of TEI's `@evidence`.
+    """
+
+    span: Span
+    text: str
+    kinds: tuple[SpellingKind, ...] = ()
+    certainty: float | None = None
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """What one agent found: mentions, by their start, the longer first, none crossing another; and spellings.
+
+    Spellings are ordered likewise, and none crosses another or a mention. `agent` is an ASCII name, unique in a
+    document, and `task` says in words what the agent does.
     """
 
     agent: str
     task: str
     mentions: tuple[Mention, ...] = ()
+    spellings: tuple[Spelling, ...] = ()
 
 
 def outermost(mentions: Iterable[Mention]) -> Iterator[Mention]:

@@ -151,6 +151,20 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """An editor's decision on the words `quote`, which stand between `prefix` and `suffix`: what they should be.
+
+    `None`, or the quote itself, says that the source is right as it is. `place` is line and column in the settings.
+    """
+
+    quote: str
+    correction: str | None = None
+    prefix: str = ""
+    suffix: str = ""
+    place: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
 class Issued:
     """The day or the time on which a document was issued, in the Gregorian calendar.
 

@@ -395,6 +395,39 @@ CATALOGUE = _rules(
         "The date “{date}” cannot be converted: {problem}.",
         "It is tagged without a value in the Gregorian calendar.",
     ),
+    # W concerns words: their spelling, and what editors correct.
+    (
+        "W01",
+        "mixed-scripts",
+        "warning",
+        _DONE,
+        "The word “{word}” has letters of another script in it: {letters}.",
+        "Compare it with the source; a correction in edition.toml may say what it should be.",
+    ),
+    (
+        "W02",
+        "correction-not-found",
+        "warning",
+        _DONE,
+        "The words “{quote}”, which a correction names, are not in the text.",
+        "Copy them from the source, with what its prefix and suffix say stands beside them.",
+    ),
+    (
+        "W03",
+        "correction-ambiguous",
+        "warning",
+        _DONE,
+        "The words “{quote}”, which a correction names, stand in the text {count} times.",
+        "Say which are meant, by a prefix or a suffix.",
+    ),
+    (
+        "W04",
+        "correction-misplaced",
+        "warning",
+        _DONE,
+        "The words “{quote}” cannot be corrected together: {problem}.",
+        "Make corrections of the parts.",
+    ),
     # A concerns the authority files.
     (
         "A01",
@@ -573,6 +606,23 @@ CATALOGUE = _rules(
         "There is no persName, placeName or orgName to learn from in {count} documents.",
         "Give TEI files in which names are tagged.",
     ),
+    # W concerns the server of a site.
+    (
+        "W01",
+        "no-site",
+        "error",
+        _USAGE,
+        "There is no site in this folder.",
+        "Give the folder of an edition, which tei-edition build or render makes.",
+    ),
+    (
+        "W02",
+        "port-unavailable",
+        "error",
+        _USAGE,
+        "Port {port} cannot be had: {reason}.",
+        "Give another --port, or none for one that is free.",
+    ),
     # S concerns what the program itself needs.
     (
         "S01",
@@ -649,7 +699,7 @@ CATALOGUE = _rules(
     ),
     (
         "P04",
-        "no-site",
+        "package-without-site",
         "warning",
         _DONE,
         "The edition has no site; the package is made without it.",

@@ -8,7 +8,7 @@ This package imports nothing by itself: `tei_edition.rendering.site` loads Saxon
 renders imports it then.
 """
 
-RESERVED = frozenset(
+_PAGES = frozenset(
     {
         "404",
         "about",
@@ -24,4 +24,8 @@ RESERVED = frozenset(
         "search",
     }
 )
-"""The names of the pages that are no document's."""
+
+
+def is_reserved(name: str) -> bool:
+    """Tell whether `name`, in letters of either case, is that of a page that is no document's, or of a further one."""
+    return name.lower().partition(".")[0] in _PAGES

@@ -35,7 +35,7 @@ _ACROSS, _UP = 8, 6  # cells of a region: 20 degrees by 15
 _WIDTH, _HEIGHT = 720, 480  # units of a map of a region; its letters are 12 units high
 _SOUTH, _NORTH = -56.0, 80.0  # degrees of latitude where the world's map ends
 _NARROWEST = 600 / RADIUS  # radii of the globe
-_LETTER, _LINE = 6.4, 15.0  # units that a letter of a label is wide, and a label high
+_LETTER, _ENDS, _LINE = 6.6, 6.0, 15.0  # units that a letter of a label is wide, both its ends, and a label high
 _AREAS = frozenset({"continent", "country", "province", "region", "sea", "territory"})
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -88,15 +88,13 @@ class Mark:
 def pages(survey: Survey, press: Press) -> Iterator[File]:
     """Yield the page of the map, further pages of its table, and the places as GeoJSON.
 
-    Nothing where no place is mentioned. n log n in the number of places.
+    There is a page where no place is mentioned, as links lead to it. n log n in the number of places.
     """
     places = sorted(map(_place, survey.of("place")), key=lambda p: (-p.entity.mentions, p.entity.identifier))
-    if not places:
-        return
     located = [place for place in places if place.point]
     maps = "".join(_maps(located, press)) if located else ""
     rows = [*located, *(place for place in places if not place.point)]
-    count = math.ceil(len(rows) / ROWS)
+    count = max(1, math.ceil(len(rows) / ROWS))
     for number in range(count):
         shown = rows[number * ROWS : (number + 1) * ROWS]
         about = {
@@ -284,18 +282,14 @@ def _round(value: float) -> int:
 
 
 def _labels(marks: Sequence[Mark], frame: Frame, language: str) -> Iterator[str]:
-    """Yield the names that have room, those of the largest places first; none lies on another or on a larger mark."""
-    taken = [
-        (x - half, y - half, x + half, y + half)
-        for (x, y), half in ((mark.at, mark.half) for mark in marks)
-        if half > 4
-    ]
+    """Yield the names that have room, those of the largest places first; none lies on another, or on a mark."""
+    taken = [(x - half, y - half, x + half, y + half) for (x, y), half in ((mark.at, mark.half) for mark in marks)]
     placed = 0
     for mark in marks:
         if placed == _LABELS:
             return
         name = mark.place.name(language)
-        wide, (x, y) = _LETTER * len(name) + 2, mark.at
+        wide, (x, y) = _LETTER * len(name) + _ENDS, mark.at
         beside, above = mark.half + 3 + wide / 2, mark.half + 2 + _LINE / 2
         own = (x - mark.half, y - mark.half, x + mark.half, y + mark.half)
         for middle in ((x - beside, y), (x + beside, y), (x, y - above), (x, y + above)):

@@ -5,6 +5,7 @@ is a person's or a body's, the header does not say of an author.
 """
 
 import json
+import re
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
@@ -23,6 +24,7 @@ _BIBTEX = str.maketrans(
         **{character: f"\\{character}" for character in "#$%&_"},
     }
 )
+_RESOLVER = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _IN_ADDRESSES = str.maketrans({"\\": "%5C", "{": "%7B", "}": "%7D", " ": "%20"})
 
 
@@ -111,8 +113,11 @@ class Citation:
         return json.dumps([stated], ensure_ascii=False, indent=2) + "\n"
 
 
-def citation(record: str, language: str) -> Citation:
-    """Give the citation of the document with this record (`xslt/survey.xsl`), in `language` where a title is."""
+def citation(record: str, language: str, site: str = "") -> Citation:
+    """Give the citation of the document with this record (`xslt/survey.xsl`), in `language` where a title is.
+
+    `site` is the address of the site, with a slash at its end, where it is known.
+    """
     element = ET.fromstring(record)  # noqa: S314  a style sheet of ours wrote it
 
     def texts(name: str) -> tuple[str, ...]:
@@ -136,7 +141,8 @@ def citation(record: str, language: str) -> Citation:
         _date(published),
         _date(issued),
         text("version"),
-        numbers.get("DOI", ""),
+        _RESOLVER.sub("", numbers.get("DOI", "")),
+        f"{site}{element.get('id', '')}.html" if site else "",
     )
 
 

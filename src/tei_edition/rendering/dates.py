@@ -51,15 +51,13 @@ class Line:
 
 
 def pages(survey: Survey, press: Press) -> Iterator[File]:
-    """Yield the pages of the dates, the first with the timeline; nothing where there is no date.
+    """Yield the pages of the dates, the first with the timeline; one where there is no date, as links lead to it.
 
     n log n in the number of dates, all of which are in memory, in short.
     """
     order: list[Section] = ["dated", "yearless", "valueless"]
     lines = sorted(map(_line, survey.dates()), key=lambda line: (order.index(line.section), line.key))
-    if not lines:
-        return
-    count = math.ceil(len(lines) / LINES)
+    count = max(1, math.ceil(len(lines) / LINES))
     totals = {section: str(sum(line.section == section for line in lines)) for section in order}
     extents = [
         Extent(*line.days, line.said["extent"] == "period", "doubtful" in line.said, number)

@@ -28,6 +28,7 @@ type Object = dict[str, object]
 
 _CONTEXT = "https://dtsapi.org/context/v1.0.json"
 _VERSION = "1.0"
+_NOT_STATED = (None, "not stated")
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _TREES = [
     {"@type": "CitationTree", "citeStructure": [{"@type": "CiteStructure", "citeType": UNIT}]},
@@ -142,7 +143,7 @@ def _described(document: SurveyedDocument) -> Object:
     ]
     terms: dict[str, list[object]] = {"title": [*titles], "language": [document.language] if document.language else []}
     for term, element in (("creator", "author"), ("contributor", "editor"), ("publisher", "publisher")):
-        terms[term] = [found.text for found in record.iter(element) if found.text]
+        terms[term] = [found.text for found in record.iter(element) if found.text not in _NOT_STATED]
     terms["license"] = [target for found in record.iter("licence") if (target := found.get("target"))]
     terms["issued"] = [found.text for found in record.iter("published") if found.text]
     described: Object = {"dublinCore": {term: values for term, values in terms.items() if values}}

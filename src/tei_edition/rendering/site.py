@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from xml.sax.saxutils import escape, quoteattr
 
 from tei_edition.model import UNHOLDABLE, Titles
-from tei_edition.rendering import atlas, cards, dates, dts, home, registers, relations, source
+from tei_edition.rendering import atlas, cards, dates, documents, dts, home, registers, relations, search, source
 from tei_edition.rendering.citation import citation
 from tei_edition.rendering.press import File, Press
 from tei_edition.rendering.sitemap import sitemap
@@ -80,7 +80,7 @@ class Site:
         survey = stylesheets.transform("survey.xsl", tree, {"document-id": identifier}, file=file)
         record = json.loads(survey)["record"]
         lines = press.tree(source.shown(tei, record), file=file)
-        reference = citation(record, press.codes[0])
+        reference = citation(record, press.codes[0], press.address)
         files = [
             *press.pages("html/document.xsl", f"{identifier}.html", tree, parameters, file),
             *press.pages("html/source.xsl", f"source/{identifier}.html", lines, file=file),
@@ -156,6 +156,8 @@ class Site:
         schema = self._press.tree(f"<all>{''.join(examples)}</all>")
         yield from self._press.pages("html/schema.xsl", "schema.html", schema, {"schema-reference": reference})
         yield from cards.files(self.survey)
+        yield from documents.pages(self.survey, self._press)
+        yield from search.pages(self.survey, self._press)
         yield from self._press.scripts()
         yield from self._press.assets()
 

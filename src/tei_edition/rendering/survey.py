@@ -286,6 +286,13 @@ class Survey:
         """Yield every name and date of a document, by its number, in the order of its text."""
         return self._mentions("mentions.document = ?", (document,))
 
+    def passages_of(self, document: int) -> Iterator[Passage]:
+        """Yield every passage of the document of this number, in the order of its text."""
+        for anchor, characters in self._database.execute(
+            "SELECT anchor, characters FROM passages WHERE document = ? ORDER BY number", (document,)
+        ):
+            yield Passage(document, anchor, characters)
+
     def mentions(self, entity: str) -> Iterator[Mention]:
         """Yield every mention of an entity, in the order of the documents and of their texts."""
         return self._mentions("mentions.entity = ?", (entity,))

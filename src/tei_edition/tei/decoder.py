@@ -1,4 +1,4 @@
-"""From the `text` element of a TEI file back to text, blocks, inlines and mentions: the other half of the encoder."""
+"""From the `text` element of a TEI file back to a reading: the other half of the encoder."""
 
 import re
 from collections.abc import Iterator
@@ -6,13 +6,28 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from tei_edition.model import Block, BlockRole, Category, Inline, InlineRole, Layer, Mention, Reading, Span
+from tei_edition.model import (
+    REGULAR_KINDS,
+    Block,
+    BlockRole,
+    Category,
+    Inline,
+    InlineRole,
+    Layer,
+    Mention,
+    Reading,
+    Span,
+    Spelling,
+)
 from tei_edition.tei.names import (
     BLOCKS,
+    CHOICE,
     CONTENT_ADDITIONS,
+    CORRECTED,
     INLINES,
     MENTIONS,
     NAMESPACE,
+    REGULARISED,
     declared_character,
 )
 from tei_edition.text.inlines import inlines
@@ -72,8 +87,13 @@ def decode_text(text: etree._Element, tasks: dict[str, str]) -> Reading:
     decoding = _Decoding()
     decoding.children(text, 0)
     layers = tuple(
-        Layer(agent, tasks.get(agent, ""), tuple(sorted(mentions, key=lambda m: (m.span.start, -m.span.end))))
-        for agent, mentions in decoding.mentions.items()
+        Layer(
+            agent,
+            tasks.get(agent, ""),
+            tuple(sorted(decoding.mentions.get(agent, ()), key=lambda m: (m.span.start, -m.span.end))),
+            tuple(sorted(decoding.spellings.get(agent, ()), key=lambda s: (s.span.start, -s.span.end))),
+        )
+        for agent in dict.fromkeys((*decoding.mentions, *decoding.spellings))
     )
     content, blocks = "".join(decoding.pieces), tuple(decoding.placed_blocks())
     return Reading(content, blocks, inlines(content, blocks, decoding.inlines), layers)
@@ -86,6 +106,7 @@ class _Decoding:
     blocks: list[Block | None] = field(default_factory=list)
     inlines: list[Inline] = field(default_factory=list)
     mentions: dict[str, list[Mention]] = field(default_factory=dict)
+    spellings: dict[str, list[Spelling]] = field(default_factory=dict)
 
     def placed_blocks(self) -> Iterator[Block]:
         return (block for block in self.blocks if block is not None)
@@ -111,6 +132,8 @@ class _Decoding:
             self.characters(declared_character(attributes.get("ref", "")))
         elif name == "figure":
             self.figure(element, depth)
+        elif name == CHOICE:
+            self.choice(element, depth)
         elif _is_caption(element, name):
             self.children(element, depth)
         elif name in _CATEGORIES:
@@ -156,7 +179,9 @@ class _Decoding:
         agent = attributes.pop("resp", "").removeprefix("#resp-")
         evidence = attributes.pop("evidence", "")
         # A degree in words is no number of the model: it stays an attribute.
-        certainty = float(attributes.pop("cert")) if _NUMBER.fullmatch(attributes.get("cert", "")) else None
+        certainty = _certainty(attributes)
+        if certainty is not None:
+            del attributes["cert"]
         mentions = self.mentions.setdefault(agent, [])
         index, start = len(mentions), self.length
         # Its place is before the mentions inside it.
@@ -164,6 +189,29 @@ class _Decoding:
         self.children(element, depth)
         span = Span(start, self.length)
         mentions[index] = Mention(category, span, certainty, evidence, tuple(attributes.items()))
+
+    def choice(self, element: etree._Element, depth: int) -> None:
+        start = self.length
+        self.children(element, depth)  # the addition in it is left out, as everywhere
+        halves = [child for child in element if isinstance(child.tag, str)]
+        if tuple(map(_name, halves)) not in (REGULARISED, CORRECTED) or start == self.length:
+            return  # a choice of another making: its text is read, and what it offers besides is no spelling of ours
+        other = halves[1]
+        attributes = {str(key): str(value) for key, value in other.attrib.items()}
+        stated = (attributes.get("type"), attributes.get("subtype"))
+        kinds = tuple(kind for name in stated for kind in REGULAR_KINDS if kind == name)
+        spelling = Spelling(
+            Span(start, self.length),
+            "".join(str(piece) for piece in other.itertext()),
+            ("correction",) if _name(other) == CORRECTED[1] else kinds,
+            _certainty(attributes),
+            attributes.get("evidence", ""),
+        )
+        self.spellings.setdefault(attributes.get("resp", "").removeprefix("#resp-"), []).append(spelling)
+
+
+def _certainty(attributes: dict[str, str]) -> float | None:
+    return float(attributes["cert"]) if _NUMBER.fullmatch(attributes.get("cert", "")) else None
 
 
 def _is_caption(element: etree._Element, name: str) -> bool:

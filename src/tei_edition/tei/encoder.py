@@ -1,8 +1,9 @@
 """From a document to the events of its `text`: every character once, in order, and the elements around it.
 
-Blocks are a tree already. Inside one stretch of a block's own text lie inlines and mentions, which need not nest:
-mentions stay whole (no mention crosses another: layers are merged before), and an inline that crosses the end of
-another range is cut there. Cut ends touch, so reading the TEI makes them one again.
+Blocks are a tree already. Inside one stretch of a block's own text lie inlines, mentions and spellings, which need not
+nest: mentions and spellings stay whole (none crosses another: layers are merged before), and an inline that crosses the
+end of another range is cut there. Cut ends touch, so reading the TEI makes them one again. What a spelling puts in
+place of the text stands after it, in the second half of a choice.
 """
 
 import re
@@ -12,8 +13,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
-from tei_edition.model import TEXT_ROLES, Attributes, Block, Inline, Mention, Reading
-from tei_edition.tei.names import BLOCKS, INLINES, MENTIONS
+from tei_edition.model import TEXT_ROLES, Attributes, Block, Inline, Mention, Reading, Spelling
+from tei_edition.tei.names import BLOCKS, CHOICE, CORRECTED, INLINES, MENTIONS, REGULARISED
 from tei_edition.tei.serializer import Characters, Empty, End, Event, Start, serialize, unholdable_characters
 
 _LINE_END = re.compile(r"[\n\r]")
@@ -32,23 +33,21 @@ class EncodedText:
 
 
 class _Range(NamedTuple):
-    """A stretch of text in one element; `whole` ranges are never cut."""
+    """A stretch of text, with what is written where it begins and where it ends.
+
+    Of two alike the one of the lower rank is outside. A range of rank 0 may be cut, all others are whole.
+    """
 
     start: int
     end: int
-    element: str
-    attributes: Attributes
-    whole: bool
+    opening: tuple[Event, ...]
+    closing: tuple[Event, ...]
+    rank: int
 
-    def opening(self) -> tuple[Event, ...]:
-        """Give what is written where it begins."""
-        if self.element == "figure":
-            return Start("figure"), Empty("graphic", self.attributes), Start("head")
-        return (Start(self.element, self.attributes),)
-
-    def closing(self) -> tuple[Event, ...]:
-        """Give what is written where it ends."""
-        return (End("head"), End("figure")) if self.element == "figure" else (End(self.element),)
+    @property
+    def whole(self) -> bool:
+        """Whether it is never cut."""
+        return self.rank > 0
 
 
 class _Point(NamedTuple):
@@ -61,8 +60,8 @@ class _Point(NamedTuple):
 def encode_text(reading: Reading) -> EncodedText:
     """Encode a reading; linear in its length for mentions and inlines of bounded depth.
 
-    Raises `ValueError` where two mentions cross, or where a mention leaves the text of one block: merging the layers
-    sees to both.
+    Raises `ValueError` where two mentions or spellings cross, or where one leaves the text of one block: merging the
+    layers sees to both.
     """
     events = _Encoder(reading).encode()
     unholdable = unholdable_characters(reading.content)
@@ -89,8 +88,9 @@ class _Encoder:
             self._add_inline(inline)
         for layer in self.reading.layers:
             self.ranges.extend(_mention_range(mention, layer.agent) for mention in layer.mentions)
-        # The longer range first; of two alike, the name lies inside the emphasis.
-        self.ranges.sort(key=lambda r: (r.start, -r.end, r.whole))
+            self.ranges.extend(_spelling_range(spelling, layer.agent) for spelling in layer.spellings)
+        # The longer range first; of two alike, the name lies inside the emphasis, and the spelling inside the name.
+        self.ranges.sort(key=lambda r: (r.start, -r.end, r.rank))
 
     def _add_inline(self, inline: Inline) -> None:
         rule, (start, end) = INLINES[inline.role], (inline.span.start, inline.span.end)
@@ -100,11 +100,13 @@ class _Encoder:
             if start == end:
                 self.points.append(_Point(start, (Start("figure"), graphic, End("figure"))))
             else:
-                self.ranges.append(_Range(start, end, "figure", rule.attributes(inline.attributes), whole=True))
+                opening, closing = (Start("figure"), graphic, Start("head")), (End("head"), End("figure"))
+                self.ranges.append(_Range(start, end, opening, closing, 1))
         elif start == end:
             self.points.append(_Point(start, (Empty(rule.element, rule.attributes(inline.attributes)),)))
         else:
-            self.ranges.append(_Range(start, end, rule.element, rule.attributes(inline.attributes), whole=False))
+            begun = Start(rule.element, rule.attributes(inline.attributes))
+            self.ranges.append(_Range(start, end, (begun,), (End(rule.element),), 0))
 
     def encode(self) -> list[Event]:
         """Give the events of the whole `text` element."""
@@ -193,14 +195,28 @@ class _Encoder:
 
 
 def _mention_range(mention: Mention, agent: str) -> _Range:
-    attributes: list[tuple[str, str]] = list(mention.attributes)
-    if mention.certainty is not None:
+    element = MENTIONS[mention.category]
+    opening = Start(element, (*mention.attributes, *_said(mention, agent)))
+    return _Range(mention.span.start, mention.span.end, (opening,), (End(element),), 1)
+
+
+def _spelling_range(spelling: Spelling, agent: str) -> _Range:
+    original, other = CORRECTED if spelling.kinds == ("correction",) else REGULARISED
+    kinds = spelling.kinds if other == "reg" else ()
+    attributes = (*zip(("type", "subtype"), kinds, strict=False), *_said(spelling, agent))
+    written = (Characters(spelling.text),) if spelling.text else ()
+    closing = (End(original), Start(other, attributes), *written, End(other), End(CHOICE))
+    return _Range(spelling.span.start, spelling.span.end, (Start(CHOICE), Start(original)), closing, 2)
+
+
+def _said(found: Mention | Spelling, agent: str) -> Iterator[tuple[str, str]]:
+    """Give the attributes that say how sure it is, on what evidence, and who says so."""
+    if found.certainty is not None:
         # In digits, and all of them: xsd:decimal has no exponent.
-        attributes.append(("cert", f"{Decimal(repr(mention.certainty)):f}"))
-    if mention.evidence:
-        attributes.append(("evidence", mention.evidence))
-    attributes.append(("resp", f"#resp-{agent}"))
-    return _Range(mention.span.start, mention.span.end, MENTIONS[mention.category], tuple(attributes), whole=True)
+        yield "cert", f"{Decimal(repr(found.certainty)):f}"
+    if found.evidence:
+        yield "evidence", found.evidence
+    yield "resp", f"#resp-{agent}"
 
 
 def _dimensions(blocks: tuple[Block, ...], index: int) -> Attributes:
@@ -244,14 +260,14 @@ def _nested(
         reach = max((r.end for r in beginning if r.whole), default=0)
         lowest = next((i for i, r in enumerate(opened) if min(r.end, end) <= offset or r.end < reach), len(opened))
         for closed in reversed(opened[lowest:]):
-            yield offset, closed.closing()
+            yield offset, closed.closing
         beginning.extend(r for r in opened[lowest:] if min(r.end, end) > offset)
         crossed = any(r.whole and offset < r.end < reach for r in opened[lowest:])
         if crossed or reach > end or any(r.whole and r.start < start for r in beginning):
-            raise ValueError(f"a mention crosses another, or the end of its block, at character {offset}")
+            raise ValueError(f"a mention or a spelling crosses another, or the end of its block, at character {offset}")
         del opened[lowest:]
-        for new in sorted(beginning, key=lambda r: (-r.end, r.whole)):
-            yield offset, new.opening()
+        for new in sorted(beginning, key=lambda r: (-r.end, r.rank)):
+            yield offset, new.opening
             opened.append(new)
         while next_point < len(points) and points[next_point].offset <= offset:
             yield offset, points[next_point].events

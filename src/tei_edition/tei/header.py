@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 from jinja2 import Environment, FileSystemLoader, PackageLoader, StrictUndefined, Template
 
 from tei_edition import __version__
-from tei_edition.model import Attribution, Document, Edition, EditionError, Titles, finding
+from tei_edition.model import REGULAR_KINDS, Attribution, Document, Edition, EditionError, Titles, finding
 from tei_edition.tei.encoder import EncodedText
 from tei_edition.tei.names import character_id
 from tei_edition.tei.recognised import CLASSIFICATION, recognised
@@ -63,6 +63,7 @@ class HeaderTemplate:
         content = document.text.content
         language = attribution.language or edition.language
         found = recognised(document)
+        kinds = {kind for layer in document.layers for spelling in layer.spellings for kind in spelling.kinds}
         facts = {
             "source": document.source,
             "filename": PurePath(document.source.name).name,
@@ -74,6 +75,8 @@ class HeaderTemplate:
             "kinds": CLASSIFICATION,
             "layers": document.layers,
             "origins": _origins(document),
+            "corrected": "correction" in kinds,
+            "regularised": [kind for kind in REGULAR_KINDS if kind in kinds],
             "language": language,
             "extent": Extent(len(content), _lines(content), len(document.source.data)),
             "calendars": [calendar for calendar in CALENDARS if calendar[0] in _calendars(document)],

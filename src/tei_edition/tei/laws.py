@@ -53,7 +53,7 @@ def _visibly(text: str) -> str:
 
 
 def check_round_trip(tree: etree._ElementTree, reading: Reading, file: str) -> None:
-    """Check law L5: text, structure and mentions read back from `tree` are those of `reading`.
+    """Check law L5: text, structure, mentions and spellings read back from `tree` are those of `reading`.
 
     Raises `EditionError` L05 naming the first difference.
     """
@@ -101,8 +101,10 @@ def check_plain_text(plain: str, computed: str, file: str) -> None:
 
 
 def _by_agent(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
-    """Put `layers` in an order that a TEI file keeps; one without mentions leaves no trace in the text."""
-    return tuple(sorted((layer for layer in layers if layer.mentions), key=lambda layer: layer.agent))
+    """Put `layers` in an order that a TEI file keeps; an empty one leaves no trace in the text."""
+    return tuple(
+        sorted((layer for layer in layers if layer.mentions or layer.spellings), key=lambda layer: layer.agent)
+    )
 
 
 def _without_tasks(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:

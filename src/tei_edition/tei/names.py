@@ -87,6 +87,12 @@ INLINES: dict[InlineRole, ElementRule] = {
     "truncation": ElementRule("gap", (("reason", "truncated"),), _RECOGNISED),
 }
 
+CHOICE = "choice"
+"""A place that may be read in two ways: what the source has, and another spelling."""
+REGULARISED = ("orig", "reg")
+CORRECTED = ("sic", "corr")
+"""The two halves of a choice, by what was done: the source's text, and what may be read for it."""
+
 MENTIONS: dict[Category, str] = {
     "person": "persName",
     "place": "placeName",

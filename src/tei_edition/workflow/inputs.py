@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tei_edition.model import EditionError, Finding, finding
-from tei_edition.rendering import RESERVED
+from tei_edition.rendering import is_reserved
 from tei_edition.text.identifiers import digest, identifier, is_identifier
 from tei_edition.workflow.settings import NAME, Settings, load
 from tei_edition.workflow.writing import reason
@@ -185,7 +185,7 @@ def name_pages(identifiers: Mapping[Input, str]) -> tuple[dict[Input, str], tupl
     Where several are the same, they get a hash added, each with a warning.
     """
     names = {
-        entry: name if is_identifier(name) and name.lower() not in RESERVED else _made(entry)
+        entry: name if is_identifier(name) and not is_reserved(name) else _made(entry)
         for entry, name in identifiers.items()
     }
     return _told_apart(names, {})
@@ -193,7 +193,7 @@ def name_pages(identifiers: Mapping[Input, str]) -> tuple[dict[Input, str], tupl
 
 def _made(entry: Input) -> str:
     name = identifier(Path(entry.key).stem)
-    return f"doc-{name}" if name.lower() in RESERVED else name
+    return f"doc-{name}" if is_reserved(name) else name
 
 
 def _told_apart(names: Mapping[Input, str], fixed: Mapping[Input, str]) -> tuple[dict[Input, str], tuple[Finding, ...]]:

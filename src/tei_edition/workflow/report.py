@@ -4,12 +4,19 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from tei_edition import __version__
 from tei_edition.model import SEVERITY, Document, ExitStatus, Finding, exit_status
 from tei_edition.model.languages import Language
 
+if TYPE_CHECKING:
+    from tei_edition.annotators.orthography.misreadings import Misreading
+    from tei_edition.annotators.orthography.proposals import Proposal
+
 PROGRAM = "tei-edition"
+_EXAMPLES = 20
+"""Proposals of one document that are told in full, of those that were refused."""
 
 
 @dataclass(slots=True)
@@ -28,6 +35,7 @@ class DocumentReport:
     kind: str = ""
     recognitions: dict[str, int] = field(default_factory=dict)
     links: dict[str, int] = field(default_factory=dict)
+    orthography: dict[str, object] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
 
@@ -46,6 +54,40 @@ class DocumentReport:
         if linking.links:
             self.links = {"linked": len(linking.links) - nil, "nil": nil, "ambiguous": ambiguous}
 
+    def note_spellings(
+        self, proposals: "tuple[Proposal, ...]", misreadings: "tuple[Misreading, ...]", document: Document
+    ) -> None:
+        """Note how many regular spellings were proposed for `document`, by kind, and why others were not.
+
+        What OCR may have misread is told in full: it stands nowhere else.
+        """
+        content, position = document.text.content, document.text.position
+        refused = [proposal for proposal in proposals if proposal.refusal]
+        self.orthography = {
+            "spellings": dict(sorted(Counter("+".join(p.kinds) for p in proposals if not p.refusal).items())),
+            "refused": dict(sorted(Counter(p.refusal for p in refused).items())),
+            "examples": [
+                {
+                    "line": position(p.span.start)[0],
+                    "text": content[p.span.start : p.span.end],
+                    "spelling": p.text,
+                    "evidence": p.evidence,
+                    "refusal": p.refusal,
+                }
+                for p in refused[:_EXAMPLES]
+            ],
+            "misreadings": [
+                {
+                    "line": position(m.span.start)[0],
+                    "text": content[m.span.start : m.span.end],
+                    "reading": m.text,
+                    "certainty": m.certainty,
+                    "evidence": f"the one word of the text that differs by dots; it stands there {m.times} times",
+                }
+                for m in misreadings
+            ],
+        }
+
     def as_record(self) -> dict[str, object]:
         """Give it as JSON will hold it."""
         return {
@@ -61,6 +103,7 @@ class DocumentReport:
             "counts": self.counts,
             "recognitions": self.recognitions,
             "links": self.links,
+            "orthography": self.orthography,
             "findings": [found.as_record() for found in self.findings],
             "seconds": {stage: round(seconds, 4) for stage, seconds in self.seconds.items()},
         }

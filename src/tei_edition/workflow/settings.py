@@ -14,23 +14,27 @@ from tei_edition import resources
 from tei_edition.dates import Calendar, DateContext
 from tei_edition.model import (
     KINDS,
+    REGULAR_KINDS,
     RELATION_TYPES,
     ROLES,
+    UNHOLDABLE,
     Affiliation,
     Attribution,
     Contributor,
+    Correction,
     Edition,
     EditionError,
     Finding,
     Issued,
     Licence,
     RelatedWork,
+    SpellingKind,
     Subject,
     Titles,
     finding,
 )
 from tei_edition.readers import formats
-from tei_edition.rendering import RESERVED
+from tei_edition.rendering import is_reserved
 from tei_edition.structure import RECOGNISERS, Policy
 from tei_edition.text.decoding import stated_encoding
 from tei_edition.text.identifiers import is_identifier
@@ -68,6 +72,9 @@ _EDITION_KEYS = {
     "contact": _TEXT,
 }
 _ANNOTATORS_KEYS = {"dates": _SWITCH, "names": _SWITCH}
+_ORTHOGRAPHY_KEYS = {str(kind): _SWITCH for kind in REGULAR_KINDS}
+_CORRECTIONS = "a list of tables, each with a quote"
+_CORRECTION_KEYS = dict.fromkeys(("quote", "correction", "prefix", "suffix"), _TEXT)
 _DATES_KEYS = {"calendar": _TEXT, "first_jalali_year": _NUMBER, "first_gregorian_year": _NUMBER}
 _LICENCE_KEYS = {"name": _TEXT, "target": _TEXT, "identifier": _TEXT, "rights": _BY_LANGUAGE}
 _EDITOR_KEYS = {
@@ -95,6 +102,7 @@ _DOCUMENT_KEYS = {
     "kind": _TEXT,
     "force": _TEXTS,
     "forbid": _TEXTS,
+    "corrections": _CORRECTIONS,
 }
 _NAMES_KEYS = {"model": _TEXT}
 _AUTHORITY_KEYS = {"files": _TEXTS}
@@ -112,6 +120,7 @@ _TABLES = (
     "documents",
     "validation",
     "package",
+    "orthography",
 )
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
@@ -137,6 +146,7 @@ class DocumentSettings:
     kind: str = ""
     forced: frozenset[str] = frozenset()
     forbidden: frozenset[str] = frozenset()
+    corrections: tuple[Correction, ...] = ()
 
     def attribution(self, identifier: str, issued: Issued | None = None) -> Attribution:
         """Give what the header states of the document that is called `identifier`, `issued` then."""
@@ -186,6 +196,8 @@ class Settings:
     profiles: Mapping[str, Profile] = field(default_factory=dict)
     """What files can be validated by, by name."""
     package: PackageSettings = field(default_factory=PackageSettings)
+    orthography: frozenset[SpellingKind] = frozenset()
+    """The kinds of regular spellings that are asked for."""
 
     def of(self, *names: str) -> DocumentSettings:
         """Give the settings of the document that has one of these names, the first that is stated."""
@@ -312,6 +324,7 @@ class _Checker:
             names_model=self._file(self._table(("names",), tables.get("names", {}), _NAMES_KEYS).get("model")),
             profiles=self._profiles(tables.get("validation", {})),
             package=self._package(self._table(("package",), tables.get("package", {}), _PACKAGE_KEYS)),
+            orthography=self._orthography(tables.get("orthography", {})),
         )
 
     def _file(self, name: str | None) -> Path | None:
@@ -340,7 +353,7 @@ class _Checker:
         keys = ("documents", name)
         checked = self._table(keys, table, _DOCUMENT_KEYS)
         identifier = checked.get("id", "")
-        if "id" in checked and (not is_identifier(identifier) or identifier.lower() in RESERVED):
+        if "id" in checked and (not is_identifier(identifier) or is_reserved(identifier)):
             raise self._error("C04", (*keys, "id"), identifier=identifier)
         language = checked.get("language", "")
         if language:
@@ -361,7 +374,25 @@ class _Checker:
             self._kind((*keys, "kind"), checked.get("kind", "")),
             self._recognisers((*keys, "force"), checked),
             self._recognisers((*keys, "forbid"), checked),
+            tuple(
+                self._correction((*keys, "corrections", number), correction)
+                for number, correction in enumerate(checked.get("corrections", ()))
+            ),
         )
+
+    def _correction(self, keys: Keys, stated: object) -> Correction:
+        table = self._table(keys, stated, _CORRECTION_KEYS)
+        if not table.get("quote", "").strip():
+            raise self._error("C03", keys[:-1], expected=_CORRECTIONS, found="one without")
+        correction = table.get("correction")
+        if correction is not None and UNHOLDABLE.search(correction):
+            raise self._error("C03", (*keys, "correction"), expected="text that XML can hold", found="other characters")
+        place = self.places.get((*keys, "quote"), (0, 0))
+        return Correction(table["quote"], correction, table.get("prefix", ""), table.get("suffix", ""), place)
+
+    def _orthography(self, table: object) -> frozenset[SpellingKind]:
+        switches = self._table(("orthography",), table, _ORTHOGRAPHY_KEYS)
+        return frozenset(kind for kind in REGULAR_KINDS if switches.get(kind, False))
 
     def _kind(self, keys: Keys, kind: str) -> str:
         self._among(keys, kind, KINDS)

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 from tei_edition import resources
 from tei_edition.annotators import dates, names
 from tei_edition.annotators.names.accuracy import accuracy
+from tei_edition.annotators.orthography import corrections, lookalikes
 from tei_edition.dates import DateContext, find_dates
 from tei_edition.gazetteers import Gazetteer
 from tei_edition.linking import Linker
-from tei_edition.model import Document, EditionError, Entity, ExitStatus, Finding, Issued, exit_status, finding
+from tei_edition.model import Document, EditionError, Entity, ExitStatus, Finding, Issued, Span, exit_status, finding
 from tei_edition.readers import Received, formats, read
 from tei_edition.structure import recognise
 from tei_edition.tei.authority import read_authority
@@ -31,6 +32,7 @@ from tei_edition.workflow.writing import reason
 
 if TYPE_CHECKING:
     from tei_edition.annotators.names.tagger import NameTagger
+    from tei_edition.annotators.orthography.speller import Speller
     from tei_edition.validation import Schema
     from tei_edition.validation.schematron import Schematron
 
@@ -98,6 +100,13 @@ class Workshop:
             raise EditionError(finding("S06", file=str(model), reason=error)) from error
 
     @cached_property
+    def speller(self) -> "Speller":
+        """What proposes regular spellings of the kinds that the settings ask for."""
+        from tei_edition.annotators.orthography.speller import Speller  # noqa: PLC0415  hazm is loaded only where it is
+
+        return Speller(self.settings.orthography)
+
+    @cached_property
     def rules(self) -> "Schematron":
         """The project's Schematron rules; raises `EditionError` S05."""
         from tei_edition.validation.schematron import Schematron  # noqa: PLC0415  Saxon starts only where it is used
@@ -140,9 +149,15 @@ class Workshop:
             with self.timed(report, "annotate"):
                 for layer in self.tagger.annotate(document):
                     document = document.with_layer(layer)
+        stated = str(self.settings.path or "")
+        document, decided, doubts = corrections.lay(document, settings.corrections, stated)
+        report.findings.extend((*doubts, *lookalikes.find(document)))
         with self.timed(report, "link"):
             document = self.linker.link(document)
         report.note_links(document)
+        if self.settings.orthography:
+            with self.timed(report, "spell"):
+                document = self._spelled(document, decided, report)
         attribution = settings.attribution(report.identifier, issued)
         language = attribution.language or self.settings.edition.language
         report.title = (attribution.titles or first_words(document, language))[0][1]
@@ -150,6 +165,14 @@ class Workshop:
             encoded = encode(document, self.template, self.settings.edition, attribution)
         report.counts = encoded.counts
         return encoded
+
+    def _spelled(self, document: Document, decided: tuple[Span, ...], report: DocumentReport) -> Document:
+        """Lay regular spellings over `document`, but where an editor has decided; say in `report` what was proposed."""
+        from tei_edition.annotators.orthography import misreadings  # noqa: PLC0415  only where words are looked up
+
+        proposals = self.speller.propose(document, decided)
+        report.note_spellings(proposals, tuple(misreadings.find(document, self.speller.lexicon)), document)
+        return document.with_layer(self.speller.layer(proposals))
 
     @contextmanager
     def timed(self, report: DocumentReport, stage: str) -> Iterator[None]:

@@ -23,7 +23,14 @@ def gazetteer_candidates(found: tuple[Match, ...], tokens: Tokens, gazetteer: Ga
         land = match.category == "place" and any(entry.kind in _LANDS for entry in match.entries)
         if match.is_short or (not several and not land and gazetteer.is_ordinary(tokens.keys[match.start])):
             continue
+        if not several and match.start and _is_ending(tokens.keys[match.start], tokens.keys[match.start - 1]):
+            continue
         yield Candidate(match.start, match.end, match.category, _SEVERAL if several or known else _SINGLE, "gazetteer")
+
+
+def _is_ending(key: str, before: str) -> bool:
+    """Tell the ending of a perfect, written apart (شده اند), from the mountains whose name folds to the same."""
+    return key == "اند" and before.endswith("ه")
 
 
 def person_candidates(tokens: Tokens, gazetteer: Gazetteer) -> Iterator[Candidate]:

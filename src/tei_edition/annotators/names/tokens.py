@@ -15,6 +15,7 @@ _TOKEN = re.compile(
     r"|[0-9]+|(\n)|[^\s\u200c]"
 )
 _SENTENCE_ENDS = frozenset(".!?؟…؛")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _JOINED = "\u200d"  # folding takes it out
 _WITHOUT_NAMES: frozenset[InlineRole] = frozenset(
     {"code", "email", "telephone", "web-address", "account", "page-jump", "continuation", "footnote-mark"}
@@ -115,7 +116,11 @@ def tokenize(content: str, stretches: Iterable[tuple[int, int]]) -> Tokens:
 
 
 def _lower(text: str) -> str:
-    """Give `text` in lower case, as long as it was: İ of the Turkish alphabet alone would grow, and stays."""
+    """Give `text` in lower case, as long as it was: İ of the Turkish alphabet alone would grow, and stays.
+
+    A surrogate without a partner is a sign like any other: the model takes none that UTF-8 cannot say.
+    """
+    text = _SURROGATE.sub("\ufffd", text)
     lower = text.lower()
     return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 

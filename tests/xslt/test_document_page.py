@@ -50,13 +50,25 @@ class TestMentions:
     def test_a_name_is_a_link_to_its_entity_and_says_by_whom_and_how_surely(self, reading):
         name = '<placeName ref="#place.saqqez" cert="0.98" resp="#resp-dates">سقز</placeName>'
         assert reading(f"<p>{name}</p>") == (
-            '<p id="p1"><a class="place" data-by="2" data-cert="0.98" href="entities/place.saqqez.html">سقز</a></p>'
+            '<p id="p1"><a class="place" data-cert="0.98" href="entities/place.saqqez.html">سقز</a></p>'
         )
+
+    def test_the_agent_of_most_names_is_said_once(self, html):
+        name = '<placeName cert="1" resp="#resp-{}">سقز</placeName>'
+        page = html(f"<p>{name.format('editor')}{name.format('dates') * 2}<placeName>سقز</placeName></p>")
+        assert re.findall(r'<article [^>]* data-by="(\d)"', page) == ["2"]
+        assert re.findall(r'<span class="place(.*?)">', page.partition('<div class="reading">')[2]) == [
+            ' reviewed" data-by="1',
+            "",
+            "",
+            ' reviewed" data-by="',
+        ]
+        assert '<dd id="by-1"><bdi>ویراستار</bdi>' in page
 
     def test_a_name_inside_a_name_is_no_link(self, reading):
         inner = '<placeName ref="#place.saqqez" cert="1.0" resp="#resp-dates">سقز</placeName>'
         html = reading(f'<p><orgName ref="#org.union" cert="1.0" resp="#resp-dates">اتحادیه {inner}</orgName></p>')
-        assert '<a class="organization" data-by="2" href="entities/org.union.html">اتحادیه <span class="place"' in html
+        assert '<a class="organization" href="entities/org.union.html">اتحادیه <span class="place"' in html
         assert 'data-entity="place.saqqez">سقز</span></a>' in html
 
     @pytest.mark.parametrize("target", ["https://example.org/", "#p1"])
