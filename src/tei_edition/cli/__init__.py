@@ -18,6 +18,7 @@ COMMANDS = {
     "serve": "Show the site of an edition to the browsers of this machine.",
     "words": "Divide TEI files into sentences and words, with lemmas.",
     "evaluate": "Measure an annotation against a gold standard.",
+    "package": "Make of a built edition what a repository takes.",
     "train": "Train a model of names on annotated TEI files.",
 }
 """The commands, and the line that each one's own help begins with."""

@@ -148,6 +148,16 @@ class EditionFolder:
         write(self.path / REPORT, (json.dumps(record, ensure_ascii=True, indent=1) + "\n").encode())
 
 
+def edition_report(folder: Path) -> dict[str, Any]:
+    """Give what the report of the edition in `folder` says, as JSON holds it.
+
+    Raises `EditionError` P01 where there is no edition.
+    """
+    if record := _former(folder / REPORT):
+        return record
+    raise EditionError(finding("P01", file=str(folder)))
+
+
 def _journal(journal: Path) -> set[str]:
     """Give the outputs that a command noted before it was killed; none where there is no journal."""
     try:

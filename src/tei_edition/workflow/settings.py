@@ -16,7 +16,10 @@ from tei_edition.dates import Calendar, DateContext
 from tei_edition.model import (
     KINDS,
     REGULAR_KINDS,
+    RELATION_TYPES,
+    ROLES,
     UNHOLDABLE,
+    Affiliation,
     Attribution,
     Contributor,
     Correction,
@@ -25,7 +28,9 @@ from tei_edition.model import (
     Finding,
     Issued,
     Licence,
+    RelatedWork,
     SpellingKind,
+    Subject,
     Titles,
     finding,
 )
@@ -43,6 +48,8 @@ ENCODINGS = ("utf-8", "utf-16", "windows-1256", "iso-8859-6")
 
 _TEXT, _TEXTS, _BY_LANGUAGE, _EDITORS = "text", "a list of texts", "text, or a table of texts by language", "editors"
 _NUMBER, _SWITCH, _TEXT_OR_TEXTS = "a year", "true or false", "text, or a list of texts"
+_TERMS, _ENTRIES = "a list of texts, or a table of such lists by language", "a list"
+_AFFILIATIONS = "a name, a table with a name, or a list of them"
 _EDITION_KEYS = {
     "title": _BY_LANGUAGE,
     "description": _BY_LANGUAGE,
@@ -58,14 +65,32 @@ _EDITION_KEYS = {
     "first_year": _NUMBER,
     "last_year": _NUMBER,
     "address": _TEXT,
+    "contributors": _EDITORS,
+    "keywords": _TERMS,
+    "subjects": _ENTRIES,
+    "related": _ENTRIES,
+    "doi": _TEXT,
+    "contact": _TEXT,
 }
 _ANNOTATORS_KEYS = {"dates": _SWITCH, "names": _SWITCH}
 _ORTHOGRAPHY_KEYS = {str(kind): _SWITCH for kind in REGULAR_KINDS}
 _CORRECTIONS = "a list of tables, each with a quote"
 _CORRECTION_KEYS = dict.fromkeys(("quote", "correction", "prefix", "suffix"), _TEXT)
 _DATES_KEYS = {"calendar": _TEXT, "first_jalali_year": _NUMBER, "first_gregorian_year": _NUMBER}
-_LICENCE_KEYS = {"name": _TEXT, "target": _TEXT}
-_EDITOR_KEYS = {"name": _TEXT, "kind": _TEXT, "identifier": _TEXT}
+_LICENCE_KEYS = {"name": _TEXT, "target": _TEXT, "identifier": _TEXT, "rights": _BY_LANGUAGE}
+_EDITOR_KEYS = {
+    "name": _TEXT,
+    "kind": _TEXT,
+    "identifier": _TEXT,
+    "given": _TEXT,
+    "family": _TEXT,
+    "affiliation": _AFFILIATIONS,
+}
+_CONTRIBUTOR_KEYS = {**_EDITOR_KEYS, "role": _TEXT}
+_AFFILIATION_KEYS = {"name": _TEXT, "identifier": _TEXT}
+_SUBJECT_KEYS = {"name": _TEXT, "identifier": _TEXT, "scheme": _TEXT}
+_RELATED_KEYS = {"identifier": _TEXT, "relation": _TEXT}
+_PACKAGE_KEYS = {"name": _TEXT, "sources": _SWITCH}
 _DOCUMENT_KEYS = {
     "id": _TEXT,
     "title": _BY_LANGUAGE,
@@ -96,6 +121,7 @@ _TABLES = (
     "authority",
     "documents",
     "validation",
+    "package",
     "orthography",
     "words",
 )
@@ -103,6 +129,9 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _WEB = re.compile(r"https?://[^\s<>\"{}|\\^`?#]+")
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
+_DOI = re.compile(r"10\.\d{4,9}/[^\s<>\"{}|\\^`]+")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +174,14 @@ class WordSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class PackageSettings:
+    """What is stated of the deposit: the name of its file, without suffix, and whether the sources go with it."""
+
+    name: str = ""
+    sources: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """One `edition.toml`, or the defaults where there is none."""
 
@@ -170,6 +207,7 @@ class Settings:
     """The model of names that is used in place of the program's own."""
     profiles: Mapping[str, Profile] = field(default_factory=dict)
     """What files can be validated by, by name."""
+    package: PackageSettings = field(default_factory=PackageSettings)
     orthography: frozenset[SpellingKind] = frozenset()
     """The kinds of regular spellings that are asked for."""
     words: WordSettings = field(default_factory=WordSettings)
@@ -246,6 +284,8 @@ class _Checker:
             (("edition", "language"), language, _LANGUAGE, _A_LANGUAGE),
             (("edition", "date"), edition.get("date", "2000"), _DATE, "a year, a month or a day such as “2026-11-21”"),
             (("licence", "target"), licence.get("target", "x:y"), _URI, "a web address"),
+            (("edition", "doi"), edition.get("doi", "10.1234/x"), _DOI, "a DOI such as “10.1234/abc”, without https"),
+            (("edition", "contact"), edition.get("contact", "a@b.c"), _EMAIL, "an e-mail address"),
             (
                 ("edition", "address"),
                 edition.get("address", "https://x"),
@@ -261,19 +301,27 @@ class _Checker:
             edition=Edition(
                 titles=_titles(edition.get("title"), language),
                 description=_titles(edition.get("description"), language),
-                editors=tuple(
-                    self._editor(("edition", "editors", number), editor)
-                    for number, editor in enumerate(edition.get("editors", []))
-                ),
+                editors=self._people(("edition", "editors"), edition, _EDITOR_KEYS),
                 publisher=edition.get("publisher", ""),
                 place=edition.get("place", ""),
                 date=edition.get("date", ""),
-                licence=Licence(licence.get("name", ""), licence.get("target", "")),
+                licence=Licence(
+                    licence.get("name", ""),
+                    licence.get("target", ""),
+                    licence.get("identifier", ""),
+                    _titles(licence.get("rights"), language),
+                ),
                 language=language,
                 version=edition.get("version", ""),
                 first_year=edition.get("first_year"),
                 last_year=edition.get("last_year"),
                 address=edition["address"].rstrip("/") + "/" if edition.get("address") else "",
+                contributors=self._people(("edition", "contributors"), edition, _CONTRIBUTOR_KEYS),
+                keywords=self._terms(("edition", "keywords"), edition.get("keywords", []), language),
+                subjects=self._subjects(("edition", "subjects"), edition.get("subjects", [])),
+                related=self._related(("edition", "related"), edition.get("related", [])),
+                doi=edition.get("doi", ""),
+                contact=edition.get("contact", ""),
             ),
             annotators=self._annotators(tables.get("annotators", {})),
             dates=self._dates(self._table(("dates",), tables.get("dates", {}), _DATES_KEYS)),
@@ -288,6 +336,7 @@ class _Checker:
             authority=self._authority(self._table(("authority",), tables.get("authority", {}), _AUTHORITY_KEYS)),
             names_model=self._file(self._table(("names",), tables.get("names", {}), _NAMES_KEYS).get("model")),
             profiles=self._profiles(tables.get("validation", {})),
+            package=self._package(self._table(("package",), tables.get("package", {}), _PACKAGE_KEYS)),
             orthography=self._orthography(tables.get("orthography", {})),
             words=self._words(self._table(("words",), tables.get("words", {}), _WORDS_KEYS)),
         )
@@ -405,18 +454,90 @@ class _Checker:
         except ValueError as error:
             raise self._error("C03", keys, expected="a day such as “2001-04-18”", found=f"“{value}”") from error
 
-    def _editor(self, keys: Keys, editor: object) -> Contributor:
-        if isinstance(editor, str):
-            return Contributor(editor)
-        self._typed(keys, editor, dict, "a name, or a table with a name")
-        table = self._table(keys, editor, _EDITOR_KEYS)
-        if "name" not in table:
-            raise self._error("C03", keys, expected="a name, or a table with a name", found="a table without one")
-        kind, identifier = table.get("kind", "person"), table.get("identifier", "")
+    def _people(self, keys: Keys, table: Mapping[str, Any], expected: Mapping[str, str]) -> tuple[Contributor, ...]:
+        stated = table.get(str(keys[-1]), ())
+        return tuple(self._person((*keys, number), person, expected) for number, person in enumerate(stated))
+
+    def _person(self, keys: Keys, person: object, expected: Mapping[str, str]) -> Contributor:
+        if isinstance(person, str) and person.strip():
+            return Contributor(person, role="Editor" if "role" not in expected else "Other")
+        table = self._named(keys, person, expected)
+        kind, role = table.get("kind", "person"), table.get("role", "Editor" if "role" not in expected else "Other")
         self._among((*keys, "kind"), kind, ("person", "organization"))
-        if identifier:
-            self._matches((*keys, "identifier"), identifier, _URI, "a web address such as an ORCID")
-        return Contributor(table["name"], kind, identifier)
+        self._among((*keys, "role"), role, ROLES)
+        affiliations = table.get("affiliation", [])
+        listed = affiliations if isinstance(affiliations, list) else [affiliations]
+        return Contributor(
+            table["name"],
+            kind,
+            self._address((*keys, "identifier"), table, "a web address such as an ORCID"),
+            table.get("given", ""),
+            table.get("family", ""),
+            tuple(self._affiliation((*keys, "affiliation"), stated) for stated in listed),
+            role,
+        )
+
+    def _affiliation(self, keys: Keys, stated: object) -> Affiliation:
+        if isinstance(stated, str) and stated.strip():
+            return Affiliation(stated)
+        table = self._named(keys, stated, _AFFILIATION_KEYS)
+        return Affiliation(table["name"], self._address((*keys, "identifier"), table, "a web address such as a ROR"))
+
+    def _terms(self, keys: Keys, stated: object, language: str) -> Titles:
+        if isinstance(stated, list):
+            return tuple((language, term) for term in self._texts(keys, stated) if term.strip())
+        terms: list[tuple[str, str]] = []
+        for tag, listed in self._typed(keys, stated, dict, _TERMS).items():
+            self._matches((*keys, tag), tag, _LANGUAGE, _A_LANGUAGE)
+            terms += ((tag, term) for term in self._texts((*keys, tag), listed) if term.strip())
+        return tuple(terms)
+
+    def _subjects(self, keys: Keys, stated: list[object]) -> tuple[Subject, ...]:
+        subjects = []
+        for number, entry in enumerate(stated):
+            here = (*keys, number)
+            table = self._named(here, entry, _SUBJECT_KEYS)
+            address = self._address((*here, "identifier"), table, "a web address")
+            subjects.append(Subject(table["name"], address, table.get("scheme", "")))
+        return tuple(subjects)
+
+    def _related(self, keys: Keys, stated: list[object]) -> tuple[RelatedWork, ...]:
+        works = []
+        for number, entry in enumerate(stated):
+            here = (*keys, number)
+            table = self._named(here, entry, _RELATED_KEYS, "identifier")
+            identifier, relation = table["identifier"], table.get("relation", "References")
+            if not _DOI.fullmatch(identifier):
+                self._matches((*here, "identifier"), identifier, _URI, "a web address or a DOI")
+            self._among((*here, "relation"), relation, RELATION_TYPES)
+            works.append(RelatedWork(identifier, relation))
+        return tuple(works)
+
+    def _package(self, table: dict[str, Any]) -> PackageSettings:
+        name = table.get("name", "")
+        if name:
+            self._matches(("package", "name"), name, _FILE_NAME, "ASCII letters, digits, “_” and “-”, 80 at most")
+        return PackageSettings(name, table.get("sources", False))
+
+    def _named(self, keys: Keys, stated: object, expected: Mapping[str, str], needed: str = "name") -> dict[str, Any]:
+        """Give the table that `keys` lead to, which has what is `needed`."""
+        article = "an" if needed[0] in "aeiou" else "a"
+        a_table = f"a table with {article} {needed}"
+        shown = f"a name, or {a_table}" if expected in (_EDITOR_KEYS, _CONTRIBUTOR_KEYS, _AFFILIATION_KEYS) else a_table
+        table = self._table(keys, self._typed(keys, stated, dict, shown), expected)
+        if not table.get(needed, "").strip():
+            raise self._error("C03", keys, expected=shown, found="a table without one")
+        return table
+
+    def _address(self, keys: Keys, table: Mapping[str, Any], expected: str) -> str:
+        address: str = table.get(str(keys[-1]), "")
+        if address:
+            self._matches(keys, address, _URI, expected)
+        return address
+
+    def _texts(self, keys: Keys, stated: object) -> list[str]:
+        listed = self._typed(keys, stated, list, _TEXTS)
+        return [self._typed((*keys, number), entry, str, _TEXT) for number, entry in enumerate(listed)]
 
     def _table(self, keys: Keys, table: object, expected: Mapping[str, str]) -> dict[str, Any]:
         """Give the table that `keys` lead to, if it has no key but those expected, each with what it should hold."""
@@ -439,7 +560,7 @@ class _Checker:
                 for language, text in self._typed(keys, value, dict, expected).items():
                     self._matches((*keys, language), language, _LANGUAGE, _A_LANGUAGE)
                     self._typed((*keys, language), text, str, _TEXT)
-        elif expected != _TEXT_OR_TEXTS or not isinstance(value, str):
+        elif expected not in (_TERMS, _AFFILIATIONS) and (expected != _TEXT_OR_TEXTS or not isinstance(value, str)):
             for number, entry in enumerate(self._typed(keys, value, list, "a list")):
                 if expected in (_TEXTS, _TEXT_OR_TEXTS):
                     self._typed((*keys, number), entry, str, _TEXT)
@@ -481,8 +602,9 @@ def _titles(value: str | dict[str, str] | None, language: str) -> Titles:
     if not value:
         return ()
     if isinstance(value, str):
-        return ((language, value),)
-    return tuple(sorted(value.items(), key=lambda entry: entry[0] != language))
+        return ((language, value),) if value.strip() else ()
+    stated = [(tag, text) for tag, text in value.items() if text.strip()]
+    return tuple(sorted(stated, key=lambda entry: entry[0] != language))
 
 
 def _described(value: object) -> str:
