@@ -1,0 +1,1 @@
+"""An edition as repositories take it."""
