@@ -106,7 +106,8 @@ def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(read):
             1,
             (
                 "There is no setting “title”. "
-                "There are: edition, licence, structure, annotators, dates, names, authority, documents, validation."
+                "There are: edition, licence, structure, annotators, dates, names, authority, documents, validation, "
+                "package, deposit, privacy."
             ),
         ),
         ("\n[edtion]", 2, 2, "There is no setting “edtion”. Did you mean “edition”?"),

@@ -1,8 +1,22 @@
 """The values of the program: frozen, typed, without XML and without files."""
 
 from tei_edition.model.annotation import Category, Layer, Mention, outermost
+from tei_edition.model.deposit import AccuracyFigure, Deposit, DepositedDocument, DepositedRegister, Software
 from tei_edition.model.document import Document, Reading
-from tei_edition.model.edition import Attribution, Contributor, Edition, Licence, Titles
+from tei_edition.model.edition import (
+    RELATION_TYPES,
+    ROLES,
+    Affiliation,
+    Attribution,
+    Contributor,
+    Edition,
+    Licence,
+    RelatedWork,
+    RelationType,
+    Role,
+    Subject,
+    Titles,
+)
 from tei_edition.model.entities import (
     ENTITY_CATEGORIES,
     NAME_FORMS,
@@ -52,10 +66,14 @@ __all__ = [
     "KINDS",
     "NAME_FORMS",
     "RELATION_NAMES",
+    "RELATION_TYPES",
+    "ROLES",
     "RUN_KINDS",
     "SEVERITY",
     "TEXT_ROLES",
     "UNHOLDABLE",
+    "AccuracyFigure",
+    "Affiliation",
     "Alignment",
     "Attributes",
     "Attribution",
@@ -64,6 +82,9 @@ __all__ = [
     "Candidate",
     "Category",
     "Contributor",
+    "Deposit",
+    "DepositedDocument",
+    "DepositedRegister",
     "Document",
     "Edition",
     "EditionError",
@@ -90,14 +111,19 @@ __all__ = [
     "Region",
     "RegionKind",
     "Register",
+    "RelatedWork",
     "Relation",
     "RelationName",
+    "RelationType",
+    "Role",
     "Rule",
     "Run",
     "RunKind",
+    "Software",
     "Source",
     "Span",
     "StructureLayer",
+    "Subject",
     "Text",
     "Titles",
     "exit_status",

@@ -71,7 +71,8 @@ def build(request: Request, output: Path, *, encode_only: bool = False) -> Repor
     kinds = (TEI,) if encode_only else (TEI, SITE)
     planned = [kind.path(name) for name in names.values() for kind in kinds]
     folder.begin([*planned, *(AUTHORITY.path(name) for name in REGISTERS)])
-    report = Report(findings=[*inputs.findings, *warnings])
+    settings_file = workshop.settings.path
+    report = Report(findings=[*inputs.findings, *warnings], settings=str(settings_file) if settings_file else "")
     workshop = workshop.knowing(read_authority_files(authority, names.values(), report))
     with _closing(folder, report):
         encode_documents(names, workshop, report, lambda name, data: folder.write(TEI.path(name), data))

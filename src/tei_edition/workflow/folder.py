@@ -119,6 +119,16 @@ class EditionFolder:
         write(self.path / REPORT, (json.dumps(record, ensure_ascii=True, indent=1) + "\n").encode())
 
 
+def edition_report(folder: Path) -> dict[str, Any]:
+    """Give what the report of the edition in `folder` says, as JSON holds it.
+
+    Raises `EditionError` P01 where there is no edition.
+    """
+    if record := _former(folder / REPORT):
+        return record
+    raise EditionError(finding("P01", file=str(folder)))
+
+
 def _made(report: Report) -> set[str]:
     return {output for document in report.documents for output in document.outputs} | set(report.outputs)
 

@@ -71,6 +71,7 @@ class Report:
     """What a whole command did; `findings` and `outputs` are those that belong to no document.
 
     It is `interrupted` by a person, or `stopped` by what concerns every document: the rest was not tried then.
+    `settings` is the path of the `edition.toml` that it went by, empty without one.
     """
 
     documents: list[DocumentReport] = field(default_factory=list)
@@ -78,6 +79,7 @@ class Report:
     outputs: list[str] = field(default_factory=list)
     interrupted: bool = False
     stopped: bool = False
+    settings: str = ""
 
     def all_findings(self) -> Iterable[Finding]:
         """Give every finding, the general ones first, then in the order of the documents."""
@@ -119,6 +121,7 @@ class Report:
             "version": __version__,
             "state": self.state,
             "status": int(self.status),
+            "settings": self.settings,
             "totals": {
                 "documents": len(self.documents),
                 "completed": len(self.completed),

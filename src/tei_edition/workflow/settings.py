@@ -12,7 +12,22 @@ from typing import Any
 
 from tei_edition import resources
 from tei_edition.dates import Calendar, DateContext
-from tei_edition.model import KINDS, Attribution, Contributor, Edition, EditionError, Finding, Licence, Titles, finding
+from tei_edition.model import (
+    KINDS,
+    RELATION_TYPES,
+    ROLES,
+    Affiliation,
+    Attribution,
+    Contributor,
+    Edition,
+    EditionError,
+    Finding,
+    Licence,
+    RelatedWork,
+    Subject,
+    Titles,
+    finding,
+)
 from tei_edition.readers import formats
 from tei_edition.structure import RECOGNISERS, Policy
 from tei_edition.text.decoding import stated_encoding
@@ -30,6 +45,8 @@ ENCODINGS = ("utf-8", "utf-16", "windows-1256", "iso-8859-6")
 
 _TEXT, _TEXTS, _BY_LANGUAGE, _EDITORS = "text", "a list of texts", "text, or a table of texts by language", "editors"
 _NUMBER, _SWITCH = "a year", "true or false"
+_TERMS, _ENTRIES = "a list of texts, or a table of such lists by language", "a list"
+_AFFILIATIONS = "a name, a table with a name, or a list of them"
 _EDITION_KEYS = {
     "title": _BY_LANGUAGE,
     "description": _BY_LANGUAGE,
@@ -43,11 +60,29 @@ _EDITION_KEYS = {
     "header": _TEXT,
     "first_year": _NUMBER,
     "last_year": _NUMBER,
+    "contributors": _EDITORS,
+    "keywords": _TERMS,
+    "subjects": _ENTRIES,
+    "related": _ENTRIES,
+    "doi": _TEXT,
+    "url": _TEXT,
 }
 _ANNOTATORS_KEYS = {"dates": _SWITCH, "names": _SWITCH}
 _DATES_KEYS = {"calendar": _TEXT, "first_jalali_year": _NUMBER, "first_gregorian_year": _NUMBER}
-_LICENCE_KEYS = {"name": _TEXT, "target": _TEXT}
-_EDITOR_KEYS = {"name": _TEXT, "kind": _TEXT, "identifier": _TEXT}
+_LICENCE_KEYS = {"name": _TEXT, "target": _TEXT, "identifier": _TEXT, "rights": _BY_LANGUAGE}
+_EDITOR_KEYS = {
+    "name": _TEXT,
+    "kind": _TEXT,
+    "identifier": _TEXT,
+    "given": _TEXT,
+    "family": _TEXT,
+    "affiliation": _AFFILIATIONS,
+}
+_CONTRIBUTOR_KEYS = {**_EDITOR_KEYS, "role": _TEXT}
+_AFFILIATION_KEYS = {"name": _TEXT, "identifier": _TEXT}
+_SUBJECT_KEYS = {"name": _TEXT, "identifier": _TEXT, "scheme": _TEXT}
+_RELATED_KEYS = {"identifier": _TEXT, "relation": _TEXT}
+_PACKAGE_KEYS = {"name": _TEXT, "sources": _SWITCH}
 _DOCUMENT_KEYS = {
     "id": _TEXT,
     "title": _BY_LANGUAGE,
@@ -66,10 +101,23 @@ _AUTHORITY_KEYS = {"files": _TEXTS}
 _STRUCTURE_KEYS = {"force": _TEXTS, "forbid": _TEXTS}
 _A_LANGUAGE = "a language tag such as “fa”"
 _PROFILE_KEYS = {"schema": _TEXT, "schematron": _TEXT}
-_TABLES = ("edition", "licence", "structure", "annotators", "dates", "names", "authority", "documents", "validation")
+_TABLES = (
+    "edition",
+    "licence",
+    "structure",
+    "annotators",
+    "dates",
+    "names",
+    "authority",
+    "documents",
+    "validation",
+    "package",
+)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
+_DOI = re.compile(r"10\.\d{4,9}/[^\s<>\"{}|\\^`]+")
+_FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +150,14 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
+class PackageSettings:
+    """What is stated of the deposit: the name of its file, without suffix, and whether the sources go with it."""
+
+    name: str = ""
+    sources: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """One `edition.toml`, or the defaults where there is none."""
 
@@ -124,6 +180,7 @@ class Settings:
     """The model of names that is used in place of the program's own."""
     profiles: Mapping[str, Profile] = field(default_factory=dict)
     """What files can be validated by, by name."""
+    package: PackageSettings = field(default_factory=PackageSettings)
 
     def of(self, *names: str) -> DocumentSettings:
         """Give the settings of the document that has one of these names, the first that is stated."""
@@ -197,6 +254,8 @@ class _Checker:
             (("edition", "language"), language, _LANGUAGE, _A_LANGUAGE),
             (("edition", "date"), edition.get("date", "2000"), _DATE, "a year, a month or a day such as “2026-11-21”"),
             (("licence", "target"), licence.get("target", "x:y"), _URI, "a web address"),
+            (("edition", "doi"), edition.get("doi", "10.1234/x"), _DOI, "a DOI such as “10.1234/abc”, without https"),
+            (("edition", "url"), edition.get("url", "x:y"), _URI, "a web address"),
         ):
             self._matches(keys, value, pattern, expected)
         self._among(("edition", "interface"), edition.get("interface", ""), _interfaces())
@@ -207,18 +266,26 @@ class _Checker:
             edition=Edition(
                 titles=_titles(edition.get("title"), language),
                 description=_titles(edition.get("description"), language),
-                editors=tuple(
-                    self._editor(("edition", "editors", number), editor)
-                    for number, editor in enumerate(edition.get("editors", []))
-                ),
+                editors=self._people(("edition", "editors"), edition, _EDITOR_KEYS),
                 publisher=edition.get("publisher", ""),
                 place=edition.get("place", ""),
                 date=edition.get("date", ""),
-                licence=Licence(licence.get("name", ""), licence.get("target", "")),
+                licence=Licence(
+                    licence.get("name", ""),
+                    licence.get("target", ""),
+                    licence.get("identifier", ""),
+                    _titles(licence.get("rights"), language),
+                ),
                 language=language,
                 version=edition.get("version", ""),
                 first_year=edition.get("first_year"),
                 last_year=edition.get("last_year"),
+                contributors=self._people(("edition", "contributors"), edition, _CONTRIBUTOR_KEYS),
+                keywords=self._terms(("edition", "keywords"), edition.get("keywords", []), language),
+                subjects=self._subjects(("edition", "subjects"), edition.get("subjects", [])),
+                related=self._related(("edition", "related"), edition.get("related", [])),
+                doi=edition.get("doi", ""),
+                url=_as_folder(edition.get("url", "")),
             ),
             annotators=self._annotators(tables.get("annotators", {})),
             dates=self._dates(self._table(("dates",), tables.get("dates", {}), _DATES_KEYS)),
@@ -232,6 +299,7 @@ class _Checker:
             authority=self._authority(self._table(("authority",), tables.get("authority", {}), _AUTHORITY_KEYS)),
             names_model=self._file(self._table(("names",), tables.get("names", {}), _NAMES_KEYS).get("model")),
             profiles=self._profiles(tables.get("validation", {})),
+            package=self._package(self._table(("package",), tables.get("package", {}), _PACKAGE_KEYS)),
         )
 
     def _file(self, name: str | None) -> Path | None:
@@ -314,18 +382,90 @@ class _Checker:
         except ValueError as error:
             raise self._error("C03", keys, expected="a day such as “2001-04-18”", found=f"“{value}”") from error
 
-    def _editor(self, keys: Keys, editor: object) -> Contributor:
-        if isinstance(editor, str):
-            return Contributor(editor)
-        self._typed(keys, editor, dict, "a name, or a table with a name")
-        table = self._table(keys, editor, _EDITOR_KEYS)
-        if "name" not in table:
-            raise self._error("C03", keys, expected="a name, or a table with a name", found="a table without one")
-        kind, identifier = table.get("kind", "person"), table.get("identifier", "")
+    def _people(self, keys: Keys, table: Mapping[str, Any], expected: Mapping[str, str]) -> tuple[Contributor, ...]:
+        stated = table.get(str(keys[-1]), ())
+        return tuple(self._person((*keys, number), person, expected) for number, person in enumerate(stated))
+
+    def _person(self, keys: Keys, person: object, expected: Mapping[str, str]) -> Contributor:
+        if isinstance(person, str):
+            return Contributor(person, role="Editor" if "role" not in expected else "Other")
+        table = self._named(keys, person, expected)
+        kind, role = table.get("kind", "person"), table.get("role", "Editor" if "role" not in expected else "Other")
         self._among((*keys, "kind"), kind, ("person", "organization"))
-        if identifier:
-            self._matches((*keys, "identifier"), identifier, _URI, "a web address such as an ORCID")
-        return Contributor(table["name"], kind, identifier)
+        self._among((*keys, "role"), role, ROLES)
+        affiliations = table.get("affiliation", [])
+        listed = affiliations if isinstance(affiliations, list) else [affiliations]
+        return Contributor(
+            table["name"],
+            kind,
+            self._address((*keys, "identifier"), table, "a web address such as an ORCID"),
+            table.get("given", ""),
+            table.get("family", ""),
+            tuple(self._affiliation((*keys, "affiliation"), stated) for stated in listed),
+            role,
+        )
+
+    def _affiliation(self, keys: Keys, stated: object) -> Affiliation:
+        if isinstance(stated, str):
+            return Affiliation(stated)
+        table = self._named(keys, stated, _AFFILIATION_KEYS)
+        return Affiliation(table["name"], self._address((*keys, "identifier"), table, "a web address such as a ROR"))
+
+    def _terms(self, keys: Keys, stated: object, language: str) -> Titles:
+        if isinstance(stated, list):
+            return tuple((language, term) for term in self._texts(keys, stated))
+        terms: list[tuple[str, str]] = []
+        for tag, listed in self._typed(keys, stated, dict, _TERMS).items():
+            self._matches((*keys, tag), tag, _LANGUAGE, _A_LANGUAGE)
+            terms += ((tag, term) for term in self._texts((*keys, tag), listed))
+        return tuple(terms)
+
+    def _subjects(self, keys: Keys, stated: list[object]) -> tuple[Subject, ...]:
+        subjects = []
+        for number, entry in enumerate(stated):
+            here = (*keys, number)
+            table = self._named(here, entry, _SUBJECT_KEYS)
+            address = self._address((*here, "identifier"), table, "a web address")
+            subjects.append(Subject(table["name"], address, table.get("scheme", "")))
+        return tuple(subjects)
+
+    def _related(self, keys: Keys, stated: list[object]) -> tuple[RelatedWork, ...]:
+        works = []
+        for number, entry in enumerate(stated):
+            here = (*keys, number)
+            table = self._named(here, entry, _RELATED_KEYS, "identifier")
+            identifier, relation = table["identifier"], table.get("relation", "References")
+            if not _DOI.fullmatch(identifier):
+                self._matches((*here, "identifier"), identifier, _URI, "a web address or a DOI")
+            self._among((*here, "relation"), relation, RELATION_TYPES)
+            works.append(RelatedWork(identifier, relation))
+        return tuple(works)
+
+    def _package(self, table: dict[str, Any]) -> PackageSettings:
+        name = table.get("name", "")
+        if name:
+            self._matches(("package", "name"), name, _FILE_NAME, "ASCII letters, digits, “_” and “-”, 80 at most")
+        return PackageSettings(name, table.get("sources", False))
+
+    def _named(self, keys: Keys, stated: object, expected: Mapping[str, str], needed: str = "name") -> dict[str, Any]:
+        """Give the table that `keys` lead to, which has what is `needed`."""
+        article = "an" if needed[0] in "aeiou" else "a"
+        a_table = f"a table with {article} {needed}"
+        shown = f"a name, or {a_table}" if expected in (_EDITOR_KEYS, _CONTRIBUTOR_KEYS, _AFFILIATION_KEYS) else a_table
+        table = self._table(keys, self._typed(keys, stated, dict, shown), expected)
+        if needed not in table:
+            raise self._error("C03", keys, expected=shown, found="a table without one")
+        return table
+
+    def _address(self, keys: Keys, table: Mapping[str, Any], expected: str) -> str:
+        address: str = table.get(str(keys[-1]), "")
+        if address:
+            self._matches(keys, address, _URI, expected)
+        return address
+
+    def _texts(self, keys: Keys, stated: object) -> list[str]:
+        listed = self._typed(keys, stated, list, _TEXTS)
+        return [self._typed((*keys, number), entry, str, _TEXT) for number, entry in enumerate(listed)]
 
     def _table(self, keys: Keys, table: object, expected: Mapping[str, str]) -> dict[str, Any]:
         """Give the table that `keys` lead to, if it has no key but those expected, each with what it should hold."""
@@ -348,7 +488,7 @@ class _Checker:
                 for language, text in self._typed(keys, value, dict, expected).items():
                     self._matches((*keys, language), language, _LANGUAGE, _A_LANGUAGE)
                     self._typed((*keys, language), text, str, _TEXT)
-        else:
+        elif expected not in (_TERMS, _AFFILIATIONS):
             for number, entry in enumerate(self._typed(keys, value, list, "a list")):
                 if expected == _TEXTS:
                     self._typed((*keys, number), entry, str, _TEXT)
@@ -390,6 +530,10 @@ def _titles(value: str | dict[str, str] | None, language: str) -> Titles:
     if isinstance(value, str):
         return ((language, value),)
     return tuple(sorted(value.items(), key=lambda entry: entry[0] != language))
+
+
+def _as_folder(address: str) -> str:
+    return f"{address.rstrip('/')}/" if address else ""
 
 
 def _described(value: object) -> str:
