@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from io import FileIO
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import pytest
 from lxml import etree
 
 from tei_edition.model import CATALOGUE, Document, EditionError, Finding
+from tei_edition.packaging.deposit.repeating import Clock
 from tei_edition.readers import Received, read
 from tei_edition.rendering.saxon import Stylesheets
 from tei_edition.tei.laws import check_plain_text, check_round_trip
@@ -20,10 +22,12 @@ from tei_edition.validation import Schema
 from tei_edition.validation.schematron import Schematron
 from tei_edition.workflow import stages, validating
 from tei_edition.workflow.building import Request, build, encode_to, render
+from tei_edition.workflow.depositing import DepositRequest, deposit
 from tei_edition.workflow.evaluating import compare
 from tei_edition.workflow.report import Report
 from tei_edition.workflow.training import train_on
 from tei_edition.workflow.validating import Validation, validate
+from tests.deposit.repository import TOKEN, RefusalError, Repository
 
 type Situation = Callable[[Path], Iterable[Finding]]
 SITUATIONS: dict[str, Situation] = {}
@@ -326,6 +330,62 @@ def _no_template(_: Path) -> Iterable[Finding]:
 @raises("S04")
 def _an_unknown_element(_: Path) -> Iterable[Finding]:
     return render(request(changed("<p>یک</p>", "<unknown>یک</unknown>")), Path("site")).all_findings()
+
+
+# What a repository answers.
+def deposited(
+    *faults: tuple[str, str, dict[str, Any]], then: Callable[[Repository], object] | None = None, **asked: Any
+) -> Iterable[Finding]:
+    """Deposit an edition in a repository with these faults; with `then`, once more after that."""
+    encode(given("in/a.txt"))
+    repository = Repository()
+    environment = {"TEI_EDITION_TOKEN": asked.pop("token", TOKEN)}
+    asked = {"repository": repository.address, "timeout": 0.5, **asked}
+    clock = Clock(sleep=lambda _: None)
+    files = [Path(given("edition.zip"))]
+    wanted = DepositRequest(Path("out"), files, environment, clock, lambda *_: None, **asked)
+    try:
+        for method, ending, fault in faults:
+            repository.fail(method, ending, times=9, **fault)
+        found = deposit(wanted).findings
+        if then:
+            then(repository)
+            found = deposit(wanted).findings
+        return found
+    finally:
+        repository.close()
+
+
+def refused(method: str, ending: str, status: int) -> Iterable[Finding]:
+    return deposited((method, ending, {"refuse": RefusalError(status)}))
+
+
+def published(repository: Repository) -> None:
+    for draft in repository.drafts.values():
+        draft.published = True
+        draft.files.clear()
+
+
+raises("H01")(lambda _: deposited(token=""))
+raises("H02")(lambda _: deposited(repository="http://example.org"))
+raises("H03")(lambda _: deposited(("GET", "/user/records", {"lose": True})))
+raises("H04")(lambda _: refused("POST", "/records", 403))
+raises("H05")(lambda _: refused("POST", "/records", 409))
+raises("H06")(lambda _: deposited(then=lambda repository: repository.drafts.clear()))
+raises("H07")(lambda _: refused("PUT", "/draft", 412))
+raises("H08")(lambda _: refused("POST", "/records", 507))
+raises("H09")(lambda _: deposited(("PUT", "/content", {"spoil": True})))
+raises("H10")(lambda _: deposited())
+raises("H11")(lambda _: deposited(publish=True))
+raises("H12")(lambda _: deposited(then=published))
+raises("H13")(lambda _: refused("GET", "/user/records", 302))
+raises("H14")(lambda _: deposited())
+raises("H15")(lambda _: deposited(then=lambda _: given("out/deposit/draft.json", "")))
+raises("H16")(
+    lambda _: deposited(then=lambda _: given("out/deposit/draft.json", ELSEWHERE)),
+)
+ELSEWHERE = """{"repository": "https://example.org", "marker": "", "record": "", "doi": "", "page": "", "previous": "",
+  "published": false, "files": []}"""
 
 
 @raises("B01")

@@ -15,6 +15,7 @@ COMMANDS = {
     "encode": "Encode sources as TEI, without validating them.",
     "validate": "Validate TEI files by the project's schema and rules.",
     "render": "Make the site of TEI files.",
+    "deposit": "Deposit an edition in a repository such as Zenodo.",
     "evaluate": "Measure an annotation against a gold standard.",
     "train": "Train a model of names on annotated TEI files.",
 }

@@ -44,6 +44,7 @@ from tei_edition.model.findings import (
     exit_status,
     finding,
 )
+from tei_edition.model.privacy import CONTACTS, Contact, PrivacyPolicy
 from tei_edition.model.source import Encoding, Region, RegionKind, Source, Span
 from tei_edition.model.structure import (
     KINDS,
@@ -62,6 +63,7 @@ from tei_edition.model.text import RUN_KINDS, UNHOLDABLE, Alignment, Run, RunKin
 
 __all__ = [
     "CATALOGUE",
+    "CONTACTS",
     "ENTITY_CATEGORIES",
     "KINDS",
     "NAME_FORMS",
@@ -81,6 +83,7 @@ __all__ = [
     "BlockRole",
     "Candidate",
     "Category",
+    "Contact",
     "Contributor",
     "Deposit",
     "DepositedDocument",
@@ -105,6 +108,7 @@ __all__ = [
     "Mention",
     "NameForm",
     "Origin",
+    "PrivacyPolicy",
     "Reading",
     "Recognition",
     "RecognitionRole",

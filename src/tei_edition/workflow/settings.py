@@ -13,6 +13,7 @@ from typing import Any
 from tei_edition import resources
 from tei_edition.dates import Calendar, DateContext
 from tei_edition.model import (
+    CONTACTS,
     KINDS,
     RELATION_TYPES,
     ROLES,
@@ -23,6 +24,7 @@ from tei_edition.model import (
     EditionError,
     Finding,
     Licence,
+    PrivacyPolicy,
     RelatedWork,
     Subject,
     Titles,
@@ -83,6 +85,8 @@ _AFFILIATION_KEYS = {"name": _TEXT, "identifier": _TEXT}
 _SUBJECT_KEYS = {"name": _TEXT, "identifier": _TEXT, "scheme": _TEXT}
 _RELATED_KEYS = {"identifier": _TEXT, "relation": _TEXT}
 _PACKAGE_KEYS = {"name": _TEXT, "sources": _SWITCH}
+_DEPOSIT_KEYS = {"repository": _TEXT, "resource_type": _TEXT}
+_PRIVACY_KEYS = {"entities": _TEXTS, "contacts": _TEXTS}
 _DOCUMENT_KEYS = {
     "id": _TEXT,
     "title": _BY_LANGUAGE,
@@ -112,6 +116,8 @@ _TABLES = (
     "documents",
     "validation",
     "package",
+    "deposit",
+    "privacy",
 )
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
@@ -158,6 +164,14 @@ class PackageSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class DepositSettings:
+    """Where the edition is deposited, and as what: an identifier of InvenioRDM's vocabulary of resource types."""
+
+    repository: str = ""
+    resource_type: str = "dataset"
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """One `edition.toml`, or the defaults where there is none."""
 
@@ -181,6 +195,9 @@ class Settings:
     profiles: Mapping[str, Profile] = field(default_factory=dict)
     """What files can be validated by, by name."""
     package: PackageSettings = field(default_factory=PackageSettings)
+    deposit: DepositSettings = field(default_factory=DepositSettings)
+    privacy: PrivacyPolicy = field(default_factory=PrivacyPolicy)
+    """What no public output may tell."""
 
     def of(self, *names: str) -> DocumentSettings:
         """Give the settings of the document that has one of these names, the first that is stated."""
@@ -300,6 +317,8 @@ class _Checker:
             names_model=self._file(self._table(("names",), tables.get("names", {}), _NAMES_KEYS).get("model")),
             profiles=self._profiles(tables.get("validation", {})),
             package=self._package(self._table(("package",), tables.get("package", {}), _PACKAGE_KEYS)),
+            deposit=DepositSettings(**self._table(("deposit",), tables.get("deposit", {}), _DEPOSIT_KEYS)),
+            privacy=self._privacy(self._table(("privacy",), tables.get("privacy", {}), _PRIVACY_KEYS)),
         )
 
     def _file(self, name: str | None) -> Path | None:
@@ -446,6 +465,12 @@ class _Checker:
         if name:
             self._matches(("package", "name"), name, _FILE_NAME, "ASCII letters, digits, “_” and “-”, 80 at most")
         return PackageSettings(name, table.get("sources", False))
+
+    def _privacy(self, table: dict[str, Any]) -> PrivacyPolicy:
+        for number, contact in enumerate(table.get("contacts", ())):
+            self._among(("privacy", "contacts", number), contact, CONTACTS)
+        contacts = [contact for contact in CONTACTS if contact in table.get("contacts", ())]
+        return PrivacyPolicy(frozenset(table.get("entities", ())), tuple(contacts))
 
     def _named(self, keys: Keys, stated: object, expected: Mapping[str, str], needed: str = "name") -> dict[str, Any]:
         """Give the table that `keys` lead to, which has what is `needed`."""
