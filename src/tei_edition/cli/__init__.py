@@ -15,7 +15,7 @@ COMMANDS = {
     "encode": "Encode sources as TEI, without validating them.",
     "validate": "Validate TEI files by the project's schema and rules.",
     "render": "Make the site of TEI files.",
-    "deposit": "Deposit an edition in a repository such as Zenodo.",
+    "deposit": "Deposit an edition in a repository of the InvenioRDM family, such as Zenodo.",
     "evaluate": "Measure an annotation against a gold standard.",
     "train": "Train a model of names on annotated TEI files.",
 }
