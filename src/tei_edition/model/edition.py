@@ -146,6 +146,8 @@ class Edition:
     """The edition's own, without the resolver: `10.5281/zenodo.…`."""
     url: str = ""
     """The address of the folder in which its site is published; ends with a slash."""
+    contact: str = ""
+    """The e-mail address that answers for the deposit; it is published."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,11 +23,13 @@ from tei_edition.model import (
     EntityName,
     Finding,
     NameForm,
+    Origin,
     Relation,
     RelationName,
     Titles,
     finding,
 )
+from tei_edition.tei.stand_off import RESPONSIBILITIES
 from tei_edition.text.identifiers import is_identifier
 
 _CATEGORIES: dict[str, EntityCategory] = {"person": "person", "place": "place", "org": "organization"}
@@ -36,6 +38,7 @@ _NAMES: dict[EntityCategory, frozenset[str]] = {
     "place": frozenset({"placeName", "geogName", "settlement", "country", "region", "district", "name"}),
     "organization": frozenset({"orgName", "name"}),
 }
+_ORIGINS: dict[str, Origin] = {f"#{name}": origin for origin, name in RESPONSIBILITIES.items()}
 _PLACES = ("placeName", "country", "settlement", "region", "district")
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -69,9 +72,19 @@ def read_authority(files: Iterable[tuple[str, bytes]], taken: Container[str] = (
     return Authority(tuple(reading.related()), tuple(reading.findings))
 
 
+def read_registers(files: Iterable[tuple[str, bytes]]) -> tuple[Entity, ...]:
+    """Read the registers of an edition back, in order: each record with its origin and its certainty. Linear."""
+    reading = _Reading((), ours=True)
+    for name, data in files:
+        reading.file(name, data)
+    return tuple(reading.related())
+
+
 @dataclass(slots=True)
 class _Reading:
     taken: Container[str]
+    ours: bool = False
+    """Whether the files are those that the program made: in an editor's, all is the editor's."""
     entities: dict[str, Entity] = field(default_factory=dict)
     relations: list[tuple[str, int, Relation]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -123,9 +136,12 @@ class _Reading:
                 identifiers=tuple(_numbers(element)),
                 coordinates=self.coordinates(file, element, identifier),
                 facts=tuple(_facts(element)),
-                origin="authority",
+                origin=_ORIGINS.get(element.get("resp", ""), "authority") if self.ours else "authority",
+                certainty=_certainty(element) if self.ours else None,
             )
-            self.own_relations(file, element, identifier, category)
+            # The lists of relations of a register repeat what stands in its records.
+            if not self.ours:
+                self.own_relations(file, element, identifier, category)
 
     def coordinates(self, file: str, element: etree._Element, identifier: str) -> tuple[float, float] | None:
         geo = next((g for part in _children(element, "location") for g in _children(part, "geo")), None)
@@ -169,7 +185,8 @@ class _Reading:
         evidence = " ".join(_content(part) for part in _children(element, "desc"))
         for active in (element.get("active") or "").split():
             for passive in (element.get("passive") or "").split():
-                relation = Relation(_RELATIONS[name], _target(active), _target(passive), evidence=evidence)
+                certainty = _certainty(element) if self.ours else None
+                relation = Relation(_RELATIONS[name], _target(active), _target(passive), certainty, evidence=evidence)
                 self.relations.append((file, line, relation))
 
     def related(self) -> Iterator[Entity]:
@@ -225,6 +242,11 @@ def _facts(element: etree._Element) -> Iterator[tuple[str, str]]:
     for child in _children(element, "note"):
         if child.get("type") in ("country", "population") and (text := _content(child)):
             yield str(child.get("type")), text
+
+
+def _certainty(element: etree._Element) -> float | None:
+    stated = element.get("cert", "")
+    return float(stated) if _NUMBER.fullmatch(stated) else None
 
 
 def _children(element: etree._Element, *names: str) -> list[etree._Element]:

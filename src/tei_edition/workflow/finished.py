@@ -15,7 +15,7 @@ from tei_edition.model import (
     Finding,
     finding,
 )
-from tei_edition.tei.authority import read_authority
+from tei_edition.tei.authority import read_registers
 from tei_edition.tei.description import HeaderDescription, describe
 from tei_edition.tei.registers import REGISTERS
 from tei_edition.workflow.folder import AUTHORITY, SITE, TEI, edition_report
@@ -42,12 +42,9 @@ class FinishedEdition:
     """The records of the registers, in their order."""
 
     @property
-    def outputs(self) -> tuple[str, ...]:
-        """The paths, below the folder, of its TEI files and its registers, in their order."""
-        return (
-            *(document.path for document in self.deposit.documents),
-            *(AUTHORITY.path(name) for name in REGISTERS if AUTHORITY.path(name) in self.report["outputs"]),
-        )
+    def registers(self) -> tuple[str, ...]:
+        """The paths, below the folder, of its registers, in their order."""
+        return tuple(path for name in REGISTERS if (path := AUTHORITY.path(name)) in self.report.get("outputs", ()))
 
     @property
     def has_site(self) -> bool:
@@ -82,7 +79,7 @@ def open_edition(path: Path, settings_file: Path | None = None) -> FinishedEditi
     else:
         deposit = Deposit(settings.edition if settings.path else Edition())
     registers = tuple(register for register, _ in records)
-    entities = read_authority([(register.path, data) for register, data in records]).entities
+    entities = read_registers((register.path, data) for register, data in records)
     counted = tuple(
         replace(register, count=sum(entity.category == CATEGORIES[register.name] for entity in entities))
         for register in registers
@@ -119,5 +116,5 @@ def _headers(path: Path, report: dict[str, Any], settings: Settings) -> Iterator
 def _registers(path: Path, report: dict[str, Any]) -> Iterator[tuple[DepositedRegister, bytes]]:
     for name in CATEGORIES:
         output = AUTHORITY.path(name)
-        if output in report["outputs"]:
+        if output in report.get("outputs", ()):
             yield DepositedRegister(name, output, 0), part(path / output)

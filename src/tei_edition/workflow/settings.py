@@ -68,6 +68,7 @@ _EDITION_KEYS = {
     "related": _ENTRIES,
     "doi": _TEXT,
     "url": _TEXT,
+    "contact": _TEXT,
 }
 _ANNOTATORS_KEYS = {"dates": _SWITCH, "names": _SWITCH}
 _DATES_KEYS = {"calendar": _TEXT, "first_jalali_year": _NUMBER, "first_gregorian_year": _NUMBER}
@@ -123,6 +124,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 _DOI = re.compile(r"10\.\d{4,9}/[^\s<>\"{}|\\^`]+")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
 
 
@@ -273,6 +275,7 @@ class _Checker:
             (("licence", "target"), licence.get("target", "x:y"), _URI, "a web address"),
             (("edition", "doi"), edition.get("doi", "10.1234/x"), _DOI, "a DOI such as “10.1234/abc”, without https"),
             (("edition", "url"), edition.get("url", "x:y"), _URI, "a web address"),
+            (("edition", "contact"), edition.get("contact", "a@b.c"), _EMAIL, "an e-mail address"),
         ):
             self._matches(keys, value, pattern, expected)
         self._among(("edition", "interface"), edition.get("interface", ""), _interfaces())
@@ -303,6 +306,7 @@ class _Checker:
                 related=self._related(("edition", "related"), edition.get("related", [])),
                 doi=edition.get("doi", ""),
                 url=_as_folder(edition.get("url", "")),
+                contact=edition.get("contact", ""),
             ),
             annotators=self._annotators(tables.get("annotators", {})),
             dates=self._dates(self._table(("dates",), tables.get("dates", {}), _DATES_KEYS)),

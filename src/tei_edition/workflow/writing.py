@@ -2,9 +2,10 @@
 
 import os
 import re
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from tei_edition.model import EditionError, finding
 
@@ -16,11 +17,21 @@ def write(path: Path, data: bytes) -> None:
 
     Raises `EditionError` O03 where it cannot be written; the old file is untouched then.
     """
+    with appearing(path) as stream:
+        stream.write(data)
+
+
+@contextmanager
+def appearing(path: Path) -> Iterator[BinaryIO]:
+    """Give a stream, which can be sought in; once it is filled, `path` holds what was written to it.
+
+    Raises `EditionError` O03 where it cannot be written; the old file is untouched then, as after any other error.
+    """
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with unfinished.open("wb") as stream:
-            stream.write(data)
+        with unfinished.open("w+b") as stream:
+            yield stream
         unfinished.replace(path)
     except BaseException as error:
         # Whatever it is, Ctrl-C included: leave no half-written file.
