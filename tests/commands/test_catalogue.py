@@ -342,7 +342,7 @@ def deposited(
     environment = {"TEI_EDITION_TOKEN": asked.pop("token", TOKEN)}
     asked = {"repository": repository.address, "timeout": 0.5, **asked}
     clock = Clock(sleep=lambda _: None)
-    files = [Path(given("edition.zip"))]
+    files = asked.pop("files", [Path(given("edition.zip"))])
     wanted = DepositRequest(Path("out"), files, environment, clock, lambda *_: None, **asked)
     try:
         for method, ending, fault in faults:
@@ -384,6 +384,7 @@ raises("H15")(lambda _: deposited(then=lambda _: given("out/deposit/draft.json",
 raises("H16")(
     lambda _: deposited(then=lambda _: given("out/deposit/draft.json", ELSEWHERE)),
 )
+raises("H17")(lambda _: deposited(files=()))
 ELSEWHERE = """{"repository": "https://example.org", "marker": "", "record": "", "doi": "", "page": "", "previous": "",
   "published": false, "files": []}"""
 

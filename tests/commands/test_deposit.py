@@ -91,6 +91,28 @@ def test_the_doi_is_reserved_before_the_edition_is_built_and_is_inside_when_it_i
     assert 1 == len(repository.drafts)
 
 
+def test_without_a_file_the_package_is_sent(call, repository, monkeypatch, tmp_path):
+    monkeypatch.setenv("TEI_EDITION_TOKEN", TOKEN)
+    arguments = ("out", "--settings", "in/edition.toml")
+    nothing = call("deposit", *arguments, "--to", repository.address)
+    assert 3 == nothing.status
+    assert "H17 nothing-to-send" in nothing.err
+    assert call("package", *arguments).status == 0
+    assert call("deposit", *arguments, "--to", repository.address).status == 0
+    (package,) = (path for path in (tmp_path / "out" / "deposit").glob("*.zip") if not path.name.endswith(".saf.zip"))
+    (draft,) = repository.drafts.values()
+    assert {package.name: package.read_bytes()} == {key: file.content for key, file in draft.files.items()}
+
+
+def test_two_files_of_one_name_are_told_apart_before_anything_is_sent(call, repository, monkeypatch, tmp_path):
+    monkeypatch.setenv("TEI_EDITION_TOKEN", TOKEN)
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "edition.zip").write_bytes(b"other")
+    done = call("deposit", "out", "edition.zip", "other/edition.zip", "--to", repository.address)
+    assert 2 == done.status
+    assert [] == repository.requests
+
+
 def test_without_publish_nothing_is_published_and_the_doi_is_asked_for(deposit, repository):
     done = deposit()
     assert 0 == done.status

@@ -12,11 +12,12 @@ from lxml import etree
 from tei_edition.gazetteers import Gazetteer
 from tei_edition.linking import Linker
 from tei_edition.model import Attribution, Edition, Entity, EntityName, PrivacyPolicy, Relation
+from tei_edition.tei import redaction
 from tei_edition.tei.decoder import plain_text, text_element
 from tei_edition.tei.encoding import encode
 from tei_edition.tei.header import HeaderTemplate
 from tei_edition.tei.laws import check_rereading
-from tei_edition.tei.redaction import gather, redact
+from tei_edition.tei.redaction import redact
 from tei_edition.tei.registers import encode_registers
 from tei_edition.text.folding import fold
 from tei_edition.text.redaction import MARK, Withheld
@@ -66,6 +67,10 @@ def made(bracketed):
     document = linker.link(document_of(bracketed)[0])
     encoded = encode(document, HeaderTemplate(), Edition(), Attribution("document"))
     return encoded.data, encode_registers(linker.register(), Edition())
+
+
+def gather(policy, files):
+    return redaction.gather(policy, [("", data) for data in files])
 
 
 def letters(text):

@@ -49,6 +49,8 @@ def command(
     """
     if dry_run and as_json:
         raise click.UsageError("Standard output takes the requests or the results as JSON, not both.")
+    if len({file.name for file in files}) < len(files):
+        raise click.UsageError("Two of the files have one name, and a repository keeps one of each name.")
     progress = Progress("file")
     request = DepositRequest(
         folder,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from tei_edition.model import Contact, PrivacyPolicy
+from tei_edition.model import Contact, EditionError, PrivacyPolicy, finding
 from tei_edition.tei.names import NAMESPACE
 from tei_edition.text.redaction import MARK, Withheld, words
 
@@ -72,24 +72,25 @@ class Gathered:
     unknown: tuple[str, ...]
 
 
-def gather(policy: PrivacyPolicy, files: Iterable[bytes]) -> Gathered:
+def gather(policy: PrivacyPolicy, files: Iterable[tuple[str, bytes]]) -> Gathered:
     """Find what `policy` withholds in all the TEI files of an edition, registers and documents.
 
     Of an entity these are its id, its names in every record of it, and every mention that points to it; of a kind of
-    contact data all that is tagged as such. Raises `etree.XMLSyntaxError`. Linear.
+    contact data all that is tagged as such. `files` are names and bytes. Raises `EditionError` V01 where one is not
+    well-formed, as it may say what is not to be told. Linear.
     """
     stated: set[str] = set()
     read: set[str] = set()
     numbers: set[str] = set()
     texts: set[str] = set()
     known: set[str] = set()
-    for data in files if policy else ():
-        root = _parsed(data)
+    for name, data in files if policy else ():
+        root = _parsed(data, name)
         for record in root.iter(*_RECORDS):
             if (identifier := record.get(_ID)) in policy.entities:
                 known.add(str(identifier))
-                for name in record.iterchildren(*_NAMES):
-                    (read if name.get("type") == "spelling" else stated).add(_text(name))
+                for called in record.iterchildren(*_NAMES):
+                    (read if called.get("type") == "spelling" else stated).add(_text(called))
         read.update(_text(mention) for mention in root.iter(*_NAMES) if _points_to(mention, policy.entities))
         for contact in policy.contacts:
             (numbers if contact in _NUMBERS else texts).update(map(_text, _contacts(root, contact)))
@@ -100,13 +101,15 @@ def gather(policy: PrivacyPolicy, files: Iterable[bytes]) -> Gathered:
     return Gathered(withheld, tuple(sorted(policy.entities - known)))
 
 
-def redact(data: bytes, withheld: Withheld) -> Redacted:
-    """Give a TEI file, document or register, without what is withheld.
+def redact(data: bytes, withheld: Withheld, file: str = "") -> Redacted:
+    """Give a TEI file, document or register, without what is withheld; `file` is what it is called.
 
     Where nothing is, the bytes are those given; else everything else is as it was, but for the counts of `tagUsage` and
-    a statement in `revisionDesc`. Raises `etree.XMLSyntaxError`. Linear.
+    a statement in `revisionDesc`. Raises `EditionError` V01 where it is not well-formed. Linear.
     """
-    root = _parsed(data)
+    if not withheld:
+        return Redacted(data, 0)
+    root = _parsed(data, file)
     redaction = _Redaction(withheld)
     redaction.file(root)
     if not redaction.count:
@@ -370,11 +373,16 @@ def _state(root: etree._Element, count: int) -> None:
         etree.SubElement(revision, f"{_TEI}change").text = _STATEMENT.format(count=count)
 
 
-def _parsed(data: bytes) -> etree._Element:
+def _parsed(data: bytes, file: str) -> etree._Element:
     parser = etree.XMLParser(
         huge_tree=True, resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False, strip_cdata=False
     )
-    return etree.fromstring(data, parser)
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        line, column = error.position
+        said = (error.msg or "").split(", line ")[0].rstrip(". ")
+        raise EditionError(finding("V01", file=file, line=line, column=column, reason=said)) from error
 
 
 def _serialized(root: etree._Element) -> bytes:

@@ -15,19 +15,20 @@ from tei_edition.packaging.deposit.record import record_metadata
 from tei_edition.packaging.deposit.rehearsal import Rehearsal
 from tei_edition.packaging.deposit.repeating import Clock, Patience
 from tei_edition.packaging.deposit.token import token
-from tei_edition.workflow.finished import open_edition
+from tei_edition.workflow.finished import FinishedEdition, open_edition
+from tei_edition.workflow.packaging import FOLDER, package_name
 from tei_edition.workflow.report import PROGRAM
 from tei_edition.workflow.stages import Progress
 from tei_edition.workflow.writing import reason, write
 
-STATE = Path("deposit") / "draft.json"
+STATE = Path(FOLDER) / "draft.json"
 """Where the edition's folder says which draft or record it has."""
 _FIELDS = ("marker", "record", "doi", "page", "previous")
 
 
 @dataclass(frozen=True, slots=True)
 class DepositRequest:
-    """What was asked: the edition's folder, the files to send, the repository where it is stated, and what to do.
+    """What was asked: the edition's folder, the files to send (without any, its package), the repository, what to do.
 
     `timeout` is the number of seconds that the repository may be silent. `tell`, where there is one, makes it a
     rehearsal: it is called with the text of each request, and nothing is sent or written.
@@ -98,12 +99,21 @@ def _deposit(request: DepositRequest, report: DepositReport) -> None:
         report.findings,
     )
     metadata = record_metadata(edition.deposit, settings.resource_type)
-    consignment = Consignment(metadata, names(request.files), edition.deposit.edition.doi)
+    files = () if request.reserve_only else request.files or (_package(edition),)
+    consignment = Consignment(metadata, names(files), edition.deposit.edition.doi)
     if request.reserve_only:
         depositor.reserve(consignment)
     else:
         depositor.send(consignment, publish=request.publish, new_version=request.new_version)
     report.state = depositor.state
+
+
+def _package(edition: FinishedEdition) -> Path:
+    """Give the package of the edition; raises `EditionError` H17 where there is none."""
+    path = edition.path / FOLDER / f"{package_name(edition)}.zip"
+    if not path.is_file():
+        raise EditionError(finding("H17", file=str(path)))
+    return path
 
 
 def _rehearsal(request: DepositRequest, state: State) -> Transport:

@@ -1,0 +1,26 @@
+"""What the settings of an edition withhold, found in all its files."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from tei_edition.model import EditionError, PrivacyPolicy, finding
+from tei_edition.tei.redaction import Gathered, gather
+from tei_edition.workflow.writing import reason
+
+
+def withholding(policy: PrivacyPolicy, files: Iterable[Path]) -> Gathered:
+    """Find what `policy` withholds in TEI files: documents, registers, authority files.
+
+    The more of an edition's files it is told, the more spellings it knows. Raises `EditionError`: P03 where one cannot
+    be read, V01 where it is not well-formed.
+    """
+    return gather(policy, _read(files))
+
+
+def _read(files: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
+    for file in files:
+        try:
+            data = file.read_bytes()
+        except OSError as error:
+            raise EditionError(finding("P03", file=str(file), reason=reason(error))) from error
+        yield str(file), data

@@ -1,0 +1,136 @@
+"""What each repository asks for: a clean example passes all of them, and each thing that is missing is told."""
+
+from dataclasses import replace
+
+import pytest
+
+from tei_edition.model import (
+    Affiliation,
+    Contributor,
+    Deposit,
+    DepositedDocument,
+    Edition,
+    Licence,
+)
+from tei_edition.packaging.checking import REPOSITORIES, Candidate, PublicFile, check
+
+EDITOR = Contributor(
+    "ویراستار",
+    identifier="https://orcid.org/0000-0002-1825-0097",
+    affiliations=(Affiliation("بایگانی", "https://ror.org/01ggx4157"),),
+)
+EDITION = Edition(
+    titles=(("fa", "پنج سند"), ("en", "Five documents")),
+    description=(("fa", "پنج سند فارسی"),),
+    editors=(EDITOR,),
+    publisher="بایگانی",
+    date="2026-11-21",
+    licence=Licence("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+    doi="10.5072/x",
+    contact="archive@example.org",
+)
+FILES = (PublicFile("tei/doc-1.xml", "10.5072/x"), PublicFile("authority/persons.xml"))
+CLEAN = Candidate(Deposit(EDITION, (DepositedDocument("doc-1", "tei/doc-1.xml"),)), "edition.toml", FILES, (1000,))
+EVERY = tuple(REPOSITORIES)
+
+
+def changed(**stated):
+    return replace(CLEAN, deposit=replace(CLEAN.deposit, edition=replace(EDITION, **stated)))
+
+
+def by(identifier, role="editors"):
+    return changed(**{role: (replace(EDITOR, identifier=identifier),)})
+
+
+def with_files(*files):
+    return replace(CLEAN, files=files)
+
+
+def codes(repository, candidate):
+    return [found.code for found in check(REPOSITORIES[repository], candidate)]
+
+
+@pytest.mark.parametrize("repository", EVERY)
+def test_a_clean_edition_passes(repository):
+    assert [] == codes(repository, CLEAN)
+
+
+@pytest.mark.parametrize(
+    ("code", "candidate", "repositories"),
+    [
+        ("P20", replace(CLEAN, unknown=("person.nobody",)), EVERY),
+        ("P21", replace(CLEAN, leaks=("site/index.html",)), EVERY),
+        ("P22", changed(titles=()), EVERY),
+        ("P22", changed(editors=()), ("zenodo", "dataverse", "clarin", "arche")),
+        ("P22", changed(description=()), ("zenodo", "dataverse", "clarin", "arche")),
+        ("P22", changed(date=""), ("zenodo", "clarin", "arche", "dspace")),
+        ("P22", changed(contact=""), ("dataverse", "clarin", "arche")),
+        ("P22", changed(publisher=""), ("clarin",)),
+        ("P22", changed(licence=Licence()), EVERY),
+        ("P24", changed(licence=Licence("", "https://creativecommons.org/licenses/by-nc/4.0/")), EVERY),
+        ("P24", changed(licence=Licence("", "https://creativecommons.org/licenses/by-nd/4.0/")), EVERY),
+        ("P25", changed(language="tlh"), ("dataverse",)),
+        ("P25", changed(language="x-none"), EVERY),
+        ("P26", changed(editors=(replace(EDITOR, affiliations=()),)), EVERY),
+        ("P27", by("https://viaf.org/viaf/1234"), ("zenodo",)),
+        ("P27", by("https://viaf.org/viaf/1234", "contributors"), ("zenodo",)),
+        ("P27", by("https://www.wikidata.org/entity/Q42"), ("zenodo", "dataverse")),
+        ("P27", by("https://example.org/me"), EVERY),
+        ("P28", by("https://orcid.org/0000-0002-1825-0098"), EVERY),
+        ("P28", by("https://isni.org/isni/0000000121032684"), EVERY),
+        ("P29", changed(date="2026-13"), EVERY),
+        ("P29", changed(date="2026-02-30"), EVERY),
+        ("P30", with_files(PublicFile("tei/متن.xml", "10.5072/x")), ("arche",)),
+        ("P30", with_files(PublicFile("tei/a.b.xml", "10.5072/x")), ("arche",)),
+        ("P30", with_files(PublicFile("tei/a b.xml", "10.5072/x")), ("arche",)),
+        ("P30", with_files(PublicFile("sources/a:b.txt")), EVERY),
+        ("P31", with_files(PublicFile("sources/a.txt", is_utf8=False)), ("arche",)),
+        ("P32", with_files(PublicFile("sources/a.txt", marked=True)), ("arche",)),
+        ("P33", replace(CLEAN, sizes=(1,) * 101), ("zenodo",)),
+        ("P34", replace(CLEAN, sizes=(50_000_000_001,)), ("zenodo",)),
+        ("P35", changed(doi=""), ("zenodo", "dataverse")),
+        ("P35", with_files(PublicFile("tei/a.xml", "")), ("zenodo", "dataverse")),
+        ("P35", with_files(PublicFile("tei/a.xml", "10.5072/other")), ("zenodo", "dataverse")),
+    ],
+)
+def test_what_a_repository_will_not_take_is_told_once_and_by_that_repository_only(code, candidate, repositories):
+    assert {name: [code] if name in repositories else [] for name in EVERY} == {
+        name: codes(name, candidate) for name in EVERY
+    }
+
+
+def test_a_licence_of_ones_own_has_no_id_and_is_asked_about_where_none_is_needed():
+    ours = changed(licence=Licence("ours", "https://example.org/"))
+    assert {name: ["P24" if name == "dspace" else "P23"] for name in EVERY} == {
+        name: codes(name, ours) for name in EVERY
+    }
+
+
+@pytest.mark.parametrize("date", ["2026", "2026-11", "2026-11-21", "2024-02-29"])
+def test_a_year_a_month_and_a_day_are_dates(date):
+    assert [] == codes("zenodo", changed(date=date))
+
+
+@pytest.mark.parametrize(
+    "identifier",
+    [
+        "https://orcid.org/0000-0001-5109-3700",
+        "https://orcid.org/0000-0002-1694-233X",
+        "https://isni.org/isni/0000000121032683",
+        "https://d-nb.info/gnd/118540238",
+        "https://ror.org/01ggx4157",
+        "",
+    ],
+)
+def test_the_numbers_that_every_repository_takes(identifier):
+    assert [[]] * len(EVERY) == [codes(name, by(identifier)) for name in EVERY]
+
+
+def test_fifty_gigabytes_in_a_hundred_files_are_taken():
+    assert [] == codes("zenodo", replace(CLEAN, sizes=(500_000_000,) * 100))
+
+
+def test_what_is_wrong_is_said_of_the_place_where_it_can_be_mended():
+    (found,) = check(REPOSITORIES["zenodo"], by("https://viaf.org/viaf/1234"))
+    assert "edition.toml" == found.file
+    assert "ORCID, ISNI, GND, ROR" in found.remedy
