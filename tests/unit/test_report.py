@@ -68,6 +68,7 @@ def test_a_report_has_these_fields():
         "version",
         "state",
         "status",
+        "settings",
         "totals",
         "documents",
         "outputs",

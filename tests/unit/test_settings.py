@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tei_edition.dates import Calendar, DateContext
-from tei_edition.model import Contributor, EditionError, Licence
+from tei_edition.model import Affiliation, Contributor, EditionError, Licence, RelatedWork, Subject
 from tei_edition.workflow.places import places
-from tei_edition.workflow.settings import Settings, load, unused
+from tei_edition.workflow.settings import PackageSettings, Settings, load, unused
 
 
 @pytest.fixture
@@ -91,6 +91,53 @@ def test_everything_that_can_be_stated_is_taken(read):
         document.format,
         document.encoding,
     )
+
+
+def test_what_a_deposit_needs_is_taken(read):
+    settings = read(
+        """
+        [edition]
+        editors = [{ name = "الف ب", given = "الف", family = "ب", affiliation = "دانشگاه" }]
+        keywords = { fa = ["یک", "دو"], en = ["one"] }
+        doi = "10.5281/zenodo.1"
+        url = "https://example.org/x"
+        contact = "a@example.org"
+        [[edition.contributors]]
+        name = "گروه"
+        kind = "organization"
+        role = "Sponsor"
+        affiliation = ["یک", { name = "دو", identifier = "https://ror.org/03yrm5c26" }]
+        [[edition.subjects]]
+        name = "جنبش"
+        scheme = "LCSH"
+        [[edition.related]]
+        identifier = "10.1234/other"
+        relation = "IsPartOf"
+        [licence]
+        identifier = "CC-BY-4.0"
+        rights = "محفوظ"
+        [package]
+        name = "my-edition_1"
+        sources = true
+        """
+    )
+    edition = settings.edition
+    assert (Contributor("الف ب", given="الف", family="ب", affiliations=(Affiliation("دانشگاه"),)),) == edition.editors
+    affiliations = (Affiliation("یک"), Affiliation("دو", "https://ror.org/03yrm5c26"))
+    assert (Contributor("گروه", "organization", affiliations=affiliations, role="Sponsor"),) == edition.contributors
+    assert (("fa", "یک"), ("fa", "دو"), ("en", "one")) == edition.keywords
+    assert ((Subject("جنبش", "", "LCSH"),), (RelatedWork("10.1234/other", "IsPartOf"),)) == (
+        edition.subjects,
+        edition.related,
+    )
+    assert ("10.5281/zenodo.1", "https://example.org/x/", "a@example.org") == (
+        edition.doi,
+        edition.url,
+        edition.contact,
+    )
+    assert Licence("", "", "CC-BY-4.0", (("fa", "محفوظ"),)) == edition.licence
+    assert PackageSettings("my-edition_1", sources=True) == settings.package
+    assert (("fa", "یک"),) == read('[edition]\nkeywords = ["یک"]').edition.keywords
 
 
 def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(read):
@@ -189,6 +236,54 @@ def test_an_unknown_key_is_shown_with_what_was_meant(wrong, content, line, colum
         ('[edition]\ninterface = "xx"', 2, 1, "“edition.interface” must be “en” or “fa”, not “xx”."),
         ('[edition]\nheader = "\\u0000"', 2, 1, "“edition.header” must be a path, not text with the character U+0000."),
         ('[licence]\ntarget = "CC"', 2, 1, "“licence.target” must be a web address, not “CC”."),
+        (
+            '[edition]\ndoi = "https://doi.org/10.1234/x"',
+            2,
+            1,
+            "“edition.doi” must be a DOI such as “10.1234/abc”, without https, not “https://doi.org/10.1234/x”.",
+        ),
+        ('[edition]\nurl = "here"', 2, 1, "“edition.url” must be a web address, not “here”."),
+        ('[edition]\ncontact = "me"', 2, 1, "“edition.contact” must be an e-mail address, not “me”."),
+        ('[edition]\nkeywords = ["a", 5]', 2, 18, "“edition.keywords.2” must be text, not a number."),
+        (
+            "[edition]\nkeywords = 5",
+            2,
+            1,
+            "“edition.keywords” must be a list of texts, or a table of such lists by language, not a number.",
+        ),
+        ('[edition]\nkeywords = { fa = "a" }', 2, 14, "“edition.keywords.fa” must be a list of texts, not text."),
+        (
+            '[edition]\nkeywords = { persian = ["a"] }',
+            2,
+            14,
+            "“edition.keywords.persian” must be a language tag such as “fa”, not “persian”.",
+        ),
+        (
+            "[edition]\nrelated = [{}]",
+            2,
+            12,
+            "“edition.related.1” must be a table with an identifier, not a table without one.",
+        ),
+        (
+            '[[edition.related]]\nidentifier = "there"',
+            2,
+            1,
+            "“edition.related.1.identifier” must be a web address or a DOI, not “there”.",
+        ),
+        ("[edition]\nsubjects = [5]", 2, 13, "“edition.subjects.1” must be a table with a name, not a number."),
+        (
+            '[edition]\neditors = [{ name = "a", affiliation = [5] }]',
+            2,
+            26,
+            "“edition.editors.1.affiliation” must be a name, or a table with a name, not a number.",
+        ),
+        (
+            '[package]\nname = "a b"',
+            2,
+            1,
+            "“package.name” must be ASCII letters, digits, “_” and “-”, 80 at most, not “a b”.",
+        ),
+        ('[package]\nsources = "yes"', 2, 1, "“package.sources” must be true or false, not text."),
         ("documents = []", 1, 1, "“documents” must be a table, not a list."),
         ('[documents]\n"a.txt" = 5', 2, 1, "“documents.a.txt” must be a table, not a number."),
         (

@@ -17,7 +17,7 @@ COMMANDS = {
     "render": "Make the site of TEI files.",
     "deposit": "Deposit an edition in a repository of the InvenioRDM family, such as Zenodo.",
     "evaluate": "Measure an annotation against a gold standard.",
-    "package": "Make of an edition what a repository takes.",
+    "package": "Make of a built edition what a repository takes.",
     "train": "Train a model of names on annotated TEI files.",
 }
 """The commands, and the line that each one's own help begins with."""

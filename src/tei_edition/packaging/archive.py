@@ -7,6 +7,7 @@ compressed, so they are the same everywhere.
 import hashlib
 import zipfile
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, Self
 
@@ -32,9 +33,10 @@ class Archive:
         """Give the archive itself."""
         return self
 
-    def __exit__(self, *_: object) -> None:
-        """Write the directory."""
-        self._zip.close()
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Write the directory; after an error, only let go of the stream."""
+        with suppress(*(() if kind is None else (OSError, ValueError))):
+            self._zip.close()
 
     def add(self, path: str, chunks: Iterable[bytes], size: int) -> Sums:
         """Add a file of some `size` in bytes, and give its sums; it is read once, and never held as a whole."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BytesIO
+from typing import BinaryIO
 
 from lxml import etree
 
@@ -36,13 +36,13 @@ class HeaderDescription:
     figures: tuple[AccuracyFigure, ...]
 
 
-def describe(data: bytes, path: str) -> HeaderDescription:
-    """Read the header of the TEI file `data`, and nothing after it; `path` is what the file is called.
+def describe(stream: BinaryIO, path: str) -> HeaderDescription:
+    """Read the header of a TEI file, and nothing after it; `path` is what the file is called.
 
     Raises `EditionError`: V01 where it is not well-formed up to the end of its header, P06 where it has none.
     """
     events = etree.iterparse(
-        BytesIO(data),
+        stream,
         events=("end",),
         tag=f"{_TEI}teiHeader",
         no_network=True,

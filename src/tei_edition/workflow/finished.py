@@ -1,9 +1,11 @@
 """An edition that is built: its files, and what a repository is told of it."""
 
+import os
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
-from typing import Any
+from typing import Any, BinaryIO
 
 from tei_edition.model import (
     Deposit,
@@ -18,6 +20,7 @@ from tei_edition.model import (
 from tei_edition.tei.authority import read_registers
 from tei_edition.tei.description import HeaderDescription, describe
 from tei_edition.tei.registers import REGISTERS
+from tei_edition.text.identifiers import is_identifier
 from tei_edition.workflow.folder import AUTHORITY, SITE, TEI, edition_report
 from tei_edition.workflow.settings import Settings, load
 from tei_edition.workflow.writing import reason
@@ -66,7 +69,7 @@ def open_edition(path: Path, settings_file: Path | None = None) -> FinishedEditi
     settings = _settings(report, settings_file)
     if settings.path is None:
         findings.append(finding("P05", file=str(path)))
-    missing = [record for record in report["documents"] if not record.get("outputs")]
+    missing = [record for record in report["documents"] if not record["outputs"]]
     if missing:
         findings.append(finding("P10", file=str(path), count=len(missing), total=len(report["documents"])))
     headers = list(_headers(path, report, settings))
@@ -87,12 +90,19 @@ def open_edition(path: Path, settings_file: Path | None = None) -> FinishedEditi
     return FinishedEdition(path, report, settings, replace(deposit, registers=counted), tuple(findings), entities)
 
 
-def part(path: Path) -> bytes:
-    """Read a file of the edition; raises `EditionError` P03 where it is not there."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise EditionError(finding("P03", file=str(path), reason=reason(error))) from error
+@contextmanager
+def opened(path: Path) -> Iterator[tuple[BinaryIO, int]]:
+    """Open a file of the edition, and give its stream and its length in bytes.
+
+    Raises `EditionError` P03 where it cannot be read.
+    """
+    with ExitStack() as stack:
+        try:
+            stream = stack.enter_context(path.open("rb"))
+            size = os.fstat(stream.fileno()).st_size
+        except OSError as error:
+            raise EditionError(finding("P03", file=str(path), reason=reason(error))) from error
+        yield stream, size
 
 
 def _settings(report: dict[str, Any], stated: Path | None) -> Settings:
@@ -106,15 +116,19 @@ def _headers(path: Path, report: dict[str, Any], settings: Settings) -> Iterator
     for record in report["documents"]:
         source = PurePath(str(record.get("source", ""))).parts
         stated = settings.of(*("/".join(source[start:]) for start in range(len(source)))).issued
+        issued = stated.isoformat() if stated else ""
         for output in record["outputs"]:
-            if output.startswith(f"{TEI.folder}/"):
-                described = describe(part(path / output), output)
-                issued = stated.isoformat() if stated else ""
-                yield replace(described, document=replace(described.document, issued=issued))
+            # A report is a file that anyone may have changed: what is not called like a TEI file is not taken for one.
+            name = output.removeprefix(f"{TEI.folder}/").removesuffix(TEI.suffix)
+            if output == TEI.path(name) and is_identifier(name):
+                with opened(path / output) as (stream, _):
+                    described = describe(stream, str(path / output))
+                yield replace(described, document=replace(described.document, path=output, issued=issued))
 
 
 def _registers(path: Path, report: dict[str, Any]) -> Iterator[tuple[DepositedRegister, bytes]]:
     for name in CATEGORIES:
         output = AUTHORITY.path(name)
         if output in report.get("outputs", ()):
-            yield DepositedRegister(name, output, 0), part(path / output)
+            with opened(path / output) as (stream, _):
+                yield DepositedRegister(name, output, 0), stream.read()

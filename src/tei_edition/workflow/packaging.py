@@ -3,7 +3,7 @@
 import hashlib
 import os
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from tempfile import TemporaryFile
@@ -18,7 +18,7 @@ from tei_edition.packaging.dspace import ITEM, item_contents, item_metadata
 from tei_edition.packaging.forms import FORMS
 from tei_edition.packaging.templating import as_json
 from tei_edition.text.identifiers import identifier
-from tei_edition.workflow.finished import FinishedEdition, open_edition
+from tei_edition.workflow.finished import FinishedEdition, open_edition, opened
 from tei_edition.workflow.folder import REPORT, SITE
 from tei_edition.workflow.inputs import STANDARD_INPUT, authority_files
 from tei_edition.workflow.settings import NAME
@@ -118,6 +118,8 @@ def _fill(
     for form in FORMS:
         for key in form.missing(deposit):
             missing.setdefault(key, []).append(form.name)
+    if not deposit.title:
+        missing.setdefault("edition.title", []).append("DSpace")
     place = str(edition.settings.path or edition.path)
     for key, names in missing.items():
         report.findings.append(finding("P07", file=place, key=key, formats=", ".join(dict.fromkeys(names))))
@@ -132,13 +134,13 @@ def _fill(
         bag = Bag(archive, contents.name)
         for number, part in enumerate(parts):
             progress(number, len(parts), part.path)
-            with _opened(part.place) as (source, size):
+            with opened(part.place) as (source, size):
                 sums = bag.add(part.path, chunks(source), size)
             files.append(PackagedFile(part.path, sums, media_type(part.path), part.role, part.title, part.document))
         told = as_json(_public(edition))
         files.append(PackagedFile(REPORT, bag.add(REPORT, [told], len(told)), media_type(REPORT), "report"))
         if edition.has_site:
-            contents = replace(contents, site=_add_site(bag, files, edition, stream))
+            contents = replace(contents, site=_add_site(bag, files, edition, Path(stream.name).parent))
             known = {entity.identifier for entity in edition.entities}
             pages = {PurePath(file.path).stem: file.path for file in contents.site if file.path.endswith(".html")}
             contents = replace(contents, pages={name: pages[name] for name in sorted(known & pages.keys())})
@@ -214,21 +216,18 @@ def _source_folders(edition: FinishedEdition) -> list[str]:
     return sorted(folder for folder in named if Path(folder).is_dir())
 
 
-def _add_site(
-    bag: Bag, files: list[PackagedFile], edition: FinishedEdition, package_stream: BinaryIO
-) -> tuple[PackagedFile, ...]:
-    """Add the site as one archive, and give what is in it.
+def _add_site(bag: Bag, files: list[PackagedFile], edition: FinishedEdition, room: Path) -> tuple[PackagedFile, ...]:
+    """Add the site as one archive, which is made in the folder `room` first, and give what is in it.
 
     It is not compressed by itself, since the package is: so its bytes are the same everywhere, and it packs better.
     """
     home = edition.path / SITE.folder
     listed: list[PackagedFile] = []
-    # Beside the package, since there is room for it there, or for the package neither.
-    with TemporaryFile(dir=Path(package_stream.name).parent) as stream:
+    with TemporaryFile(dir=room) as stream:
         with Archive(stream, compressed=False) as archive:
             for place in _site_files(home):
                 path = place.relative_to(home).as_posix()
-                with _opened(place) as (source, size):
+                with opened(place) as (source, size):
                     listed.append(PackagedFile(path, archive.add(path, chunks(source), size), media_type(path), "site"))
         size = stream.tell()
         stream.seek(0)
@@ -237,13 +236,16 @@ def _add_site(
 
 
 def _site_files(home: Path) -> Iterator[Path]:
-    """Give all files of the site in order; hidden ones, links, and names that are no text, are none of it."""
+    """Give all files of the site in order.
+
+    Hidden ones, links, packages that somebody had put there, and what has a name that is no text, are none of it.
+    """
     for parent, folders, names in home.walk():
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = parent / name
-            printable = str(path.relative_to(home)).isprintable()
-            if not name.startswith(".") and printable and path.is_file() and not path.is_symlink():
+            ours = path.is_file() and not path.is_symlink() and not (name.endswith(".zip") and is_archive(path))
+            if ours and not name.startswith(".") and str(path.relative_to(home)).isprintable():
                 yield path
 
 
@@ -253,7 +255,7 @@ def _write_dspace(target: Path, package_file: Path, contents: Contents, read_fir
     with appearing(target) as stream, Archive(stream, compressed=False) as archive:
         for name, data in {"dublin_core.xml": metadata, "contents": listing, **read_first}.items():
             archive.add(f"{ITEM}/{name}", [data], len(data))
-        with _opened(package_file) as (source, size):
+        with opened(package_file) as (source, size):
             archive.add(f"{ITEM}/{package_file.name}", chunks(source), size)
 
 
@@ -288,18 +290,6 @@ def _common(folders: list[str]) -> str:
     except ValueError:
         return ""
     return common if PurePath(common).name else ""
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[tuple[BinaryIO, int]]:
-    """Open a part, and give its stream and its length; raises `EditionError` P03 where it cannot be read."""
-    with ExitStack() as stack:
-        try:
-            stream = stack.enter_context(path.open("rb"))
-            size = os.fstat(stream.fileno()).st_size
-        except OSError as error:
-            raise EditionError(finding("P03", file=str(path), reason=reason(error))) from error
-        yield stream, size
 
 
 @contextmanager

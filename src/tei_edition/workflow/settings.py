@@ -410,7 +410,7 @@ class _Checker:
         return tuple(self._person((*keys, number), person, expected) for number, person in enumerate(stated))
 
     def _person(self, keys: Keys, person: object, expected: Mapping[str, str]) -> Contributor:
-        if isinstance(person, str):
+        if isinstance(person, str) and person.strip():
             return Contributor(person, role="Editor" if "role" not in expected else "Other")
         table = self._named(keys, person, expected)
         kind, role = table.get("kind", "person"), table.get("role", "Editor" if "role" not in expected else "Other")
@@ -429,18 +429,18 @@ class _Checker:
         )
 
     def _affiliation(self, keys: Keys, stated: object) -> Affiliation:
-        if isinstance(stated, str):
+        if isinstance(stated, str) and stated.strip():
             return Affiliation(stated)
         table = self._named(keys, stated, _AFFILIATION_KEYS)
         return Affiliation(table["name"], self._address((*keys, "identifier"), table, "a web address such as a ROR"))
 
     def _terms(self, keys: Keys, stated: object, language: str) -> Titles:
         if isinstance(stated, list):
-            return tuple((language, term) for term in self._texts(keys, stated))
+            return tuple((language, term) for term in self._texts(keys, stated) if term.strip())
         terms: list[tuple[str, str]] = []
         for tag, listed in self._typed(keys, stated, dict, _TERMS).items():
             self._matches((*keys, tag), tag, _LANGUAGE, _A_LANGUAGE)
-            terms += ((tag, term) for term in self._texts((*keys, tag), listed))
+            terms += ((tag, term) for term in self._texts((*keys, tag), listed) if term.strip())
         return tuple(terms)
 
     def _subjects(self, keys: Keys, stated: list[object]) -> tuple[Subject, ...]:
@@ -482,7 +482,7 @@ class _Checker:
         a_table = f"a table with {article} {needed}"
         shown = f"a name, or {a_table}" if expected in (_EDITOR_KEYS, _CONTRIBUTOR_KEYS, _AFFILIATION_KEYS) else a_table
         table = self._table(keys, self._typed(keys, stated, dict, shown), expected)
-        if needed not in table:
+        if not table.get(needed, "").strip():
             raise self._error("C03", keys, expected=shown, found="a table without one")
         return table
 
@@ -557,8 +557,9 @@ def _titles(value: str | dict[str, str] | None, language: str) -> Titles:
     if not value:
         return ()
     if isinstance(value, str):
-        return ((language, value),)
-    return tuple(sorted(value.items(), key=lambda entry: entry[0] != language))
+        return ((language, value),) if value.strip() else ()
+    stated = [(tag, text) for tag, text in value.items() if text.strip()]
+    return tuple(sorted(stated, key=lambda entry: entry[0] != language))
 
 
 def _as_folder(address: str) -> str:
