@@ -8,7 +8,7 @@ and a doubt that concern someone withheld leave without a trace. Where no `gap` 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -68,8 +68,8 @@ class Redacted:
 class Gathered:
     """What a policy withholds of an edition, and the ids that it names and no record has."""
 
-    withheld: Withheld
-    unknown: tuple[str, ...]
+    withheld: Withheld = field(default_factory=Withheld)
+    unknown: tuple[str, ...] = ()
 
 
 def gather(policy: PrivacyPolicy, files: Iterable[tuple[str, bytes]]) -> Gathered:

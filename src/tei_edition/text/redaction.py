@@ -7,8 +7,8 @@ its letters may be those of any other word.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from typing import Any, cast
 
 from tei_edition.model import Contact
 from tei_edition.text.folding import fold
@@ -78,9 +78,9 @@ class Withheld:
         """Tell whether the id of a withheld record stands in `text`."""
         return bool(self._ids and self._ids.search(text))
 
-    def is_in(self, text: str) -> bool:
-        """Tell whether anything withheld stands in `text`."""
-        return self.names_an_identifier(text) or bool(self.spans(text))
+    def is_in(self, text: str, *, single: bool = True) -> bool:
+        """Tell whether anything withheld stands in `text`; without `single`, names of one word are let pass."""
+        return self.names_an_identifier(text) or bool(self.spans(text, single=single))
 
     def redacted(self, text: str) -> tuple[str, int]:
         """Give `text` with `MARK` for whatever of it is withheld, ids included, and how many stretches that were."""
@@ -89,6 +89,18 @@ class Withheld:
         for start, end in reversed(spans):
             text = f"{text[:start]}{MARK}{text[end:]}"
         return text, len(spans)
+
+    def redacted_record[T](self, record: T) -> T:
+        """Give a frozen value of the model with all its texts redacted, in whatever tuples they stand."""
+        if not self:
+            return record
+        if isinstance(record, str):
+            return cast("T", self.redacted(record)[0])
+        if isinstance(record, tuple):
+            return cast("T", tuple(self.redacted_record(entry) for entry in record))
+        if is_dataclass(record) and not isinstance(record, type):
+            return replace(record, **{f.name: self.redacted_record(getattr(record, f.name)) for f in fields(record)})
+        return record
 
     def redacted_value(self, value: Any) -> tuple[Any, int]:
         """Give a JSON value with all its texts redacted, the keys of its objects too, and how many stretches."""

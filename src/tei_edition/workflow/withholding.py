@@ -1,11 +1,16 @@
 """What the settings of an edition withhold, found in all its files."""
 
+import html
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tei_edition.model import EditionError, PrivacyPolicy, finding
 from tei_edition.tei.redaction import Gathered, gather
+from tei_edition.text.redaction import Withheld
 from tei_edition.workflow.writing import reason
+
+_TAG = re.compile(r"<[^<>]*>")
 
 
 def withholding(policy: PrivacyPolicy, files: Iterable[Path]) -> Gathered:
@@ -15,6 +20,18 @@ def withholding(policy: PrivacyPolicy, files: Iterable[Path]) -> Gathered:
     be read, V01 where it is not well-formed.
     """
     return gather(policy, _read(files))
+
+
+def tells(page: Path, withheld: Withheld) -> bool:
+    """Tell whether a file of the site says what is withheld, whatever tags part it.
+
+    A name of one word is let pass, as on a page it may be somebody else's. Raises `EditionError` P03.
+    """
+    ((_, data),) = _read([page])
+    if b"\0" in data:
+        return False
+    text = data.decode("utf-8", "replace")
+    return withheld.is_in(text, single=False) or withheld.is_in(html.unescape(_TAG.sub("", text)), single=False)
 
 
 def _read(files: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
