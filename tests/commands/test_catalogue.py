@@ -12,7 +12,8 @@ from unittest.mock import patch
 import pytest
 from lxml import etree
 
-from tei_edition.model import CATALOGUE, Document, EditionError, Finding
+from tei_edition.model import CATALOGUE, Document, EditionError, Finding, Licence
+from tei_edition.packaging.checking import REPOSITORIES, Candidate, PublicFile, check
 from tei_edition.packaging.deposit.repeating import Clock
 from tei_edition.readers import Received, read
 from tei_edition.rendering.saxon import Stylesheets
@@ -29,6 +30,7 @@ from tei_edition.workflow.report import Report
 from tei_edition.workflow.training import train_on
 from tei_edition.workflow.validating import Validation, validate
 from tests.deposit.repository import TOKEN, RefusalError, Repository
+from tests.depositable import CLEAN, EDITOR, by, stating, with_files
 
 type Situation = Callable[[Path], Iterable[Finding]]
 SITUATIONS: dict[str, Situation] = {}
@@ -455,6 +457,33 @@ def _another_file_of_that_name(_: Path) -> Iterable[Finding]:
 def _a_source_that_failed(_: Path) -> Iterable[Finding]:
     encode(given("a.txt"), given("b.txt", b""))
     return package(Path("out"), lambda *_: None).findings
+
+
+# What repositories ask for.
+def checked(candidate: Candidate, repository: str = "zenodo") -> Iterable[Finding]:
+    return check(REPOSITORIES[repository], candidate)
+
+
+def licensed(name: str, target: str) -> Candidate:
+    return stating(licence=Licence(name, target))
+
+
+raises("P20")(lambda _: checked(replace(CLEAN, unknown=("person.nobody",))))
+raises("P21")(lambda _: checked(replace(CLEAN, leaks=("site/index.html",))))
+raises("P22")(lambda _: checked(stating(titles=())))
+raises("P23")(lambda _: checked(licensed("ours", "https://example.org/")))
+raises("P24")(lambda _: checked(licensed("", "https://creativecommons.org/licenses/by-nc/4.0/")))
+raises("P25")(lambda _: checked(stating(language="x-none")))
+raises("P26")(lambda _: checked(stating(editors=(replace(EDITOR, affiliations=()),))))
+raises("P27")(lambda _: checked(by("https://viaf.org/viaf/1234")))
+raises("P28")(lambda _: checked(by("https://orcid.org/0000-0002-1825-0098")))
+raises("P29")(lambda _: checked(stating(date="2026-13")))
+raises("P30")(lambda _: checked(with_files(PublicFile("tei/متن.xml")), "arche"))
+raises("P31")(lambda _: checked(with_files(PublicFile("a.txt", is_utf8=False)), "arche"))
+raises("P32")(lambda _: checked(with_files(PublicFile("a.txt", marked=True)), "arche"))
+raises("P33")(lambda _: checked(replace(CLEAN, sizes=(1,) * 101)))
+raises("P34")(lambda _: checked(replace(CLEAN, sizes=(50_000_000_001,))))
+raises("P35")(lambda _: checked(stating(doi="")))
 
 
 @raises("B01")

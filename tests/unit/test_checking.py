@@ -4,46 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from tei_edition.model import (
-    Affiliation,
-    Contributor,
-    Deposit,
-    DepositedDocument,
-    Edition,
-    Licence,
-)
-from tei_edition.packaging.checking import REPOSITORIES, Candidate, PublicFile, check
+from tei_edition.model import Licence
+from tei_edition.packaging.checking import REPOSITORIES, PublicFile, check
+from tests.depositable import CLEAN, EDITOR, by, stating, with_files
 
-EDITOR = Contributor(
-    "ویراستار",
-    identifier="https://orcid.org/0000-0002-1825-0097",
-    affiliations=(Affiliation("بایگانی", "https://ror.org/01ggx4157"),),
-)
-EDITION = Edition(
-    titles=(("fa", "پنج سند"), ("en", "Five documents")),
-    description=(("fa", "پنج سند فارسی"),),
-    editors=(EDITOR,),
-    publisher="بایگانی",
-    date="2026-11-21",
-    licence=Licence("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
-    doi="10.5072/x",
-    contact="archive@example.org",
-)
-FILES = (PublicFile("tei/doc-1.xml", "10.5072/x"), PublicFile("authority/persons.xml"))
-CLEAN = Candidate(Deposit(EDITION, (DepositedDocument("doc-1", "tei/doc-1.xml"),)), "edition.toml", FILES, (1000,))
 EVERY = tuple(REPOSITORIES)
-
-
-def changed(**stated):
-    return replace(CLEAN, deposit=replace(CLEAN.deposit, edition=replace(EDITION, **stated)))
-
-
-def by(identifier, role="editors"):
-    return changed(**{role: (replace(EDITOR, identifier=identifier),)})
-
-
-def with_files(*files):
-    return replace(CLEAN, files=files)
 
 
 def codes(repository, candidate):
@@ -60,26 +25,26 @@ def test_a_clean_edition_passes(repository):
     [
         ("P20", replace(CLEAN, unknown=("person.nobody",)), EVERY),
         ("P21", replace(CLEAN, leaks=("site/index.html",)), EVERY),
-        ("P22", changed(titles=()), EVERY),
-        ("P22", changed(editors=()), ("zenodo", "dataverse", "clarin", "arche")),
-        ("P22", changed(description=()), ("zenodo", "dataverse", "clarin", "arche")),
-        ("P22", changed(date=""), ("zenodo", "clarin", "arche", "dspace")),
-        ("P22", changed(contact=""), ("dataverse", "clarin", "arche")),
-        ("P22", changed(publisher=""), ("clarin",)),
-        ("P22", changed(licence=Licence()), EVERY),
-        ("P24", changed(licence=Licence("", "https://creativecommons.org/licenses/by-nc/4.0/")), EVERY),
-        ("P24", changed(licence=Licence("", "https://creativecommons.org/licenses/by-nd/4.0/")), EVERY),
-        ("P25", changed(language="tlh"), ("dataverse",)),
-        ("P25", changed(language="x-none"), EVERY),
-        ("P26", changed(editors=(replace(EDITOR, affiliations=()),)), EVERY),
+        ("P22", stating(titles=()), EVERY),
+        ("P22", stating(editors=()), ("zenodo", "dataverse", "clarin", "arche")),
+        ("P22", stating(description=()), ("zenodo", "dataverse", "clarin", "arche")),
+        ("P22", stating(date=""), ("zenodo", "clarin", "arche", "dspace")),
+        ("P22", stating(contact=""), ("dataverse", "clarin", "arche")),
+        ("P22", stating(publisher=""), ("clarin",)),
+        ("P22", stating(licence=Licence()), EVERY),
+        ("P24", stating(licence=Licence("", "https://creativecommons.org/licenses/by-nc/4.0/")), EVERY),
+        ("P24", stating(licence=Licence("", "https://creativecommons.org/licenses/by-nd/4.0/")), EVERY),
+        ("P25", stating(language="tlh"), ("dataverse",)),
+        ("P25", stating(language="x-none"), EVERY),
+        ("P26", stating(editors=(replace(EDITOR, affiliations=()),)), EVERY),
         ("P27", by("https://viaf.org/viaf/1234"), ("zenodo",)),
         ("P27", by("https://viaf.org/viaf/1234", "contributors"), ("zenodo",)),
         ("P27", by("https://www.wikidata.org/entity/Q42"), ("zenodo", "dataverse")),
         ("P27", by("https://example.org/me"), EVERY),
         ("P28", by("https://orcid.org/0000-0002-1825-0098"), EVERY),
         ("P28", by("https://isni.org/isni/0000000121032684"), EVERY),
-        ("P29", changed(date="2026-13"), EVERY),
-        ("P29", changed(date="2026-02-30"), EVERY),
+        ("P29", stating(date="2026-13"), EVERY),
+        ("P29", stating(date="2026-02-30"), EVERY),
         ("P30", with_files(PublicFile("tei/متن.xml", "10.5072/x")), ("arche",)),
         ("P30", with_files(PublicFile("tei/a.b.xml", "10.5072/x")), ("arche",)),
         ("P30", with_files(PublicFile("tei/a b.xml", "10.5072/x")), ("arche",)),
@@ -88,7 +53,7 @@ def test_a_clean_edition_passes(repository):
         ("P32", with_files(PublicFile("sources/a.txt", marked=True)), ("arche",)),
         ("P33", replace(CLEAN, sizes=(1,) * 101), ("zenodo",)),
         ("P34", replace(CLEAN, sizes=(50_000_000_001,)), ("zenodo",)),
-        ("P35", changed(doi=""), ("zenodo", "dataverse")),
+        ("P35", stating(doi=""), ("zenodo", "dataverse")),
         ("P35", with_files(PublicFile("tei/a.xml", "")), ("zenodo", "dataverse")),
         ("P35", with_files(PublicFile("tei/a.xml", "10.5072/other")), ("zenodo", "dataverse")),
     ],
@@ -100,7 +65,7 @@ def test_what_a_repository_will_not_take_is_told_once_and_by_that_repository_onl
 
 
 def test_a_licence_of_ones_own_has_no_id_and_is_asked_about_where_none_is_needed():
-    ours = changed(licence=Licence("ours", "https://example.org/"))
+    ours = stating(licence=Licence("ours", "https://example.org/"))
     assert {name: ["P24" if name == "dspace" else "P23"] for name in EVERY} == {
         name: codes(name, ours) for name in EVERY
     }
@@ -108,7 +73,7 @@ def test_a_licence_of_ones_own_has_no_id_and_is_asked_about_where_none_is_needed
 
 @pytest.mark.parametrize("date", ["2026", "2026-11", "2026-11-21", "2024-02-29"])
 def test_a_year_a_month_and_a_day_are_dates(date):
-    assert [] == codes("zenodo", changed(date=date))
+    assert [] == codes("zenodo", stating(date=date))
 
 
 @pytest.mark.parametrize(
