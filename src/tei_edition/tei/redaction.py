@@ -5,8 +5,9 @@ and a doubt that concern someone withheld leave without a trace. Where no `gap` 
 `desc`, the words are replaced by “…”.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 
@@ -224,16 +225,13 @@ class _Redaction:
         """Take out withheld words of the text, also those that elements part."""
         pieces = list(_pieces(text))
         content = "".join(piece.text for piece in pieces)
-        spans = self.withheld.spans(content, single=False)
-        spans += [span for span in self.withheld.spans(content) if not _is_someone_else(pieces, span)]
-        spans = _apart(spans)
+        anywhere, every = (self.withheld.spans(content, single=single) for single in (False, True))
+        spans = _apart([*anywhere, *(span for span in every if not _is_someone_else(_across(pieces, span)))])
         self.count += len(spans)
-        for piece in reversed(pieces):
-            end = piece.start + len(piece.text)
-            for start, stop in reversed(list(_overlapping(spans, piece.start, end))):
-                piece.cut(
-                    max(start, piece.start) - piece.start, min(stop, end) - piece.start, marked=start >= piece.start
-                )
+        for span in reversed(spans):
+            for number, piece in reversed(list(enumerate(_across(pieces, span)))):
+                first, last = max(span[0] - piece.start, 0), min(span[1] - piece.start, len(piece.text))
+                piece.cut(first, last, marked=number == 0)
 
     def apart(self, element: etree._Element) -> None:
         """Take out withheld words of an element outside the text, each of whose passages stands by itself."""
@@ -291,8 +289,7 @@ class _Piece:
         if self.place == "text":
             self.element.insert(0, gap)
         else:
-            parent = _parent(self.element)
-            parent.insert(parent.index(self.element) + 1, gap)
+            self.element.addnext(gap)
 
 
 def _pieces(text: etree._Element) -> Iterator[_Piece]:
@@ -307,14 +304,23 @@ def _pieces(text: etree._Element) -> Iterator[_Piece]:
             start += len(piece.text)
 
 
-def _is_someone_else(pieces: list[_Piece], span: tuple[int, int]) -> bool:
-    """Tell whether a span lies in a name that points to a record, which is nobody's that is withheld."""
-    holders = [piece.holder for piece in pieces if piece.start < span[1] and piece.start + len(piece.text) > span[0]]
-    named = [
-        next((e for e in (holder, *holder.iterancestors()) if e.tag in _NAMES and e.get("ref")), None)
-        for holder in holders
+def _across(pieces: Sequence[_Piece], span: tuple[int, int]) -> Sequence[_Piece]:
+    """Give the pieces that a span lies in, by their starts as they were when they were listed."""
+    first = bisect_right(pieces, span[0], key=_start) - 1
+    return pieces[first : bisect_left(pieces, span[1], key=_start)]
+
+
+def _start(piece: _Piece) -> int:
+    return piece.start
+
+
+def _is_someone_else(pieces: Sequence[_Piece]) -> bool:
+    """Tell whether they stand in one name that points to a record, which is nobody's that is withheld."""
+    names = [
+        next((e for e in (piece.holder, *piece.holder.iterancestors()) if e.tag in _NAMES and e.get("ref")), None)
+        for piece in pieces
     ]
-    return named[0] is not None and all(name is named[0] for name in named)
+    return names[0] is not None and all(name is names[0] for name in names)
 
 
 def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -325,10 +331,6 @@ def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             apart.append((start, end))
     return apart
-
-
-def _overlapping(spans: list[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
-    return (span for span in spans if span[0] < end and span[1] > start)
 
 
 def _contacts(root: etree._Element, contact: Contact) -> list[etree._Element]:
