@@ -55,6 +55,7 @@ class Fault:
 
     `lose`: the connection is cut instead of an answer, after the work where `done`. `wait`: seconds before an answer.
     `cut`: bytes of the body after which the connection is cut. `refuse`: what is answered, without reading the body.
+    `spoil`: the last bit of the body is another. `clip`: half of the answer comes.
     """
 
     when: Callable[[str, str], bool]
@@ -65,6 +66,7 @@ class Fault:
     cut: int | None = None
     refuse: RefusalError | None = None
     spoil: bool = False
+    clip: bool = False
 
 
 class Repository:
@@ -277,7 +279,7 @@ class Handler(BaseHTTPRequestHandler):
             status, headers = refusal.status, refusal.headers
             content = {"status": status, "message": refusal.message, "errors": list(refusal.errors)}
         if not fault.lose:
-            self.respond(status, content, headers)
+            self.respond(status, content, headers, clip=fault.clip)
 
     do_GET = do_POST = do_PUT = do_DELETE = work  # noqa: N815  the names that the library calls
 
@@ -294,7 +296,7 @@ class Handler(BaseHTTPRequestHandler):
             left -= len(piece)
         return b"".join(pieces)
 
-    def respond(self, status, content, headers):
+    def respond(self, status, content, headers, *, clip=False):
         data = b"" if content is None else json.dumps(content).encode()
         self.send_response(status)
         for name, value in headers.items():
@@ -302,4 +304,4 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(data)))
         self.send_header("Content-Type", "application/json")
         self.end_headers()
-        self.wfile.write(data)
+        self.wfile.write(data[: len(data) // 2] if clip else data)

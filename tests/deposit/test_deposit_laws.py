@@ -170,11 +170,12 @@ def at_request(number):
     return lambda *_: next(count) == number
 
 
-def test_every_answer_may_be_lost_once(desk, repository):
+@pytest.mark.parametrize("fault", [{"lose": True}, {"clip": True}])
+def test_every_answer_may_be_lost_or_cut_short_once(desk, repository, fault):
     for number in range(1, 40):
         repository.drafts.clear()
         desk.state, desk.doi = State(repository.address, f"urn:uuid:{number}"), ""
-        repository.faults = [Fault(at_request(number), lose=True)]
+        repository.faults = [Fault(at_request(number), **fault)]
         desk.reserve()
         desk.send(publish=True)
         (record,) = repository.drafts.values()
