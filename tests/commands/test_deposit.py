@@ -104,6 +104,15 @@ def test_without_a_file_the_package_is_sent(call, repository, monkeypatch, tmp_p
     assert {package.name: package.read_bytes()} == {key: file.content for key, file in draft.files.items()}
 
 
+def test_the_repository_and_the_kind_of_resource_may_stand_in_the_settings(call, repository, monkeypatch, tmp_path):
+    monkeypatch.setenv("TEI_EDITION_TOKEN", TOKEN)
+    stated = f'[deposit]\nrepository = "{repository.address}/"\nresource_type = "publication-book"\n'
+    (tmp_path / "edition.toml").write_text(f"{SETTINGS.format(doi='')}{stated}", "utf-8")
+    assert call("deposit", "out", "edition.zip", "--settings", "edition.toml").status == 0
+    (draft,) = repository.drafts.values()
+    assert {"id": "publication-book"} == draft.content["metadata"]["resource_type"]
+
+
 def test_two_files_of_one_name_are_told_apart_before_anything_is_sent(call, repository, monkeypatch, tmp_path):
     monkeypatch.setenv("TEI_EDITION_TOKEN", TOKEN)
     (tmp_path / "other").mkdir()

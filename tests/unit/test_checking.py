@@ -6,6 +6,7 @@ import pytest
 
 from tei_edition.model import Licence
 from tei_edition.packaging.checking import REPOSITORIES, PublicFile, check
+from tei_edition.packaging.languages import iso639_3
 from tests.depositable import CLEAN, EDITOR, by, stating, with_files
 
 EVERY = tuple(REPOSITORIES)
@@ -89,6 +90,13 @@ def test_a_year_a_month_and_a_day_are_dates(date):
 )
 def test_the_numbers_that_every_repository_takes(identifier):
     assert [[]] * len(EVERY) == [codes(name, by(identifier)) for name in EVERY]
+
+
+@pytest.mark.parametrize(
+    ("language", "code"), [("fa", "fas"), ("ja-Jpan", "jpn"), ("ckb", "ckb"), ("KU", "kur"), ("qq", "")]
+)
+def test_languages_by_three_letters(language, code):
+    assert code == iso639_3(language)
 
 
 def test_fifty_gigabytes_in_a_hundred_files_are_taken():
