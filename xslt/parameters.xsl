@@ -8,11 +8,30 @@
   <!-- The language of labels and buttons, not of the texts: the name of a file in strings/, without its ending. -->
   <xsl:param name="interface-language" as="xs:string" select="'fa'"/>
 
+  <!-- All languages of the interface, the main one first, with spaces between. -->
+  <xsl:param name="interface-languages" as="xs:string" select="$interface-language"/>
+
+  <!-- Where the site's folder, and in it the folder of this language's pages, lie, seen from the page: empty, or with a
+    slash at the end. -->
+  <xsl:param name="site-root" as="xs:string" select="''"/>
+  <xsl:param name="language-root" as="xs:string" select="''"/>
+
+  <!-- Where the page itself lies, seen from the folder of its language. -->
+  <xsl:param name="page-path" as="xs:string" select="'index.html'"/>
+
   <!-- The edition's own title and description, where there are any. -->
   <xsl:param name="edition-title" as="xs:string?" select="()"/>
   <xsl:param name="edition-description" as="xs:string?" select="()"/>
 
-  <!-- A document's neighbours in the order of the edition: their xml:id and their title. -->
+  <!-- The name of a document's page, without its ending. -->
+  <xsl:param name="document-id" as="xs:string?" select="()"/>
+
+  <!-- The address of the theme's folder, with a slash at the end, and its style sheet seen from the site's folder, where
+    there is one. -->
+  <xsl:param name="theme-folder" as="xs:string?" select="()"/>
+  <xsl:param name="theme-style" as="xs:string?" select="()"/>
+
+  <!-- A document's neighbours in the order of the edition: the names of their pages, and their titles. -->
   <xsl:param name="previous-id" as="xs:string?" select="()"/>
   <xsl:param name="previous-title" as="xs:string?" select="()"/>
   <xsl:param name="next-id" as="xs:string?" select="()"/>
@@ -20,9 +39,5 @@
 
   <!-- The schema element by element, as JSON: schema/reference.json. -->
   <xsl:param name="schema-reference" as="xs:string" select="'{ &quot;elements&quot;: [] }'"/>
-
-  <!-- Where the TEI files and the assets lie, seen from a page; each ends with a slash. -->
-  <xsl:param name="tei-folder" as="xs:string" select="'../tei/'"/>
-  <xsl:param name="assets-folder" as="xs:string" select="'assets/'"/>
 
 </xsl:stylesheet>

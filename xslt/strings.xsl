@@ -7,14 +7,21 @@
   xmlns:strings="urn:x-tei-edition:strings"
   exclude-result-prefixes="#all">
 
-  <xsl:variable name="strings:document" as="element(strings)"
-    select="doc('strings/' || $interface-language || '.xml')/strings"/>
+  <!-- The files of this language: the theme's, whose strings win, and ours. -->
+  <xsl:variable name="strings:documents" as="element(strings)*" select="strings:files($interface-language)"/>
 
-  <xsl:variable name="strings:entries" as="map(xs:string, xs:string)"
-    select="map:merge($strings:document/string ! map:entry(string(@key), string(.)), map { 'duplicates': 'reject' })"/>
+  <xsl:variable name="strings:entries" as="map(xs:string, xs:string)" select="
+    map:merge($strings:documents ! map:merge(string ! map:entry(string(@key), string(.)), map { 'duplicates': 'reject' }))"/>
 
   <!-- rtl or ltr -->
-  <xsl:variable name="strings:direction" as="xs:string" select="string($strings:document/@dir)"/>
+  <xsl:variable name="strings:direction" as="xs:string" select="string($strings:documents[@dir][1]/@dir)"/>
+
+  <xsl:function name="strings:files" as="element(strings)*">
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:variable name="name" as="xs:string" select="'strings/' || $language || '.xml'"/>
+    <xsl:sequence select="
+      ($theme-folder ! resolve-uri($name, .), resolve-uri($name, static-base-uri()))[doc-available(.)] ! doc(.)/strings"/>
+  </xsl:function>
 
   <!-- The string of this key. A key that the language lacks is a fault of the style sheet and stops it. -->
   <xsl:function name="strings:text" as="xs:string">
@@ -32,11 +39,23 @@
     <xsl:sequence select="substring-before($string, '{}') || $value || substring-after($string, '{}')"/>
   </xsl:function>
 
+  <!-- What a language of the interface calls itself. -->
+  <xsl:function name="strings:name-of-language" as="xs:string">
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:sequence select="string((strings:files($language)/string[@key = 'own-name'])[1])"/>
+  </xsl:function>
+
   <!-- A number in the digits and with the grouping of the interface. -->
   <xsl:function name="strings:number" as="xs:string">
     <xsl:param name="number" as="xs:integer"/>
     <xsl:sequence select="
       translate(format-number($number, '#,##0'), '0123456789,', strings:text('digits') || strings:text('grouping-separator'))"/>
+  </xsl:function>
+
+  <!-- A string with its digits in those of the interface. -->
+  <xsl:function name="strings:digits" as="xs:string">
+    <xsl:param name="string" as="xs:string"/>
+    <xsl:sequence select="translate($string, '0123456789', strings:text('digits'))"/>
   </xsl:function>
 
   <!-- Of several elements that say the same in several languages, the one in the interface's, or else the first. -->

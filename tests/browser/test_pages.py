@@ -1,92 +1,12 @@
 """The pages as a reader's browser shows them, opened from files as the edition is delivered."""
 
 import re
-import shutil
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tei_edition.rendering.site import Neighbour, Site, assets
-
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
-
-CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
-if CHROMIUM is None:
-    pytest.skip("there is no Chromium: install the package chromium", allow_module_level=True)
-
-pytestmark = pytest.mark.browser
-
-ROOT = Path(__file__).parents[2]
 SAMPLES = ["statement", "bulletin", "report", "tricky", "fragments"]
 WIDTHS = [320, 390, 1280, 2560]
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-@pytest.fixture(scope="session")
-def pages(tmp_path_factory):
-    """The addresses of the pages, by name."""
-    folder = tmp_path_factory.mktemp("edition")
-    (folder / "site" / "assets").mkdir(parents=True)
-    (folder / "tei").mkdir()
-    site = Site(ROOT / "xslt", title="ویرایش نمونه", description="چند سند سیاسی فارسی")
-    records, examples = [], []
-    for before, name, after in zip(["", *SAMPLES], SAMPLES, [*SAMPLES[1:], ""], strict=False):
-        tei = (ROOT / "tests" / "xslt" / "samples" / f"{name}.xml").read_bytes()
-        rendered = site.render_document(
-            tei,
-            previous=Neighbour(before, before) if before else None,
-            following=Neighbour(after, after) if after else None,
-        )
-        records.append(rendered.record)
-        examples.append(site.examples(tei))
-        (folder / "tei" / f"{name}.xml").write_bytes(tei)
-        (folder / "site" / f"{name}.html").write_text(rendered.html, "utf-8", newline="")
-    (folder / "site" / "index.html").write_text(site.render_index(records), "utf-8", newline="")
-    reference = (ROOT / "schema" / "reference.json").read_text("utf-8")
-    (folder / "site" / "schema.html").write_text(site.render_schema(reference, examples), "utf-8", newline="")
-    for name, content in assets(ROOT / "xslt"):
-        (folder / "site" / "assets" / name).write_bytes(content)
-    return {path.stem: path.as_uri() for path in (folder / "site").glob("*.html")}
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def visit(chromium, pages):
-    """Open a page and give it, with the list of all that went wrong or left the folder."""
-    opened = []
-
-    def visit(name, *, width=1280, colors="light", fragment=""):
-        context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=colors)
-        opened.append(context)
-        page = context.new_page()
-        troubles = []
-        page.on("console", lambda message: troubles.append(message.text))
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on("requestfailed", lambda request: troubles.append(f"failed: {request.url}"))
-        page.on("request", lambda request: None if request.url.startswith("file:") else troubles.append(request.url))
-        page.goto(pages[name] + fragment)
-        return page, troubles
-
-    yield visit
-    for context in opened:
-        context.close()
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -101,11 +21,9 @@ def test_a_page_opens_quietly_and_fits(visit, name, width):
 
 @pytest.mark.parametrize(("width", "colors"), [(390, "light"), (390, "dark"), (1280, "light")])
 @pytest.mark.parametrize("name", ["index", "schema", *SAMPLES])
-def test_axe_finds_nothing(visit, name, width, colors):
+def test_axe_finds_nothing(visit, violations, name, width, colors):
     page, _ = visit(name, width=width, colors=colors)
-    # Without preload, as axe would fetch the style sheet once more, and the pages let no script do that.
-    results = axe.Axe().run(page, options={"resultTypes": ["violations"], "preload": False})
-    assert [(found["id"], [node["html"] for node in found["nodes"]]) for found in results.response["violations"]] == []
+    assert [] == violations(page)
 
 
 def test_the_first_tab_offers_to_skip_to_the_text(visit):
@@ -179,6 +97,6 @@ def test_the_way_through_the_edition(visit):
     page, troubles = visit("index")
     page.get_by_role("link", name="خبرنامهٔ همیاری").first.click()
     page.get_by_role("link", name="سند پسین").click()
-    page.get_by_role("navigation").first.get_by_role("link").click()
+    page.locator(".breadcrumbs a").click()
     assert page.url.endswith("/index.html")
     assert troubles == []

@@ -486,6 +486,13 @@ raises("P34")(lambda _: checked(replace(CLEAN, sizes=(50_000_000_001,))))
 raises("P35")(lambda _: checked(stating(doi="")))
 
 
+@raises("P11")
+def _settings_that_changed(_: Path) -> Iterable[Finding]:
+    packaged('[edition]\nversion = "1"\n')
+    given("edition.toml", '[edition]\nversion = "2"\n')
+    return package(Path("out"), lambda *_: None).findings
+
+
 @raises("B01")
 def _a_fault(_: Path) -> Iterable[Finding]:
     report = Report()

@@ -157,6 +157,8 @@ def test_the_registers_are_tables_that_link(there, call):
         place["variants"],
         place["attestation_year"],
     )
+    # What has no page of its own is in the register on the site.
+    assert "https://example.org/edition/authority/places.xml#place.sample" == place["title_uri"]
     assert "#TARGET: https://example.org/edition/{ID}\n" in beacon
     assert beacon.endswith("\n\n118540238||people/person.sample.html\n")
 

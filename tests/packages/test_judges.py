@@ -242,7 +242,7 @@ def test_rdflib_reads_the_registers(packaged):
     graph = rdflib.Graph()
     place = packaged.data / "metadata" / "registers" / "registers.ttl"
     graph.parse(place, format="turtle", publicID="https://example.org/package/metadata/registers/registers.ttl")
-    record = "https://example.org/package/metadata/authority/{}.xml#{}"
+    record = "https://example.org/package/authority/{}.xml#{}"
     person = rdflib.URIRef(record.format("persons", "person.sample"))
     body = rdflib.URIRef(record.format("organizations", "org.sample"))
     city = rdflib.URIRef(record.format("places", "place.sample"))

@@ -7,7 +7,7 @@ from lxml import etree
 
 from tei_edition.validation import parse
 from tei_edition.validation.grammar import RELAXNG
-from tests.conftest import ROOT
+from tests.sites import ROOT
 from tests.valid_documents import GrammarTree, Node
 
 FOLDER = ROOT / "schema"

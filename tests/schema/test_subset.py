@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from tei_edition.validation import parse
-from tests.conftest import ROOT
+from tests.sites import ROOT
 from tests.valid_documents import GrammarTree, Walk, at_random, covering
 
 TREE = etree.parse(ROOT / "schema" / "tei_edition.rng")

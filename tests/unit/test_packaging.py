@@ -35,7 +35,7 @@ from tei_edition.packaging.forms import FACTS, FORMS
 from tei_edition.packaging.identifiers import as_address, doi, schemed
 from tei_edition.packaging.languages import dataverse_language, iso639_3, language_name
 from tei_edition.packaging.registers import turtle
-from tei_edition.packaging.templating import quoted
+from tei_edition.packaging.templating import in_persian, quoted
 from tei_edition.tei.authority import read_registers
 from tei_edition.tei.description import describe
 
@@ -275,6 +275,16 @@ def test_every_form_needs_facts_that_are_known_and_stands_at_a_place_of_its_own(
     assert {key for form in FORMS for key in form.needs} <= set(FACTS)
     assert len(FORMS) == len({form.path for form in FORMS})
     assert ("application/octet-stream", "text/html") == (media_type("a/b.c/README"), media_type("x.HTML"))
+
+
+def test_a_misspelling_is_no_name_to_show():
+    names = (EntityName("سقز"), EntityName("سفر", "spelling"), EntityName("Saqqez", "variant", "en"))
+    data = turtle(Contents(Deposit(), "n", entities=(Entity("p", "place", names),))).decode()
+    assert ('skos:hiddenLabel "سفر"@fa' in data, 'schema:alternateName "Saqqez"@en' in data) == (True, True)
+
+
+def test_numbers_in_persian_have_persian_digits_and_signs():
+    assert ("۳۰٬۹۷۱", "۰٫۹۱۲") == (in_persian(30971), in_persian(0.912))
 
 
 def test_relations_that_no_vocabulary_has_are_attributions_without_certainty():

@@ -82,7 +82,7 @@ def test_everything_that_can_be_stated_is_taken(read):
     ) == edition.editors
     assert ("ناشر", "شهر", "2026-11", "1") == (edition.publisher, edition.place, edition.date, edition.version)
     assert Licence("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/") == edition.licence
-    assert ("en", "header.xml.j2") == (settings.interface, settings.header.name if settings.header else None)
+    assert (("en",), "header.xml.j2") == (settings.interfaces, settings.header.name if settings.header else None)
     assert ("first", (("fa-Arab", "یک"),), ("نویسنده",), "بایگانی", "markdown", "windows-1256") == (
         document.identifier,
         document.titles,

@@ -11,6 +11,7 @@
 
   <xsl:include href="../parameters.xsl"/>
   <xsl:include href="../strings.xsl"/>
+  <xsl:include href="../passages.xsl"/>
   <xsl:include href="page.xsl"/>
   <xsl:include href="metadata.xsl"/>
   <xsl:include href="text.xsl"/>
@@ -31,7 +32,7 @@
     <nav class="breadcrumbs" aria-label="{strings:text('breadcrumbs')}">
       <ol role="list">
         <li>
-          <a href="index.html">
+          <a href="{$language-root}index.html">
             <xsl:value-of select="$page:edition"/>
           </a>
         </li>
@@ -122,18 +123,18 @@
 
   <xsl:template match="TEI" mode="page:footer">
     <p>
-      <a href="{$tei-folder}{@xml:id}.xml">
+      <a href="{$site-root}tei/{($document-id, @xml:id)[1]}.xml">
         <xsl:value-of select="strings:text('tei-source')"/>
       </a>
     </p>
     <xsl:apply-templates select="teiHeader/fileDesc/publicationStmt/availability" mode="metadata:value"/>
     <p>
-      <a href="index.html">
+      <a href="{$language-root}index.html">
         <xsl:value-of select="strings:text('back-to-index')"/>
       </a>
     </p>
     <p>
-      <a href="schema.html">
+      <a href="{$language-root}schema.html">
         <xsl:value-of select="strings:text('schema')"/>
       </a>
     </p>

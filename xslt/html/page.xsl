@@ -3,11 +3,13 @@
   The frame that every page shares. An entry style sheet includes it and says what stands in it by templates in the
   modes page:title, page:breadcrumbs, page:main and page:footer; page:head is open for links of its own.
 
-  A page loads nothing from another host and runs no script: the Content-Security-Policy says so to the browser too.
+  A page loads nothing from another host and runs no script but the files of the site, all of which it can do without:
+  the Content-Security-Policy says so to the browser too.
 -->
 <xsl:stylesheet version="3.0" expand-text="no"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:page="urn:x-tei-edition:page"
   xmlns:strings="urn:x-tei-edition:strings"
   exclude-result-prefixes="#all">
@@ -58,9 +60,15 @@
   <xsl:mode name="page:footer" on-no-match="deep-skip"/>
 
   <xsl:variable name="page:content-security-policy" as="xs:string"
-    select="'default-src ''none''; style-src ''self''; img-src ''self''; font-src ''self''; base-uri ''none''; form-action ''none'''"/>
+    select="'default-src ''none''; script-src ''self''; style-src ''self''; img-src ''self''; font-src ''self''; base-uri ''none''; form-action ''none'''"/>
 
   <xsl:variable name="page:edition" as="xs:string" select="($edition-title[. ne ''], strings:text('edition'))[1]"/>
+
+  <!-- The pages about the whole edition, by the key of their name, in the order of the navigation. -->
+  <xsl:variable name="page:sections" as="map(xs:string, xs:string)*" select="
+    map { 'section-home': 'index.html' },
+    map { 'section-about': 'about.html' },
+    map { 'section-schema': 'schema.html' }"/>
 
   <xsl:template name="page:frame">
     <xsl:context-item as="element()" use="required"/>
@@ -77,8 +85,16 @@
         <title>
           <xsl:value-of select="distinct-values(($title, $page:edition))" separator=" · "/>
         </title>
-        <link rel="stylesheet" href="{$assets-folder}edition.css"/>
-        <link rel="icon" type="image/svg+xml" href="{$assets-folder}icon.svg"/>
+        <link rel="stylesheet" href="{$site-root}assets/edition.css"/>
+        <xsl:for-each select="$theme-style">
+          <link rel="stylesheet" href="{$site-root}{.}"/>
+        </xsl:for-each>
+        <link rel="icon" type="image/svg+xml" href="{$site-root}assets/icon.svg"/>
+        <script defer="defer" src="{$site-root}assets/strings-{$interface-language}.js"/>
+        <script defer="defer" src="{$site-root}assets/site.js"/>
+        <xsl:for-each select="$page:other-languages">
+          <link rel="alternate" hreflang="{.}" href="{page:in-language(.)}"/>
+        </xsl:for-each>
         <xsl:apply-templates select="." mode="page:head"/>
       </head>
       <body>
@@ -86,6 +102,8 @@
           <xsl:value-of select="strings:text('skip-to-content')"/>
         </a>
         <header class="banner">
+          <xsl:call-template name="page:masthead"/>
+          <xsl:call-template name="page:navigation"/>
           <xsl:apply-templates select="." mode="page:breadcrumbs"/>
         </header>
         <main id="main" tabindex="-1">
@@ -93,10 +111,71 @@
         </main>
         <footer class="footer">
           <xsl:apply-templates select="." mode="page:footer"/>
+          <p>
+            <a href="{$language-root}about.html">
+              <xsl:value-of select="strings:text('section-about')"/>
+            </a>
+          </p>
         </footer>
       </body>
     </html>
   </xsl:template>
+
+  <!-- The edition's name, which leads home, and the way to the same page in the other languages of the interface. -->
+  <xsl:template name="page:masthead">
+    <div class="masthead">
+      <a class="edition" href="{$language-root}index.html" dir="auto">
+        <xsl:value-of select="$page:edition"/>
+      </a>
+      <xsl:if test="exists($page:other-languages)">
+        <nav class="languages" aria-label="{strings:text('languages')}">
+          <ul role="list">
+            <xsl:for-each select="$page:other-languages">
+              <li>
+                <a href="{page:in-language(.)}" hreflang="{.}" lang="{.}" dir="{strings:direction-of(.)}" rel="alternate">
+                  <xsl:value-of select="strings:name-of-language(.)"/>
+                </a>
+              </li>
+            </xsl:for-each>
+          </ul>
+        </nav>
+      </xsl:if>
+    </div>
+  </xsl:template>
+
+  <!-- The way to every section. -->
+  <xsl:template name="page:navigation">
+    <nav class="sections" aria-label="{strings:text('sections')}">
+      <ul role="list">
+        <xsl:for-each select="$page:sections">
+          <li>
+            <xsl:call-template name="page:section"/>
+          </li>
+        </xsl:for-each>
+      </ul>
+    </nav>
+  </xsl:template>
+
+  <!-- The link to one of the sections. -->
+  <xsl:template name="page:section">
+    <xsl:context-item as="map(xs:string, xs:string)" use="required"/>
+    <xsl:variable name="key" as="xs:string" select="map:keys(.)"/>
+    <a href="{$language-root}{.($key)}">
+      <xsl:if test=".($key) = $page-path">
+        <xsl:attribute name="aria-current" select="'page'"/>
+      </xsl:if>
+      <xsl:value-of select="strings:text($key)"/>
+    </a>
+  </xsl:template>
+
+  <xsl:variable name="page:all-languages" as="xs:string+" select="tokenize($interface-languages, ' ')"/>
+  <xsl:variable name="page:other-languages" as="xs:string*" select="$page:all-languages[. ne $interface-language]"/>
+
+  <!-- The address of this page in another language of the interface, seen from this one. -->
+  <xsl:function name="page:in-language" as="xs:string">
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:sequence select="$site-root || (if ($language eq $page:all-languages[1]) then '' else $language || '/') || $page-path"/>
+  </xsl:function>
 
   <!-- A link where the target is an address on the web, else the text alone: no other scheme is ever followed. -->
   <xsl:template name="page:link">

@@ -40,7 +40,7 @@
     <nav class="breadcrumbs" aria-label="{strings:text('breadcrumbs')}">
       <ol role="list">
         <li>
-          <a href="index.html">
+          <a href="{$language-root}index.html">
             <xsl:value-of select="$page:edition"/>
           </a>
         </li>
@@ -171,7 +171,7 @@
 
   <xsl:template match="all" mode="page:footer">
     <p>
-      <a href="index.html">
+      <a href="{$language-root}index.html">
         <xsl:value-of select="strings:text('back-to-index')"/>
       </a>
     </p>

@@ -5,7 +5,8 @@
   An element or a value that no template knows is never passed over: its text is shown, and its place goes out as an
   xsl:message, which the caller takes for a refusal of the document.
 
-  Numbers come from accumulators, so that the time is linear in the length of the text.
+  Numbers come from accumulators, so that the time is linear in the length of the text. Every passage has an id, its
+  anchor by ../passages.xsl, to which the other pages point; include that module beside this one.
 
   Line breaks of the source: each lb becomes br.line after its newline. The CSS decides what is seen of them: a block
   of a few lines (an address, a signature) keeps them; longer blocks flow, as the break is only the column's edge;
@@ -15,22 +16,13 @@
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:passages="urn:x-tei-edition:passages"
   xmlns:strings="urn:x-tei-edition:strings"
   xmlns:text="urn:x-tei-edition:text"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all">
 
   <xsl:mode name="text" on-no-match="fail" use-accumulators="#all"/>
-
-  <xsl:accumulator name="text:paragraph" as="xs:integer" initial-value="0">
-    <xsl:accumulator-rule match="text" select="0"/>
-    <xsl:accumulator-rule match="p" select="$value + 1"/>
-  </xsl:accumulator>
-
-  <xsl:accumulator name="text:heading" as="xs:integer" initial-value="0">
-    <xsl:accumulator-rule match="text" select="0"/>
-    <xsl:accumulator-rule match="head[not(parent::figure)]" select="$value + 1"/>
-  </xsl:accumulator>
 
   <xsl:accumulator name="text:table" as="xs:integer" initial-value="0">
     <xsl:accumulator-rule match="table" select="$value + 1"/>
@@ -84,7 +76,7 @@
     <xsl:param name="level" as="xs:integer" tunnel="yes"/>
     <xsl:param name="around" as="xs:string" tunnel="yes"/>
     <xsl:element name="h{min(($level, 6))}">
-      <xsl:attribute name="id" select="'h' || accumulator-before('text:heading')"/>
+      <xsl:attribute name="id" select="passages:anchor(.)"/>
       <xsl:sequence select="text:direction(., $around)"/>
       <xsl:apply-templates mode="text"/>
     </xsl:element>
@@ -92,7 +84,7 @@
 
   <xsl:template match="p" mode="text">
     <xsl:param name="around" as="xs:string" tunnel="yes"/>
-    <xsl:variable name="number" as="xs:integer" select="accumulator-before('text:paragraph')"/>
+    <xsl:variable name="number" as="xs:integer" select="accumulator-before('passages:paragraph')"/>
     <p id="p{$number}">
       <xsl:sequence select="text:direction(., $around)"/>
       <xsl:if test="parent::body or parent::div or parent::quote">
@@ -113,7 +105,7 @@
   </xsl:template>
 
   <xsl:template match="item" mode="text">
-    <li>
+    <li id="{passages:anchor(.)}">
       <xsl:if test="label">
         <xsl:attribute name="class" select="'marked'"/>
       </xsl:if>
@@ -135,11 +127,11 @@
 
   <xsl:template match="ab[@type = 'code']" mode="text">
     <!-- The code child keeps a first newline, which a parser drops right after pre. -->
-    <pre tabindex="0" dir="auto"><code><xsl:apply-templates mode="text"/></code></pre>
+    <pre id="{passages:anchor(.)}" tabindex="0" dir="auto"><code><xsl:apply-templates mode="text"/></code></pre>
   </xsl:template>
 
   <xsl:template match="ab[@type = 'separator']" mode="text">
-    <p class="separator">
+    <p class="separator" id="{passages:anchor(.)}">
       <xsl:apply-templates mode="text"/>
     </p>
   </xsl:template>
@@ -161,7 +153,7 @@
 
   <xsl:template match="head[@type = ('kicker', 'sub')]" mode="text" priority="1">
     <xsl:param name="around" as="xs:string" tunnel="yes"/>
-    <p class="{@type}" id="h{accumulator-before('text:heading')}">
+    <p class="{@type}" id="{passages:anchor(.)}">
       <xsl:sequence select="text:direction(., $around)"/>
       <xsl:apply-templates mode="text"/>
     </p>
@@ -175,7 +167,7 @@
 
   <xsl:template match="byline | dateline | salute | signed | l | fw | num[@type = 'reference']" mode="text">
     <xsl:param name="around" as="xs:string" tunnel="yes"/>
-    <p class="{local-name()}">
+    <p class="{local-name()}" id="{passages:anchor(.)}">
       <xsl:sequence select="text:direction(., $around)"/>
       <xsl:apply-templates mode="text"/>
     </p>
@@ -189,13 +181,13 @@
   </xsl:template>
 
   <xsl:template match="speaker" mode="text">
-    <p class="speaker">
+    <p class="speaker" id="{passages:anchor(.)}">
       <xsl:apply-templates mode="text"/>
     </p>
   </xsl:template>
 
   <xsl:template match="ab[@type = 'footnote']" mode="text">
-    <p class="footnote" id="{@xml:id}">
+    <p class="footnote" id="{passages:anchor(.)}">
       <xsl:apply-templates mode="text"/>
     </p>
   </xsl:template>
@@ -225,7 +217,7 @@
     </div>
     <xsl:for-each select="$chains(string(@xml:id))">
       <a class="chain" href="#{@xml:id}">
-        <xsl:variable name="number" as="xs:string" select="strings:number(accumulator-before('text:paragraph'))"/>
+        <xsl:variable name="number" as="xs:string" select="strings:number(accumulator-before('passages:paragraph'))"/>
         <xsl:value-of select="
           if (@cert) then strings:text('continued-at-probably', $number) else strings:text('continued-at', $number)"/>
       </a>
@@ -241,7 +233,7 @@
     <xsl:variable name="first" as="element(p)?" select="key('text:part', '#' || $firsts(string(@xml:id)))"/>
     <xsl:for-each select="$first">
       <a class="chain" href="#{@xml:id}">
-        <xsl:variable name="number" as="xs:string" select="strings:number(accumulator-before('text:paragraph'))"/>
+        <xsl:variable name="number" as="xs:string" select="strings:number(accumulator-before('passages:paragraph'))"/>
         <xsl:value-of select="
           if (@cert) then strings:text('continued-from-probably', $number) else strings:text('continued-from', $number)"/>
       </a>
@@ -253,7 +245,7 @@
   </xsl:template>
 
   <xsl:template match="address" mode="text">
-    <span class="address">
+    <span class="address" id="{passages:anchor(.)}">
       <xsl:apply-templates mode="text"/>
     </span>
   </xsl:template>
@@ -325,6 +317,7 @@
     <xsl:variable name="scope" as="xs:string?" select="
       if (parent::row/@role = 'label') then 'col' else if (@role = 'label') then 'row' else ()"/>
     <xsl:element name="{if (exists($scope) and normalize-space(.)) then 'th' else 'td'}">
+      <xsl:attribute name="id" select="passages:anchor(.)"/>
       <xsl:if test="exists($scope) and normalize-space(.)">
         <xsl:attribute name="scope" select="$scope"/>
       </xsl:if>

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from tei_edition.cli.console import Progress, conclude, settled
-from tei_edition.cli.options import AS_JSON, ENCODING, FORMAT, SETTINGS, SOURCES, output
+from tei_edition.cli.options import AS_JSON, ENCODING, FORMAT, JOBS, SETTINGS, SOURCES, THEME, output
 from tei_edition.workflow.building import Request, build
 
 
@@ -16,6 +16,8 @@ from tei_edition.workflow.building import Request, build
 @SETTINGS
 @ENCODING
 @FORMAT
+@THEME
+@JOBS
 @AS_JSON
 def command(
     sources: tuple[str, ...],
@@ -23,6 +25,8 @@ def command(
     settings: Path | None,
     encoding: str,
     format_name: str,
+    theme: Path | None,
+    jobs: int | None,
     as_json: bool,
 ) -> int:
     """Make an edition of a folder of sources: TEI, validated, and a site.
@@ -32,7 +36,7 @@ def command(
     was done. A document that fails stops no other.
     """
     progress = Progress("document")
-    request = Request(sources, time.perf_counter, progress, settings, format_name, encoding)
+    request = Request(sources, time.perf_counter, progress, settings, format_name, encoding, theme, jobs)
     report = settled(lambda: build(request, output))
     progress.close()
     made = (("TEI", output / "tei"), ("site", output / "site" / "index.html"), ("report", output / "report.json"))

@@ -28,6 +28,14 @@ FORMAT = click.option(
     metavar="NAME",
     help="Read the sources in this format: plaintext, markdown. Otherwise each file shows its own.",
 )
+JOBS = click.option(
+    "--jobs", type=click.IntRange(1, 256), metavar="N", help="Use N processes; otherwise as many as are worth it."
+)
+THEME = click.option(
+    "--theme",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder of style sheets, strings and assets that win over the program's own.",
+)
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from tei_edition.cli.console import Progress, conclude, settled
-from tei_edition.cli.options import AS_JSON, SETTINGS, output
+from tei_edition.cli.options import AS_JSON, JOBS, SETTINGS, THEME, output
 from tei_edition.workflow.building import Request, render
 
 
@@ -14,11 +14,15 @@ from tei_edition.workflow.building import Request, render
 @click.argument("files", nargs=-1, metavar="[FILES]...")
 @output("The folder of the edition; the site is made in OUT/site.")
 @SETTINGS
+@THEME
+@JOBS
 @AS_JSON
 def command(
     files: tuple[str, ...],
     output: Path,
     settings: Path | None,
+    theme: Path | None,
+    jobs: int | None,
     as_json: bool,
 ) -> int:
     """Make the site of TEI files.
@@ -26,6 +30,7 @@ def command(
     FILES are folders, files, patterns, or - for standard input; without any, what is in OUT/tei.
     """
     progress = Progress("page")
-    report = settled(lambda: render(Request(files, time.perf_counter, progress, settings), output))
+    request = Request(files, time.perf_counter, progress, settings, theme=theme, jobs=jobs)
+    report = settled(lambda: render(request, output))
     progress.close()
     return conclude(report, (("site", output / "site" / "index.html"),), as_json=as_json)

@@ -8,7 +8,7 @@ import click
 from tei_edition.cli.console import Progress, put, say, settled
 from tei_edition.cli.formats import FORMATS, show
 from tei_edition.cli.formats.strings import STRINGS
-from tei_edition.cli.options import AS_JSON, SETTINGS
+from tei_edition.cli.options import AS_JSON, JOBS, SETTINGS
 from tei_edition.model.findings import ExitStatus
 from tei_edition.model.languages import LANGUAGES, Language
 from tei_edition.workflow.building import Request
@@ -25,9 +25,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @SETTINGS
 @click.option("--laws", is_flag=True, help="Check the text laws L5 and L6 on each valid file too.")
 @click.option("--second-opinion", is_flag=True, help="Ask jing too, where it is installed.")
-@click.option(
-    "--jobs", type=click.IntRange(1, 256), metavar="N", help="Use N processes; otherwise as many as are worth it."
-)
+@JOBS
 @click.option("--lang", "language", type=click.Choice(LANGUAGES), default=LANGUAGES[0], help="Say it in this language.")
 @click.option(
     "--format", "format_name", type=click.Choice(FORMATS), default=FORMATS[0], help="Print the findings in this format."

@@ -24,7 +24,7 @@ The grammar, words apart by white space, a zero-width non-joiner, one line break
 
 What the company of a name or a number must be for it to be a date is in `acceptance` and `company`; the values are in
 `values` (one expression), `inference` (pairs and missing years) and `relative`; conversions, their libraries and the
-range of years in `calendars`. The modules, in the order in which a text passes them: `folding`, `scanner` (with
+range of years in `calendars`. The modules, in the order in which a text passes them: `scanner` (with
 `lexicon` and `numerals`), `cursor`, `years`, `digits`, `points`, `relative_points`, `grammar`, `acceptance`; then
 `calendars`, `values`, `inference`, `relative`. `model` has what is handed out, `reading` what is handed on.
 

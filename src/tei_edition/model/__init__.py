@@ -20,6 +20,7 @@ from tei_edition.model.edition import (
 from tei_edition.model.entities import (
     ENTITY_CATEGORIES,
     NAME_FORMS,
+    REGISTER_NAMES,
     RELATION_NAMES,
     Candidate,
     Entity,
@@ -67,6 +68,7 @@ __all__ = [
     "ENTITY_CATEGORIES",
     "KINDS",
     "NAME_FORMS",
+    "REGISTER_NAMES",
     "RELATION_NAMES",
     "RELATION_TYPES",
     "ROLES",

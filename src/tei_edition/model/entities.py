@@ -37,6 +37,12 @@ type RelationName = Literal[
 """What one entity is to another, read from the active one; the list is closed."""
 
 ENTITY_CATEGORIES: tuple[EntityCategory, ...] = get_args(EntityCategory.__value__)
+REGISTER_NAMES: dict[EntityCategory, str] = {
+    "person": "persons",
+    "place": "places",
+    "organization": "organizations",
+}
+"""What the register of each category is called, in files and in addresses."""
 NAME_FORMS: tuple[NameForm, ...] = get_args(NameForm.__value__)
 RELATION_NAMES: tuple[RelationName, ...] = get_args(RelationName.__value__)
 

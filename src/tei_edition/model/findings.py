@@ -840,6 +840,14 @@ CATALOGUE = _rules(
         "{count} of {total} sources failed and are not in the edition.",
         "See report.json; mend them and build the edition again.",
     ),
+    (
+        "P11",
+        "headers-say-otherwise",
+        "warning",
+        _DONE,
+        "The TEI headers do not say what edition.toml does of: {keys}.",
+        "Build the edition again, so that the package does not contradict itself.",
+    ),
     # From P20 on: what repositories ask for.
     (
         "P20",

@@ -18,6 +18,8 @@ def citation_file(contents: Contents) -> bytes:
             "authors": [_party(creator) for creator in deposit.creators],
             # A date without a day is none to CFF.
             "released": edition.date if len(edition.date) == 10 else "",
+            # CFF has a closed list; SPDX's form for licences of one's own is not in it.
+            "licence": "" if deposit.licence.identifier.startswith("LicenseRef-") else deposit.licence.identifier,
             "keywords": [word for _, word in deposit.keywords],
         },
     )

@@ -63,7 +63,7 @@ class Contents:
     """A package that is being filled: what it is of, what is in it, in order, and what is on its site.
 
     `planned` are the paths of the metadata that will be in it; `entities` are the records of the registers; `pages`
-    gives the page of the site, below its folder, that is an entity's own.
+    gives the place on the site, below its folder, that is about an entity.
     """
 
     deposit: Deposit

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from tei_edition.model import Deposit
+from tei_edition.model import REGISTER_NAMES, Deposit
 from tei_edition.packaging.citation import citation_file
 from tei_edition.packaging.clarin import crib_sheet
 from tei_edition.packaging.contents import Contents
@@ -14,7 +14,7 @@ from tei_edition.packaging.dublin_core import oai_dc
 from tei_edition.packaging.harvesting import STATIC_REPOSITORY, resource_list, static_repository
 from tei_edition.packaging.mets import mets
 from tei_edition.packaging.readme import readme
-from tei_edition.packaging.registers import BEACONS, REGISTERS, beacon, linked_places, table, turtle
+from tei_edition.packaging.registers import BEACONS, beacon, linked_places, table, turtle
 from tei_edition.packaging.ro_crate import FILE, ro_crate
 from tei_edition.packaging.schema_org import schema_org
 
@@ -67,7 +67,7 @@ FORMS = (
     Form("ResourceSync", "metadata/resource-list.xml", (_DAY, _URL), resource_list),
     *(
         Form("CSV", f"metadata/registers/{name}.csv", (), partial(table, category=category))
-        for category, name in REGISTERS.items()
+        for category, name in REGISTER_NAMES.items()
     ),
     Form("Linked Places", "metadata/registers/places.lp.tsv", (_TITLE, _DATE), linked_places),
     *(

@@ -6,11 +6,9 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 from typing import Literal
 
-from tei_edition.model import Entity, EntityCategory, Relation, RelationName
+from tei_edition.model import REGISTER_NAMES, Entity, EntityCategory, Relation, RelationName
 from tei_edition.packaging.contents import Contents
 from tei_edition.packaging.templating import filled, quoted
-
-REGISTERS: dict[EntityCategory, str] = {"person": "persons", "place": "places", "organization": "organizations"}
 
 _AUTHORITIES = {
     "geonames": "https://sws.geonames.org/{}/",
@@ -114,7 +112,7 @@ def linked_places(contents: Contents) -> bytes:
 
 
 def beacon(contents: Contents, kind: str) -> bytes:
-    """Give the entities that have an identifier of this kind and a page of their own, as BEACON links."""
+    """Give the entities that have an identifier of this kind and a place on the site, as BEACON links."""
     links = sorted(
         {
             (value, contents.pages[entity.identifier])
@@ -167,7 +165,9 @@ def _described(entity: Entity, known: dict[str, Entity], contents: Contents) -> 
     facts = [f"a {_CLASSES[entity.category]}"]
     for number, name in enumerate(entity.names):
         said = _said(name.text, name.language or contents.deposit.edition.language)
-        facts.append(f"{'schema:alternateName' if number else 'schema:name'} {said}")
+        # What a text misspells is for search, not for show.
+        label = "skos:hiddenLabel" if name.form == "spelling" else "schema:alternateName"
+        facts.append(f"{label if number else 'schema:name'} {said}")
     facts += (f"schema:description {_said(text, language)}" for language, text in entity.description)
     for fact, element in (("born", "schema:birthDate"), ("died", "schema:deathDate")):
         if entity.fact(fact):
@@ -223,7 +223,7 @@ def _property(name: str, value: str) -> RdfTerm:
 
 
 def _record(entity: Entity) -> RdfTerm:
-    return f"<../authority/{REGISTERS[entity.category]}.xml#{entity.identifier}>"
+    return f"<../../authority/{REGISTER_NAMES[entity.category]}.xml#{entity.identifier}>"
 
 
 def _page(contents: Contents, entity: Entity) -> str:

@@ -37,7 +37,6 @@ def schema_org(contents: Contents) -> bytes:
                 ],
                 "temporalCoverage": period(deposit),
                 "citation": [as_address(work.identifier) for work in deposit.related],
-                "isAccessibleForFree": True,
                 "hasPart": [
                     stated(
                         {

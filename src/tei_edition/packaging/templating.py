@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from tei_edition.model import UNHOLDABLE
 
+_PERSIAN = str.maketrans("0123456789.,", "۰۱۲۳۴۵۶۷۸۹٫٬")
 # What YAML 1.1 does not take in a quoted text as it is; the rest of JSON it does.
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
@@ -30,6 +31,11 @@ def quoted(text: str) -> str:
     return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
+def in_persian(number: float) -> str:
+    """Give a number in Persian digits."""
+    return f"{number:,}".translate(_PERSIAN)
+
+
 @cache
 def _environment(*, xml: bool) -> Environment:
     loader = PackageLoader("tei_edition.packaging", "templates")
@@ -43,6 +49,7 @@ def _environment(*, xml: bool) -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters["quoted"] = quoted
+    environment.filters["in_persian"] = in_persian
     return environment
 
 

@@ -1,23 +1,31 @@
-"""The style sheets of the site, compiled once each, and what is wrong where one fails."""
+"""The style sheets of the site, compiled once each, and what is wrong where one fails.
+
+A theme is a folder of an edition's own, laid over ours without a change in ours: `html/NAME.xsl` holds templates,
+functions and variables that win over those of our `html/NAME.xsl`, and `html/page.xsl` those for every page.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from xml.sax.saxutils import quoteattr
 
 from tei_edition.model import EditionError, finding
 from tei_edition.saxon import Executable, Saxon, SaxonError, Tree
 
+_PAGES = "html/"
+_EVERY_PAGE = "html/page.xsl"
 _NAMED = 3  # places that a finding names; it counts the others
 
 
 class Stylesheets:
-    """The style sheets of one folder, each compiled when it is first used and kept.
+    """The style sheets of one folder, with a theme over them or none, each compiled when it is first used and kept.
 
     An instance belongs to the process that made it, as `Saxon` does.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, theme: Path | None = None) -> None:
         self._folder = folder
+        self._theme = theme
         self._saxon = Saxon()
         self._compiled: dict[str, Executable] = {}
 
@@ -44,11 +52,28 @@ class Stylesheets:
     def _executable(self, name: str) -> Executable:
         if name not in self._compiled:
             path = self._folder / name
+            own = self._own(name)
             try:
-                self._compiled[name] = self._saxon.compile(path)
+                self._compiled[name] = self._saxon.compile(_laid_over(path, own) if own else path)
             except SaxonError as error:
-                raise EditionError(finding("S02", file=str(path), reason=error)) from error
+                raise EditionError(finding("S02", file=str((own or [path])[-1]), reason=error)) from error
         return self._compiled[name]
+
+    def _own(self, name: str) -> list[Path]:
+        """Give the theme's modules for a style sheet, the more general first."""
+        if self._theme is None:
+            return []
+        names = dict.fromkeys([_EVERY_PAGE, name] if name.startswith(_PAGES) else [name])
+        return [path for one in names if (path := self._theme / one).is_file()]
+
+
+def _laid_over(path: Path, own: Iterable[Path]) -> str:
+    """Give a style sheet in which what `own` declares wins over what stands at `path` (XSLT 3.0, import precedence)."""
+    included = "".join(f"<xsl:include href={quoteattr(module.resolve().as_uri())}/>" for module in own)
+    return (
+        '<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">'
+        f"<xsl:import href={quoteattr(path.resolve().as_uri())}/>{included}</xsl:stylesheet>"
+    )
 
 
 def _unknown(places: Iterable[str]) -> str:

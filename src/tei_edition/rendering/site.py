@@ -1,11 +1,13 @@
-"""The site of an edition: a page per document, the index page and the assets."""
+"""The site of an edition: what each document gives, and then the pages about all of them."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from tei_edition.model import EditionError, finding
-from tei_edition.rendering.saxon import Stylesheets
+from tei_edition.model import Titles
+from tei_edition.rendering import home
+from tei_edition.rendering.press import File, Press
+from tei_edition.rendering.survey import Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,82 +20,100 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class RenderedDocument:
-    """`html` is the document's page; `record` is the XML element that the index page is made of."""
+    """`files` are those of one document, its page first; `survey` is what the pages about all documents need of it."""
 
-    html: str
-    record: str
+    files: tuple[File, ...]
+    survey: str
 
 
 class Site:
-    """The pages of one edition in one interface language.
+    """The site of one edition.
 
-    A style sheet is compiled when it is first used, and serves all documents after that. An instance belongs to the
-    process that made it, and to one thread.
+    Render each document and add what it gives to the survey; then make the pages of the edition. Documents can be
+    rendered in several processes, each with a site of its own. An instance belongs to the process that made it, and
+    to one thread; its survey holds a temporary file until `close`.
     """
 
     def __init__(
-        self, xslt_folder: Path, *, language: str = "fa", title: str | None = None, description: str | None = None
+        self,
+        xslt_folder: Path,
+        *,
+        languages: Sequence[str] = ("fa",),
+        titles: Titles = (),
+        descriptions: Titles = (),
+        theme: Path | None = None,
     ) -> None:
-        """Make a site with the style sheets of `xslt_folder`; `title` and `description` are the edition's own.
+        """Make a site with the style sheets of `xslt_folder` in these languages of the interface, the main one first.
 
-        Raises `EditionError` (S02) where the folder has no strings in `language`.
+        `titles` and `descriptions` are the edition's own; what `theme` holds wins over what `xslt_folder` does. Raises
+        `EditionError` (S02) where there is no theme there, or no strings in a language.
         """
-        strings = xslt_folder / "strings" / f"{language}.xml"
-        if not strings.is_file():
-            raise EditionError(finding("S02", file=str(strings), reason=f"there are no strings in “{language}”"))
-        self._stylesheets = Stylesheets(xslt_folder)
-        self._parameters = {
-            "interface-language": language,
-            "edition-title": title,
-            "edition-description": description,
-        }
+        self._press = Press(xslt_folder, tuple(languages), titles, descriptions, theme)
+        self.survey = Survey()
+        self._registers: list[File] = []
 
     def render_document(
-        self, tei: bytes, *, previous: Neighbour | None = None, following: Neighbour | None = None, file: str = ""
+        self,
+        identifier: str,
+        tei: bytes,
+        *,
+        previous: Neighbour | None = None,
+        following: Neighbour | None = None,
+        file: str = "",
     ) -> RenderedDocument:
-        """Give the page and the record of one TEI document; `file` is what a finding calls it.
+        """Give the files and the survey of one TEI document, whose page is `identifier`.html.
 
-        Raises `EditionError`: V01 (not well-formed), S02 (a style sheet does not compile) or S04 (the style sheet
-        has no template for something in the text).
+        `file` is what a finding calls it.
+
+        Raises `EditionError`: V01 (not well-formed), S02 (a style sheet does not compile) or S04 (a style sheet has no
+        template for something in the text).
         """
-        tree = self._stylesheets.parse(tei, file=file)
-        neighbours = {
+        tree = self._press.stylesheets.parse(tei, file=file)
+        parameters = {
+            "document-id": identifier,
             "previous-id": previous.identifier if previous else None,
             "previous-title": previous.title if previous else None,
             "next-id": following.identifier if following else None,
             "next-title": following.title if following else None,
         }
-        return RenderedDocument(
-            self._stylesheets.transform("html/document.xsl", tree, self._parameters | neighbours, file=file),
-            self._stylesheets.transform("record.xsl", tree, {}, file=file),
-        )
+        files = [
+            *self._press.pages("html/document.xsl", f"{identifier}.html", tree, parameters, file),
+            File(f"tei/{identifier}.xml", tei),
+        ]
+        survey = self._press.stylesheets.transform("survey.xsl", tree, {"document-id": identifier}, file=file)
+        return RenderedDocument(tuple(files), survey)
 
     def examples(self, tei: bytes, *, file: str = "") -> str:
         """Give, as the XML element `examples`, the shortest occurrence of each element of a TEI document.
 
         Raises `EditionError` V01 or S02. Linear.
         """
-        return self._stylesheets.transform("examples.xsl", self._stylesheets.parse(tei, file=file), {}, file=file)
+        stylesheets = self._press.stylesheets
+        return stylesheets.transform("examples.xsl", stylesheets.parse(tei, file=file), {}, file=file)
 
-    def render_schema(self, reference: str, examples: Sequence[str]) -> str:
-        """Give the page of the schema that `reference` describes (JSON), with examples from documents."""
-        tree = self._stylesheets.parse(f"<all>{''.join(examples)}</all>".encode())
-        return self._stylesheets.transform("html/schema.xsl", tree, self._parameters | {"schema-reference": reference})
+    def know(self, name: str, register: bytes, *, file: str = "") -> None:
+        """Take what the register `name` says of its entities for what is known of them; it will lie in the site too.
 
-    def render_index(self, records: Sequence[str]) -> str:
-        """Give the index page of the documents that have these records, in their order."""
-        tree = self._stylesheets.parse(f"<records>{''.join(records)}</records>".encode())
-        return self._stylesheets.transform("html/index.xsl", tree, self._parameters)
+        Do so before the first document is added to the survey. Raises `EditionError` V01 or S02.
+        """
+        stylesheets = self._press.stylesheets
+        self.survey.know(stylesheets.transform("survey.xsl", stylesheets.parse(register, file=file), {}, file=file))
+        self._registers.append(File(f"authority/{name}.xml", register))
 
+    def edition_files(self, reference: str, examples: Sequence[str]) -> Iterator[File]:
+        """Yield the files about all documents that were added to the survey.
 
-def assets(xslt_folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield the name, relative to the site's `assets` folder, and the bytes of each file that pages refer to, by name.
+        `reference` is the schema element by element (JSON), with examples from documents. Raises `EditionError` S02
+        or S04.
+        """
+        self.survey.complete()
+        yield from self._registers
+        yield from home.pages(self.survey, self._press, [PurePosixPath(file.path).stem for file in self._registers])
+        schema = self._press.tree(f"<all>{''.join(examples)}</all>")
+        yield from self._press.pages("html/schema.xsl", "schema.html", schema, {"schema-reference": reference})
+        yield from self._press.scripts()
+        yield from self._press.assets()
 
-    Raises `EditionError` (S02) where there are none.
-    """
-    folder = xslt_folder / "assets"
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    if not files:
-        raise EditionError(finding("S02", file=str(folder), reason="there are no assets"))
-    for path in files:
-        yield path.relative_to(folder).as_posix(), path.read_bytes()
+    def close(self) -> None:
+        """Give up what the survey holds."""
+        self.survey.close()

@@ -27,12 +27,12 @@ _ACCOUNT = re.compile(
 _NUMBERED_ACCOUNT = re.compile(
     rf"(?:{alternatives('حساب', 'شبا', 'گیرو', 'جیرو', 'پست گ')}|konto|giro|iban)[^\d]{{0,24}}\Z", re.IGNORECASE
 )
-_ADDRESSED = re.compile(rf"{NO_LETTER_BEFORE}(?:آدرس|نشانی)(?: [^\W\d_]+){{0,4}} ?:(?! ?//)")
+_ADDRESSED = re.compile(rf"{NO_LETTER_BEFORE}(?:ادرس|نشانی)(?: [^\W\d_]+){{0,4}} ?:(?! ?//)")
 _NEXT_ADDRESS = re.compile(
     rf" ?[-،؛/|]? ?(?:{_ADDRESSED.pattern}|{NO_LETTER_BEFORE}(?:تلفن|فاکس|تلفکس|ایمیل|ای میل|رایانامه|سایت)(?: [^\W\d_]+)? ?:)"
 )
 _ADDRESS_WORDS = (
-    "آدرس",
+    "ادرس",
     "نشانی",
     "پلاک",
     "صندوق",

@@ -7,7 +7,7 @@ from tei_edition.model import Recognition, Span
 from tei_edition.structure.passages import Anatomy, Line
 
 _POSTSCRIPT = re.compile(r"(?:پ ?\. ?ن\.?|پی ?نوشت|بعد ?التحریر|بعد از تحریر|پس ?نوشت|پ\.ن) ?[:.\-]? ?")
-_KEYED = re.compile(r"(?:نشانی|آدرس|تلفن|فاکس|ایمیل|رایانامه|تماس|حساب|پ ?\. ?ن)")
+_KEYED = re.compile(r"(?:نشانی|ادرس|تلفن|فاکس|ایمیل|رایانامه|تماس|حساب|پ ?\. ?ن)")
 _MARK = re.compile(r"(?:[(\[](\d{1,2}|\*{1,3})[)\]]|(\*{1,3}))[:.\-]? ?(?=\S)")
 _HEADED = re.compile(r"(?:زیر ?نویس|پا ?نویس|پانوشت|زیر ?نویس ?ها|پا ?نویس ?ها|توضیحات|یادداشت ?ها|پی ?نوشت ?ها) ?:?")
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tei_edition.model import Recognition, Span
-from tei_edition.structure.folding import collapsed
 from tei_edition.structure.lexicon import DATE, NO_LETTER_AFTER, NO_LETTER_BEFORE, alternatives
 from tei_edition.structure.passages import Anatomy, Line
+from tei_edition.text.folding import collapsed
 
 _ASKS = alternatives(
     "س", "سوال", "سئوال", "سؤال", "پرسش", "پرسشگر", "پ", "مصاحبه_گر", "مصاحبه_کننده", "خبرنگار", "گزارشگر", "مجری"
@@ -49,11 +49,15 @@ _ANNOUNCED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Start:
-    """The line that begins a turn: `end` is where its speaker ends, the line's start where none is named."""
+    """The line that begins a turn: `end` is where its speaker ends, the line's start where none is named.
+
+    `label` is folded, so that it is the same at every turn; `name` is what the text says there, where it is a name.
+    """
 
     line: Line
     end: int
     label: str
+    name: str = ""
 
 
 def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
@@ -75,7 +79,7 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     stops = _stops(anatomy, starts)
     for start, stop in zip(starts, stops, strict=True):
         voice = "interviewer" if start.label in asking else "interviewee"
-        name = "" if _PAIRED.fullmatch(start.label) or start.label == "?" else start.label
+        name = "" if _PAIRED.fullmatch(start.label) else start.name
         facts = (("name", name), ("voice", voice), ("who", f"speaker.{labels.index(start.label) + 1}"))
         yield Recognition("turn", Span(start.line.start, stop), certainty, evidence, facts)
         if start.end > start.line.start:
@@ -115,6 +119,7 @@ def _with_answers(anatomy: Anatomy, starts: list[_Start]) -> list[_Start]:
 
 
 def _by_name(anatomy: Anatomy, *, announced: bool) -> list[_Start]:
+    content = anatomy.document.text.content
     candidates: list[_Start] = []
     for line in anatomy.lines:
         match = _NAMED.match(line.text[:44])
@@ -128,7 +133,8 @@ def _by_name(anatomy: Anatomy, *, announced: bool) -> list[_Start]:
             or DATE.search(label)
         ):
             continue
-        candidates.append(_Start(line, line.start + match.end(), label.split(" (")[0]))
+        said = " ".join(content[line.start + match.start("label") : line.start + match.end("label")].split())
+        candidates.append(_Start(line, line.start + match.end(), label.split(" (")[0], said.split(" (")[0]))
     counts = Counter(start.label for start in candidates)
     recurring = {label for label, count in counts.items() if count >= 2}
     if not recurring:

@@ -6,12 +6,12 @@ nothing.
 
 import re
 
-from tei_edition.structure.folding import folded
+from tei_edition.text.folding import fold_in_place
 
 
 def alternatives(*words: str) -> str:
     """Give a regular expression for any of `words`, the longest first, where `_` is an optional space."""
-    return "|".join(re.escape(folded(word)).replace("_", " ?") for word in sorted(words, key=len, reverse=True))
+    return "|".join(re.escape(fold_in_place(word)).replace("_", " ?") for word in sorted(words, key=len, reverse=True))
 
 
 NO_LETTER_BEFORE = r"(?<![^\W\d_])"
@@ -79,7 +79,7 @@ DATE = re.compile(
 
 _DIGIT = re.compile(r"\d")
 _WORDS = re.compile(r"[^\W\d_]+")
-_DATE_WORDS = frozenset(folded(word).split()[0].split("_")[0] for word in (*MONTHS, *SEASONS))
+_DATE_WORDS = frozenset(fold_in_place(word).split()[0].split("_")[0] for word in (*MONTHS, *SEASONS))
 
 
 def may_hold_date(text: str) -> bool:
@@ -104,7 +104,7 @@ _PLURAL = re.compile(r"(?:هایِ?|های|ها|ترین)\Z")
 _NO_SURNAME = re.compile(rf"{_PLURAL.pattern}|(?:ند|شد)\Z")
 VERB_AT_END = re.compile(
     r"(?:^| )(?:است|نیست|شد|شدند|کرد|کردند|باد|شود|شوند|کند|کنند|گردید|گرفت|گرفتند|داد|دادند|هستند|هستیم|کنید|کنیم|"
-    r"بود|بودند|رفت|یافت|آمد|گفت|نوشت|باید|شوید|دهید|یابد|گردد|نمود|نمودند|ماند|(?:ن?می) ?[^\W\d_]{2,}|[^\W\d_]+(?:ند|یم|ید))"
+    r"بود|بودند|رفت|یافت|امد|گفت|نوشت|باید|شوید|دهید|یابد|گردد|نمود|نمودند|ماند|(?:ن?می) ?[^\W\d_]{2,}|[^\W\d_]+(?:ند|یم|ید))"
     r" ?[.!؟…]*\Z"
 )
 """A line that ends with a verb is a sentence; of the endings in common nouns some are taken too, which only costs."""
@@ -123,7 +123,7 @@ def is_personal_name(text: str) -> bool:
 
 
 _GIVEN_NAMES = frozenset(
-    folded(
+    fold_in_place(
         "آذر آرش آرمان آزاد آزاده آناهیتا آیدا ابراهیم ابوالقاسم ابوالفضل احسان احمد اردشیر ارسلان اسد اسدالله اسفندیار اسماعیل اشرف "
         "اصغر افسانه افشین اکبر اکرم الهام الهه امید امیر امین انور ایرج باقر بابک بامداد بهار بهاره بهرام بهروز بهزاد بهمن بهنام بهناز "
         "بیژن پروانه پروین پرویز پری پریسا پریوش پویا پویان پیمان تقی تورج توران ثریا جابر جعفر جلال جلیل جمال جمشید جمیله جواد جهانگیر "

@@ -15,7 +15,7 @@ _SORT = alternatives(*_PLAIN_SORTS, "خبرنامه", "بولتن", "گاهنا�
 _ISSUE = re.compile(
     rf"{NO_LETTER_BEFORE}(?:شماره|شمارۀ|ش\.) ?(\d{{1,4}}|{alternatives('اول', 'دوم', 'سوم', 'چهارم', 'پنجم', 'ششم', 'هفتم', 'هشتم', 'نهم', 'دهم')})(?!\d| ?[/:])"
 )
-_VOLUME = re.compile(r"(?:سال|دوره) (?:\d{1,2}|[آ-ی]{2,9}م|اول)(?!\d)")
+_VOLUME = re.compile(r"(?:سال|دوره) (?:\d{1,2}|[ا-ی]{2,9}م|اول)(?!\d)")
 _NAME_NUMBER = re.compile(r"[«\"]?([^\W\d_][^\d:.،()]{2,28}?)[»\"]? ?[-،]? (\d{1,4})")
 _SORTED_PLAINLY = re.compile(rf"(?:{alternatives(*_PLAIN_SORTS)}){NO_LETTER_AFTER}")
 _NUMBER = re.compile(r"[-(\[ ]*(\d{1,3})[-)\] ]*")

@@ -19,7 +19,7 @@ _BEFORE_BODY = re.compile(
     rf"(?:از طرف|از سوی|به نمایندگی از|امضا|نویسنده|صادر ?کننده)? ?:? ?|.*(?:{OFFICE.pattern})[^\W\d_]*(?: [^\W\d_]+)? ?[،:-]? ?|.*[-،:(*] ?|\d{{1,2}} ?[._)-] ?"
 )
 """What may stand before a body on a line that names it; after anything else it is a part of another name."""
-_TITLE = re.compile(r"(?:آقای|خانم|رفیق|دکتر|مهندس) ")
+_TITLE = re.compile(r"(?:اقای|خانم|رفیق|دکتر|مهندس) ")
 
 
 def recognise(anatomy: Anatomy) -> Iterator[Recognition]:

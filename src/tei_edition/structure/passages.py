@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Any
 
 from tei_edition.model import Block, BlockRole, Document, Recognition, RecognitionRole, Span, StructureLayer
-from tei_edition.structure.folding import folded
+from tei_edition.text.folding import fold_in_place
 
 _LINE = re.compile(r"[^\r\n]+")
 _ENDS_SENTENCE = re.compile(r"[.!؟:…»\"”)\]]\Z")
@@ -238,7 +238,7 @@ class Claimed:
 
 def anatomy(document: Document) -> Anatomy:
     """Take `document` apart; linear."""
-    text = folded(document.text.content)
+    text = fold_in_place(document.text.content)
     bold = [(i.span.start, i.span.end) for i in document.inlines if ("rendition", "bold") in i.attributes]
     passages = tuple(_passages(document, text, _BoldStretches(document.text.content, bold)))
     lines = tuple(line for passage in passages if passage.divisible for line in passage.lines)

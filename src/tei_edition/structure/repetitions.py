@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tei_edition.model import Document, Finding, finding
-from tei_edition.structure.folding import collapsed
 from tei_edition.structure.passages import FURNITURE, Anatomy
+from tei_edition.text.folding import collapsed
 
 _LEAST_CELL = 25
 _LEAST_LINE = 60

@@ -1,22 +1,18 @@
 """The registers of an edition as TEI files: persons, places, organizations, and what no authority file knows yet."""
 
 from collections.abc import Iterable
-from typing import Literal
 
 from tei_edition import __version__
-from tei_edition.model import Edition, Entity, EntityCategory, Register
+from tei_edition.model import REGISTER_NAMES, Edition, Entity, Register
 from tei_edition.tei.header import TASKS
 from tei_edition.tei.names import NAMESPACE
 from tei_edition.tei.serializer import Characters, Empty, End, Event, Start, serialize
 from tei_edition.tei.stand_off import LINKING, RESPONSIBILITIES, Pointer, register_stand_off
 
-type RegisterName = Literal["persons", "places", "organizations", "proposals"]
-
-_FILES: dict[EntityCategory, RegisterName] = {"person": "persons", "place": "places", "organization": "organizations"}
-REGISTERS: tuple[RegisterName, ...] = (*_FILES.values(), "proposals")
+REGISTERS = (*REGISTER_NAMES.values(), "proposals")
 """The files, by their names without suffix; they stand side by side and point to one another."""
 
-_TITLES: dict[RegisterName, str] = {
+_TITLES: dict[str, str] = {
     "persons": "Register of persons",
     "places": "Register of places",
     "organizations": "Register of organizations",
@@ -26,18 +22,18 @@ _PROJECT = "Made by tei-edition from the edition's authority files, its gazettee
 _PROPOSALS = "Made by tei-edition. A record that is right can be copied into an authority file of the edition."
 
 
-def encode_registers(register: Register, edition: Edition) -> dict[RegisterName, bytes]:
+def encode_registers(register: Register, edition: Edition) -> dict[str, bytes]:
     """Give the TEI files of the registers (UTF-8); one without records is left out.
 
     A register holds each entity of its category in full, the proposals once more those that are nobody's but ours.
     The same register gives the same bytes. Linear.
     """
-    of_category: dict[RegisterName, list[Entity]] = {name: [] for name in REGISTERS}
+    of_category: dict[str, list[Entity]] = {name: [] for name in REGISTERS}
     for entity in register.entities:
-        of_category[_FILES[entity.category]].append(entity)
+        of_category[REGISTER_NAMES[entity.category]].append(entity)
         if entity.origin == "proposed":
             of_category["proposals"].append(entity)
-    made: dict[RegisterName, bytes] = {}
+    made: dict[str, bytes] = {}
     for name, entities in of_category.items():
         if entities:
             here = {entity.identifier for entity in entities}
@@ -49,7 +45,7 @@ def encode_registers(register: Register, edition: Edition) -> dict[RegisterName,
 
 def _neighbours(here: set[str], register: Register) -> tuple[Pointer, dict[str, str]]:
     """Give what points to an entity from the register that holds those `here`, and what each entity is called."""
-    homes = {entity.identifier: _FILES[entity.category] for entity in register.entities}
+    homes = {entity.identifier: REGISTER_NAMES[entity.category] for entity in register.entities}
 
     def pointer(identifier: str) -> str:
         return f"#{identifier}" if identifier in here else f"{homes[identifier]}.xml#{identifier}"
@@ -57,13 +53,13 @@ def _neighbours(here: set[str], register: Register) -> tuple[Pointer, dict[str, 
     return pointer, {entity.identifier: entity.names[0].text for entity in register.entities}
 
 
-def _encode(name: RegisterName, parts: list[Event], edition: Edition) -> bytes:
+def _encode(name: str, parts: list[Event], edition: Edition) -> bytes:
     attributes = (("xmlns", NAMESPACE), ("xml:id", f"register.{name}"), ("xml:lang", edition.language or "fa"))
     events = [Start("TEI", attributes), Characters("\n"), *parts, Characters("\n"), End("TEI"), Characters("\n")]
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{serialize(events)}'.encode()
 
 
-def _header(name: RegisterName, entities: list[Entity], edition: Edition) -> list[Event]:
+def _header(name: str, entities: list[Entity], edition: Edition) -> list[Event]:
     count = str(len(entities))
     named = {RESPONSIBILITIES[entity.origin] for entity in entities} | {LINKING, RESPONSIBILITIES["authority"]}
     responsible = [

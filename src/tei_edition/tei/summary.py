@@ -4,15 +4,18 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-_ID = "{http://www.w3.org/XML/1998/namespace}id"
+from tei_edition.model import Titles
+
+_XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Id and title of a TEI document; empty where it states none."""
+    """Id and title of a TEI document, and the titles of the edition that it belongs to; empty where it states none."""
 
     identifier: str
     title: str
+    series: Titles = ()
 
 
 def summary(tree: etree._ElementTree) -> Summary:
@@ -20,5 +23,13 @@ def summary(tree: etree._ElementTree) -> Summary:
     root = tree.getroot()
     titles = root.findall("{*}teiHeader/{*}fileDesc/{*}titleStmt/{*}title")
     main = next((title for title in titles if title.get("type") == "main"), titles[0] if titles else None)
-    title = "" if main is None else " ".join("".join(str(piece) for piece in main.itertext()).split())
-    return Summary(root.get(_ID) or "", title)
+    series = root.findall("{*}teiHeader/{*}fileDesc/{*}seriesStmt/{*}title")
+    return Summary(
+        root.get(f"{_XML}id") or "",
+        "" if main is None else _text(main),
+        tuple((title.get(f"{_XML}lang") or "", text) for title in series if (text := _text(title))),
+    )
+
+
+def _text(element: etree._Element) -> str:
+    return " ".join("".join(str(piece) for piece in element.itertext()).split())

@@ -1,49 +1,89 @@
-"""A text made easy to match: one code point for one, then freed of marks, with the way back kept."""
+"""The one folding of the project: spellings that mean the same become the same. One table, three views of it.
+
+`fold` takes marks out and keeps the way back; names, gazetteers, links and dates are looked up in it. `fold_in_place`
+puts one code point for each, so that every offset stays what it is; structure is recognised in it. `search_key` is
+what a search compares, and `search_table` the same as plain data, for a search in another language. The table, with
+its reasons, is printed in `docs/folding.md`.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 LETTERS = "ء-غف-يٮ-ۓەۮۯۺ-ۿ"
 """The letters of a folded word, for a character class."""
+ZWNJ = "\u200c"
+TATWEEL = "ـ"
 
+# --- The table ----------------------------------------------------------------------------------------------------
+
+
+def _pairs(listed: str) -> dict[str, str]:
+    return {pair[0]: pair[1] for pair in listed.split()}
+
+
+def _all(codes: Iterable[int], becomes: str) -> dict[str, str]:
+    return {chr(code): becomes for code in codes}
+
+
+KEYBOARD_LETTERS = _pairs("يی ىی ےی كک ڪک ہه ھه")
+"""Letters of Persian under the code points of Arabic, Urdu and Sindhi keyboards: they look alike in some position."""
+SPELLED_LETTERS = _pairs("آا أا إا ٱا ؤو ئی ۀه ةه")
+"""Letters that Persian spelling knows beside the plain one, and that writers and archives leave plain."""
+NEIGHBOURING_LETTERS = _pairs("ېی ۍی ێی ۓی ەه ۂه ۃه ۆو ۇو ۋو ڵل ڕر")
+"""Letters of Kurdish, Pashto, Urdu and Uighur and the Persian ones that stand for them in names."""
+_LETTERS = {**KEYBOARD_LETTERS, **SPELLED_LETTERS, **NEIGHBOURING_LETTERS}
+
+
+def _presented(code: int) -> str:
+    """Give the letters that a presentation form shows, folded; empty where it shows a mark or is no letter."""
+    letters = unicodedata.normalize("NFKC", chr(code))
+    named = "".join(_LETTERS.get(letter, letter) for letter in letters if unicodedata.category(letter) == "Lo")
+    return named if letters != chr(code) and " " not in letters else ""
+
+
+_PRESENTED = {chr(code): _presented(code) for code in (*range(0xFB50, 0xFDF0), *range(0xFE70, 0xFEFD))}
+PRESENTATION_FORMS = {form: letter for form, letter in _PRESENTED.items() if len(letter) == 1}
+"""Letters under the code points of their initial, medial, final and isolated forms, as old PDF files have them."""
+LIGATURES = {form: letters for form, letters in _PRESENTED.items() if len(letters) > 1}
+"""Several letters under one code point. Only a search takes them apart: offsets would not hold."""
+DIGITS = {chr(zero + digit): str(digit) for zero in (0x660, 0x6F0, 0xFF10) for digit in range(10)}
+SPACES = _all((0x09, 0x0B, 0x0C, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x202F, 0x205F, 0x3000), " ")
+LINE_ENDS = _all((0x85, 0x2028, 0x2029), "\n")
+"""Line ends of Unicode; a text has line feeds and carriage returns."""
+DASHES = _all((*range(0x2010, 0x2016), 0x2212, 0xFE58, 0xFE63, 0xFF0D), "-")
+SLASHES = _all((0x2044, 0x2215, 0xFF0F), "/")
+MARKS = frozenset(chr(code) for code in range(0x610, 0x6EE) if unicodedata.category(chr(code)) == "Mn")
+"""Vowel signs and their kin, a hamza or a madda over its letter among them: written or not, the word is the same."""
+CONTROLS = frozenset(
+    map(chr, (0xAD, 0x61C, 0x200D, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF))
+)
+"""Characters without width: soft hyphens, joiners, directions. U+200C is none of them, it separates words."""
+PUNCTUATION = _pairs('٬، ,، ;؛ ?؟ ：: “" ”" „"')
+"""Signs of other keyboards, for the shapes of lines only: a name may be cut at one and not at the other."""
+
+# --- Its views ----------------------------------------------------------------------------------------------------
+
+_REPLACED = {**_LETTERS, **PRESENTATION_FORMS, **DIGITS, **SPACES, **LINE_ENDS, **DASHES, **SLASHES}
+# What stays is in the tables too: `str.translate` pays for each character that is not.
+_STAYS = {chr(code): chr(code) for code in (*range(0x800), *range(0x2000, 0x2070))}
 _MARK = "\ufdd0"  # a noncharacter stands for what is taken out: texts do not hold it
-_LETTER_PAIRS = (
-    "يی ىی ئی ېی ۍی ێی ےی ۓی كک ڪک ۀه ةه ەه ہه ۂه ھه ۃه آا أا إا ٱا ؤو ۆو ۇو ۋو ڵل ڕر"  # keyboards and orthographies
+_FOLD = str.maketrans({**_STAYS, **_REPLACED, "\r": " ", **dict.fromkeys(MARKS | CONTROLS, _MARK)})
+_IN_PLACE = str.maketrans(
+    {**_STAYS, **_REPLACED, **PUNCTUATION, **dict.fromkeys((*LINE_ENDS, *CONTROLS, ZWNJ), " "), TATWEEL: "-"}
 )
-_MARKS = (
-    *range(0x64B, 0x660),  # vowel signs and their kin
-    0x670,
-    *range(0x6D6, 0x6DD),
-    0x61C,  # bidirectional controls and other characters without width; U+200C is kept, it separates words
-    0x200D,
-    0x200E,
-    0x200F,
-    *range(0x202A, 0x202F),
-    0x2060,
-    *range(0x2066, 0x206A),
-    0xFEFF,
-    0xAD,
-)
-_FOLD = {
-    # What stays is in the table too: `str.translate` pays for each character that is not.
-    **{code: chr(code) for code in (*range(0x700), *range(0x2000, 0x2070))},
-    **{ord(pair[0]): pair[1] for pair in _LETTER_PAIRS.split()},
-    **{zero + digit: str(digit) for zero in (0x660, 0x6F0, 0xFF10) for digit in range(10)},
-    **dict.fromkeys((0x09, 0x0B, 0x0C, 0x0D, 0xA0, 0x202F, 0x3000, *range(0x2000, 0x200C)), " "),
-    **dict.fromkeys((0x85, 0x2028, 0x2029), "\n"),
-    **dict.fromkeys((*range(0x2010, 0x2016), 0x2212, 0xFE58, 0xFE63, 0xFF0D), "-"),
-    **dict.fromkeys((0x2044, 0x2215, 0xFF0F), "/"),
-    **dict.fromkeys(_MARKS, _MARK),
-}
-_REMOVABLE = re.compile(f"[{_MARK}ـ]+")
+_REMOVABLE = re.compile(f"[{_MARK}{TATWEEL}]+")
 _LETTER = re.compile(f"[{LETTERS}]")
+_SPACE_RUN = re.compile(r" +")
+_LOWERED = (*range(0x530), *range(0x1E00, 0x2000), *range(0xFF00, 0xFF60))
+"""Where Latin, Greek and Cyrillic letters stand; a search finds them in either case, with or without accents."""
 
 
 class Folded(NamedTuple):
@@ -101,3 +141,48 @@ def fold(text: str) -> Folded:
         kept.append(folded[done:])
         folded = "".join(kept)
     return Folded(folded, text, tuple(removed))
+
+
+def fold_in_place(text: str) -> str:
+    """Return the text folded, one code point for each, so that offsets stay what they are. Linear.
+
+    Nothing is taken out: vowel signs stay, a character without width becomes a space, and so does a zero-width
+    non-joiner; a tatweel, which archives use as a dash, becomes one. Line feeds and carriage returns stay.
+    """
+    return text.translate(_IN_PLACE)
+
+
+def collapsed(folded: str) -> str:
+    """Return folded text with single spaces, for looking words up; offsets no longer hold in it."""
+    return _SPACE_RUN.sub(" ", folded).strip()
+
+
+def search_key(text: str) -> str:
+    """Return what a search compares: two stretches that a reader takes for the same words have one key. Linear.
+
+    Beyond `fold`: zero-width non-joiners and every tatweel are taken out, ligatures and accents are taken apart, Latin,
+    Greek and Cyrillic letters are in lower case, and every white space is a space. Each character is replaced by
+    itself, whatever stands beside it, so that `search_table` says all.
+    """
+    return text.translate(_search_translation())
+
+
+def search_table() -> Mapping[str, str]:
+    """Return each character that `search_key` changes and what becomes of it: nothing, one character, or several.
+
+    A program in another language that replaces character by character, by this table, has the same keys.
+    """
+    return {chr(code): becomes for code, becomes in _search_translation().items() if chr(code) != becomes}
+
+
+@cache
+def _search_translation() -> dict[int, str]:
+    replaced = {**_REPLACED, **LIGATURES, **_all((0x0A, 0x0D, *map(ord, LINE_ENDS)), " ")}
+    replaced |= dict.fromkeys((*MARKS, *CONTROLS, *map(chr, range(0x300, 0x370)), ZWNJ, TATWEEL), "")
+    for letter in map(chr, _LOWERED):
+        if letter not in replaced and unicodedata.category(letter)[0] == "L":
+            parts = unicodedata.normalize("NFKD", letter).casefold()
+            plain = "".join(part for part in unicodedata.normalize("NFKD", parts) if not unicodedata.combining(part))
+            if plain and plain != letter:
+                replaced[letter] = plain
+    return str.maketrans({**_STAYS, **replaced})

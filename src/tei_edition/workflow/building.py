@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tei_edition.model import EditionError, finding
@@ -19,17 +19,16 @@ from tei_edition.workflow.inputs import (
     name_documents,
     name_pages,
 )
+from tei_edition.workflow.rendering import Contents, Page, render_edition
 from tei_edition.workflow.report import DocumentReport, Report
 from tei_edition.workflow.stages import (
     Clock,
-    Page,
     Progress,
     Workshop,
     collecting,
     encode_documents,
     read_authority_files,
     read_bytes,
-    render_documents,
     write_registers,
 )
 
@@ -44,10 +43,14 @@ class Request:
     settings_file: Path | None = None
     stated_format: str = ""
     stated_encoding: str = ""
+    theme: Path | None = None
+    jobs: int | None = None
+    """How many processes make the pages; as many as are worth it where nothing is stated."""
 
     def workshop(self, *, validates: bool = False, output: Path = Path()) -> Workshop:
         """Load the settings; raises `EditionError` where they, or what is stated, are wrong."""
         settings = find_settings(self.arguments, self.settings_file)
+        settings = replace(settings, theme=self.theme) if self.theme else settings
         return Workshop(
             settings, self.clock, self.progress, self.stated_format, self.stated_encoding, validates, output
         )
@@ -82,7 +85,8 @@ def build(request: Request, output: Path, *, encode_only: bool = False) -> Repor
         ]
         report.outputs = write_registers(workshop, folder, report)
         if pages and not encode_only:
-            report.outputs += render_documents(pages, workshop, folder)
+            contents = Contents(pages, [output / path for path in report.outputs])
+            render_edition(contents, workshop, folder, report, request.jobs)
         if report.completed:
             folder.remove_stale(report, *kinds, AUTHORITY)
     return report
@@ -165,5 +169,7 @@ def render(request: Request, output: Path) -> Report:
     # The report of an edition that was built tells more than that of its pages would.
     with _closing(folder, report, amends=folder.is_built):
         if pages:
-            report.outputs = render_documents(pages, workshop, folder)
+            titles = next((described.series for described, _ in found.values() if described.series), ())
+            registers = [path for name in REGISTERS if (path := output / AUTHORITY.path(name)).is_file()]
+            render_edition(Contents(pages, registers, titles), workshop, folder, report, request.jobs)
     return report

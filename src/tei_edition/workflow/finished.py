@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from io import BytesIO
@@ -10,12 +10,12 @@ from pathlib import Path, PurePath
 from typing import Any, BinaryIO
 
 from tei_edition.model import (
+    REGISTER_NAMES,
     Deposit,
     DepositedRegister,
     Edition,
     EditionError,
     Entity,
-    EntityCategory,
     Finding,
     finding,
 )
@@ -24,6 +24,7 @@ from tei_edition.tei.authority import read_registers
 from tei_edition.tei.description import HeaderDescription, describe
 from tei_edition.tei.redaction import Gathered, redact
 from tei_edition.tei.registers import REGISTERS
+from tei_edition.tei.serializer import holdable
 from tei_edition.text.identifiers import is_identifier
 from tei_edition.text.redaction import Withheld
 from tei_edition.workflow.folder import AUTHORITY, SITE, TEI, edition_report
@@ -31,9 +32,6 @@ from tei_edition.workflow.inputs import authority_files
 from tei_edition.workflow.settings import Settings, load
 from tei_edition.workflow.withholding import tells, withholding
 from tei_edition.workflow.writing import reason
-
-CATEGORIES: dict[str, EntityCategory] = {"persons": "person", "places": "place", "organizations": "organization"}
-"""The registers, and what each is a register of."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +111,10 @@ def open_edition(path: Path, settings_file: Path | None = None) -> FinishedEditi
     records = list(_registers(path, report, gathered.withheld, counts))
     described = headers[0] if headers else None
     if described is not None:
+        # What a template of the editors' own states is theirs to know; and a gap is told as no text.
+        told = settings.path and not settings.header and not gathered.withheld
+        if told and (keys := _differing(described.edition, settings.edition)):
+            findings.append(finding("P11", file=str(settings.path), keys=", ".join(keys)))
         edition = gathered.withheld.redacted_record(settings.edition if settings.path else described.edition)
         software, figures = described.software, described.figures
         deposit = Deposit(edition, tuple(h.document for h in headers), (), figures, software)
@@ -120,10 +122,8 @@ def open_edition(path: Path, settings_file: Path | None = None) -> FinishedEditi
         deposit = Deposit(gathered.withheld.redacted_record(settings.edition) if settings.path else Edition())
     registers = tuple(register for register, _ in records)
     entities = read_registers((register.path, data) for register, data in records)
-    counted = tuple(
-        replace(register, count=sum(entity.category == CATEGORIES[register.name] for entity in entities))
-        for register in registers
-    )
+    records_of = Counter(REGISTER_NAMES[entity.category] for entity in entities)
+    counted = tuple(replace(register, count=records_of[register.name]) for register in registers)
     deposit = replace(deposit, registers=counted, withheld=counts.total())
     return FinishedEdition(path, report, settings, deposit, tuple(findings), entities, gathered)
 
@@ -189,6 +189,26 @@ def _settings(report: dict[str, Any], stated: Path | None) -> Settings:
     return load(stated or known)
 
 
+def _differing(told: Edition, stated: Edition) -> list[str]:
+    """Give the keys of what the header tells otherwise than `edition.toml` states; it does not tell all."""
+    facts: dict[str, Callable[[Edition], object]] = {
+        "title": lambda edition: [(language, _as_told(title)) for language, title in edition.titles],
+        "editors": lambda edition: [(_as_told(e.name), e.kind, e.identifier) for e in edition.editors],
+        "publisher": lambda edition: _as_told(edition.publisher),
+        "place": lambda edition: _as_told(edition.place),
+        "date": lambda edition: edition.date,
+        "version": lambda edition: _as_told(edition.version),
+        "doi": lambda edition: edition.doi,
+        "licence": lambda edition: edition.licence.target,
+    }
+    return [key for key, fact in facts.items() if fact(told) != fact(stated)]
+
+
+def _as_told(text: str) -> str:
+    """Give a text as a header gives it back, on one line."""
+    return " ".join(holdable(text).split())
+
+
 def _headers(
     path: Path, report: dict[str, Any], settings: Settings, withheld: Withheld, counts: Counter[str]
 ) -> Iterator[HeaderDescription]:
@@ -205,7 +225,7 @@ def _headers(
 def _registers(
     path: Path, report: dict[str, Any], withheld: Withheld, counts: Counter[str]
 ) -> Iterator[tuple[DepositedRegister, bytes]]:
-    for name in CATEGORIES:
+    for name in REGISTER_NAMES.values():
         output = AUTHORITY.path(name)
         if output in report.get("outputs", ()):
             with opened_in_public(path / output, withheld, counts) as (stream, size):

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from tei_edition.model import EditionError, finding
 from tei_edition.workflow.report import PROGRAM, Report
@@ -30,9 +30,10 @@ TEI = Kind("tei", ".xml")
 SITE = Kind("site", ".html")
 AUTHORITY = Kind("authority", ".xml")
 
-_FOLDERS = ("", TEI.folder, SITE.folder, f"{SITE.folder}/assets", AUTHORITY.folder)
+_JOURNAL = ".tei-edition-outputs"
+_FOLDERS = (TEI.folder, SITE.folder, AUTHORITY.folder)
 # A report is a file that anyone may have changed: what is not called like an output is not taken for one.
-_OUTPUT = re.compile(r"(?:tei|site|site/assets|authority)/[A-Za-z0-9_][A-Za-z0-9_.-]*")
+_OUTPUT = re.compile(r"(?:tei|site|authority)(?:/[A-Za-z0-9_][A-Za-z0-9_.-]*)+")
 
 
 class EditionFolder:
@@ -52,9 +53,11 @@ class EditionFolder:
         self._former = _former(path / REPORT)
         if entries and not self._former:
             raise EditionError(finding("O02", file=str(path)))
-        self._outputs = _outputs(self._former)
+        self._outputs = _outputs(self._former) | (_journal(path / _JOURNAL) if self._former else set())
+        self._noted: TextIO | None = None
         try:
-            clear_unfinished(path / name for name in _FOLDERS)
+            clear_unfinished([path])
+            clear_unfinished(parent for name in _FOLDERS for parent, _, _ in (path / name).walk())
         except OSError as error:
             raise EditionError(finding("O03", file=str(path), reason=reason(error))) from error
 
@@ -73,9 +76,29 @@ class EditionFolder:
         self._write({"documents": [], **self._former, "program": PROGRAM, "state": "incomplete"}, self._outputs)
 
     def write(self, relative: str, data: bytes) -> str:
-        """Write one output, and give its path below the folder back; raises `EditionError` O03."""
+        """Write one output, and give its path below the folder back; raises `EditionError` O03.
+
+        It is noted before, so that the next command knows of it, if this one is killed, what no plan foresaw.
+        """
+        if relative not in self._outputs:
+            self._note(relative)
         write(self.path / relative, data)
         return relative
+
+    def _note(self, relative: str) -> None:
+        try:
+            if self._noted is None:
+                self._noted = (self.path / _JOURNAL).open("a", encoding="ascii", buffering=1)
+            self._noted.write(f"{relative}\n")
+        except OSError as error:
+            raise EditionError(finding("O03", file=str(self.path / _JOURNAL), reason=reason(error))) from error
+        self._outputs.add(relative)
+
+    def _forget_notes(self) -> None:
+        if self._noted is not None:
+            self._noted.close()
+            self._noted = None
+        (self.path / _JOURNAL).unlink(missing_ok=True)
 
     def remove_stale(self, report: Report, *kinds: Kind) -> None:
         """Remove the outputs of these `kinds` that earlier commands made and `report` does not have.
@@ -105,10 +128,12 @@ class EditionFolder:
         of_documents = {output for document in report.documents for output in document.outputs}
         report.outputs = sorted((self._standing() | set(report.outputs)) - of_documents)
         write(self.path / REPORT, report.as_json().encode())
+        self._forget_notes()
 
     def amend(self, report: Report) -> None:
         """Let the folder's report stand, but know the outputs of `report`; raises `EditionError` O03."""
         self._write(self._former, self._standing() | _made(report))
+        self._forget_notes()
 
     def _standing(self) -> set[str]:
         return {output for output in self._outputs if (self.path / output).exists()}
@@ -127,6 +152,14 @@ def edition_report(folder: Path) -> dict[str, Any]:
     if record := _former(folder / REPORT):
         return record
     raise EditionError(finding("P01", file=str(folder)))
+
+
+def _journal(journal: Path) -> set[str]:
+    """Give the outputs that a command noted before it was killed; none where there is no journal."""
+    try:
+        return {line for line in journal.read_text("ascii").splitlines() if _OUTPUT.fullmatch(line)}
+    except (OSError, ValueError):
+        return set()
 
 
 def _made(report: Report) -> set[str]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tei_edition.model import EditionError, Finding, finding
+from tei_edition.rendering import RESERVED
 from tei_edition.text.identifiers import digest, identifier, is_identifier
-from tei_edition.workflow.settings import NAME, RESERVED, Settings, load
+from tei_edition.workflow.settings import NAME, Settings, load
 from tei_edition.workflow.writing import reason
 
 STANDARD_INPUT = "-"

@@ -12,7 +12,7 @@ from tempfile import TemporaryFile
 from typing import Any, BinaryIO
 
 from tei_edition import resources
-from tei_edition.model import EditionError, ExitStatus, Finding, exit_status, finding
+from tei_edition.model import REGISTER_NAMES, EditionError, ExitStatus, Finding, exit_status, finding
 from tei_edition.packaging.archive import Archive, chunks, is_archive
 from tei_edition.packaging.bag import Bag
 from tei_edition.packaging.contents import Contents, PackagedFile, PartRole, media_type
@@ -21,7 +21,7 @@ from tei_edition.packaging.forms import FORMS
 from tei_edition.packaging.templating import as_json
 from tei_edition.text.identifiers import identifier
 from tei_edition.workflow.finished import FinishedEdition, open_edition, opened, opened_in_public, source_folders
-from tei_edition.workflow.folder import REPORT, SITE
+from tei_edition.workflow.folder import AUTHORITY, REPORT, SITE
 from tei_edition.workflow.inputs import STANDARD_INPUT, authority_files
 from tei_edition.workflow.settings import NAME
 from tei_edition.workflow.writing import appearing, clear_unfinished, reason
@@ -152,9 +152,7 @@ def _fill(
         files.append(PackagedFile(REPORT, bag.add(REPORT, [told], len(told)), media_type(REPORT), "report"))
         if edition.has_site and not leaks:
             contents = replace(contents, site=_add_site(bag, files, edition, Path(stream.name).parent))
-            known = {entity.identifier for entity in edition.entities}
-            pages = {PurePath(file.path).stem: file.path for file in contents.site if file.path.endswith(".html")}
-            contents = replace(contents, pages={name: pages[name] for name in sorted(known & pages.keys())})
+            contents = replace(contents, pages=_pages(contents))
         elif not leaks:
             report.findings.append(finding("P04", file=str(edition.path)))
         for form in due:
@@ -241,6 +239,26 @@ def _add_site(bag: Bag, files: list[PackagedFile], edition: FinishedEdition, roo
         stream.seek(0)
         files.append(PackagedFile("site.zip", bag.add("site.zip", chunks(stream), size), media_type(".zip"), "site"))
     return tuple(listed)
+
+
+def _pages(contents: Contents) -> dict[str, str]:
+    """Give, for each entity, the file of the site that is called like it, else its place in the register there.
+
+    Where several are called alike, as pages in several languages are, the one that lies least deep is taken.
+    """
+    pages: dict[str, str] = {}
+    for file in sorted(contents.site, key=lambda file: (file.path.count("/"), file.path)):
+        if file.path.endswith(".html"):
+            pages.setdefault(PurePath(file.path).stem, file.path)
+    registers = {file.path for file in contents.site}
+    found: dict[str, str] = {}
+    for entity in contents.entities:
+        register = AUTHORITY.path(REGISTER_NAMES[entity.category])
+        if entity.identifier in pages:
+            found[entity.identifier] = pages[entity.identifier]
+        elif register in registers:
+            found[entity.identifier] = f"{register}#{entity.identifier}"
+    return found
 
 
 def _write_dspace(target: Path, package_file: Path, contents: Contents, read_first: dict[str, bytes]) -> None:

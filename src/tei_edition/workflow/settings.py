@@ -31,6 +31,7 @@ from tei_edition.model import (
     finding,
 )
 from tei_edition.readers import formats
+from tei_edition.rendering import RESERVED
 from tei_edition.structure import RECOGNISERS, Policy
 from tei_edition.text.decoding import stated_encoding
 from tei_edition.text.identifiers import is_identifier
@@ -38,15 +39,11 @@ from tei_edition.workflow.places import Keys, places
 from tei_edition.workflow.writing import reason
 
 NAME = "edition.toml"
-INDEX, SCHEMA = "index", "schema"
-RESERVED = frozenset({INDEX, SCHEMA})
-"""The pages of the site that are no document's."""
-"""The name of the site's first page, which no document can have."""
 ENCODINGS = ("utf-8", "utf-16", "windows-1256", "iso-8859-6")
 """The encodings that people are told of; those that Python calls otherwise, or that state a byte order, work too."""
 
 _TEXT, _TEXTS, _BY_LANGUAGE, _EDITORS = "text", "a list of texts", "text, or a table of texts by language", "editors"
-_NUMBER, _SWITCH = "a year", "true or false"
+_NUMBER, _SWITCH, _TEXT_OR_TEXTS = "a year", "true or false", "text, or a list of texts"
 _TERMS, _ENTRIES = "a list of texts, or a table of such lists by language", "a list"
 _AFFILIATIONS = "a name, a table with a name, or a list of them"
 _EDITION_KEYS = {
@@ -57,9 +54,10 @@ _EDITION_KEYS = {
     "place": _TEXT,
     "date": _TEXT,
     "language": _TEXT,
-    "interface": _TEXT,
+    "interface": _TEXT_OR_TEXTS,
     "version": _TEXT,
     "header": _TEXT,
+    "theme": _TEXT,
     "first_year": _NUMBER,
     "last_year": _NUMBER,
     "contributors": _EDITORS,
@@ -183,8 +181,11 @@ class Settings:
     """The annotators that are not switched off."""
     dates: DateContext = field(default_factory=DateContext)
     """How dates are read in all documents."""
-    interface: str = ""
+    interfaces: tuple[str, ...] = ()
+    """The languages of the site's interface that are stated, the main one first."""
     header: Path | None = None
+    theme: Path | None = None
+    """A folder of style sheets, strings and assets of the edition's own."""
     path: Path | None = None
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Line and column, in the file at `path`, of each of the documents."""
@@ -278,7 +279,6 @@ class _Checker:
             (("edition", "contact"), edition.get("contact", "a@b.c"), _EMAIL, "an e-mail address"),
         ):
             self._matches(keys, value, pattern, expected)
-        self._among(("edition", "interface"), edition.get("interface", ""), _interfaces())
         header = edition.get("header", "")
         if "\0" in header:
             raise self._error("C03", ("edition", "header"), expected="a path", found="text with the character U+0000")
@@ -311,8 +311,9 @@ class _Checker:
             annotators=self._annotators(tables.get("annotators", {})),
             dates=self._dates(self._table(("dates",), tables.get("dates", {}), _DATES_KEYS)),
             documents={name: self._document(name, table, language) for name, table in documents.items()},
-            interface=edition.get("interface", ""),
+            interfaces=self._interfaces(edition.get("interface", ()), self._file(edition.get("theme"))),
             header=self._file(header),
+            theme=self._file(edition.get("theme")),
             path=self.path,
             places={name: self.places.get(("documents", name), (0, 0)) for name in documents},
             forced=self._recognisers(("structure", "force"), structure),
@@ -377,6 +378,15 @@ class _Checker:
     def _kind(self, keys: Keys, kind: str) -> str:
         self._among(keys, kind, KINDS)
         return kind
+
+    def _interfaces(self, stated: str | Sequence[str], theme: Path | None) -> tuple[str, ...]:
+        known = interface_languages(theme)
+        if isinstance(stated, str):
+            self._among(("edition", "interface"), stated, known)
+            return (stated,) if stated else ()
+        for number, language in enumerate(stated):
+            self._among(("edition", "interface", number), language, known)
+        return tuple(dict.fromkeys(stated))
 
     def _recognisers(self, keys: Keys, table: Mapping[str, Any]) -> frozenset[str]:
         names = table.get(str(keys[-1]), ())
@@ -517,9 +527,9 @@ class _Checker:
                 for language, text in self._typed(keys, value, dict, expected).items():
                     self._matches((*keys, language), language, _LANGUAGE, _A_LANGUAGE)
                     self._typed((*keys, language), text, str, _TEXT)
-        elif expected not in (_TERMS, _AFFILIATIONS):
+        elif expected not in (_TERMS, _AFFILIATIONS) and (expected != _TEXT_OR_TEXTS or not isinstance(value, str)):
             for number, entry in enumerate(self._typed(keys, value, list, "a list")):
-                if expected == _TEXTS:
+                if expected in (_TEXTS, _TEXT_OR_TEXTS):
                     self._typed((*keys, number), entry, str, _TEXT)
 
     def _known(self, keys: Keys, table: Mapping[str, Any], expected: tuple[str, ...]) -> None:
@@ -549,8 +559,10 @@ class _Checker:
         return EditionError(finding(code, file=str(self.path), line=line, column=column, key=shown, **fields))
 
 
-def _interfaces() -> tuple[str, ...]:
-    return tuple(sorted(path.stem for path in (resources.folder("xslt") / "strings").glob("*.xml")))
+def interface_languages(theme: Path | None = None) -> tuple[str, ...]:
+    """Give the languages that the program or the theme has words of the interface in, in the order of their codes."""
+    folders = [resources.folder("xslt"), *([theme] if theme else [])]
+    return tuple(sorted({path.stem for folder in folders for path in (folder / "strings").glob("*.xml")}))
 
 
 def _titles(value: str | dict[str, str] | None, language: str) -> Titles:

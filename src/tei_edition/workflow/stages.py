@@ -23,19 +23,16 @@ from tei_edition.structure import recognise
 from tei_edition.tei.authority import read_authority
 from tei_edition.tei.encoding import Encoded, encode
 from tei_edition.tei.header import HeaderTemplate, first_words
-from tei_edition.workflow.folder import AUTHORITY, SITE, TEI, EditionFolder
+from tei_edition.workflow.folder import AUTHORITY, TEI, EditionFolder
 from tei_edition.workflow.inputs import STANDARD_INPUT, Input
 from tei_edition.workflow.report import DocumentReport, Report
-from tei_edition.workflow.settings import ENCODINGS, INDEX, SCHEMA, Settings, is_known, unused
+from tei_edition.workflow.settings import ENCODINGS, Settings, is_known, unused
 from tei_edition.workflow.writing import reason
 
 if TYPE_CHECKING:
     from tei_edition.annotators.names.tagger import NameTagger
     from tei_edition.validation import Schema
     from tei_edition.validation.schematron import Schematron
-
-_EXEMPLARY = 10
-"""Documents from which the page of the schema takes its examples."""
 
 type Clock = Callable[[], float]
 type Progress = Callable[[int, int, str], None]
@@ -245,7 +242,7 @@ def encode_documents(names: Mapping[Input, str], workshop: Workshop, report: Rep
                 place = str(workshop.output / TEI.path(document.identifier))
                 with workshop.timed(document, "validate"):
                     document.findings.extend(workshop.schema.validate(encoded.tree, place, encoded.data))
-                    language = workshop.settings.interface or "en"
+                    language = workshop.settings.interfaces[0] if workshop.settings.interfaces else "en"
                     document.findings.extend(workshop.rules.validate(encoded.tree, place, language, encoded.data))
             document.outputs.append(deliver(document.identifier, encoded.data))
     workshop.progress(len(names), len(names), "")
@@ -283,61 +280,3 @@ def write_registers(workshop: Workshop, folder: EditionFolder, report: Report) -
             report.findings.extend(workshop.schema.validate(parse(data, place), place))
         outputs.append(folder.write(relative, data))
     return outputs
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A TEI file that a page is made of: where it is, what it is called, and its bytes if it can be read but once."""
-
-    identifier: str
-    title: str
-    path: Path
-    report: DocumentReport = field(compare=False)
-    data: bytes = b""
-
-
-def render_documents(pages: Sequence[Page], workshop: Workshop, folder: EditionFolder) -> list[str]:
-    """Make the site of `pages`, in their order, and give the outputs that belong to no document.
-
-    Raises `EditionError` for what concerns all documents.
-    """
-    from tei_edition.rendering.site import Neighbour, Site, assets  # noqa: PLC0415  Saxon starts only where it is used
-
-    xslt = resources.folder("xslt")
-    edition = workshop.settings.edition
-    language = workshop.settings.interface or edition.language
-    if not (xslt / "strings" / f"{language}.xml").is_file():
-        language = "en"
-    site = Site(
-        xslt,
-        language=language,
-        title=_in_language(edition.titles, language),
-        description=_in_language(edition.description, language),
-    )
-    records, examples = [], []
-    for number, page in enumerate(pages):
-        workshop.progress(number, len(pages), page.identifier)
-        around = [
-            Neighbour(pages[n].identifier, pages[n].title) if 0 <= n < len(pages) else None
-            for n in (number - 1, number + 1)
-        ]
-        with collecting(page.report.findings, str(page.path)), workshop.timed(page.report, "render"):
-            data = page.data or read_bytes(str(page.path))
-            rendered = site.render_document(data, previous=around[0], following=around[1], file=str(page.path))
-            if number < _EXEMPLARY:
-                examples.append(site.examples(data, file=str(page.path)))
-            records.append(rendered.record)
-            page.report.outputs.append(folder.write(SITE.path(page.identifier), rendered.html.encode()))
-    reference = (resources.folder("schema") / "reference.json").read_text("utf-8")
-    outputs = [
-        folder.write(SITE.path(INDEX), site.render_index(records).encode()),
-        folder.write(SITE.path(SCHEMA), site.render_schema(reference, examples).encode()),
-    ]
-    outputs.extend(folder.write(f"{SITE.folder}/assets/{name}", data) for name, data in assets(xslt))
-    workshop.progress(len(pages), len(pages), "")
-    return outputs
-
-
-def _in_language(titles: tuple[tuple[str, str], ...], language: str) -> str | None:
-    by_language = dict(titles)
-    return by_language.get(language) or next(iter(by_language.values()), None)

@@ -1,17 +1,7 @@
-"""Validation of many files: each by the same profile, in one process or in several, the results in the files' order.
+"""Validation of many files: each by the same profile, in one process or in several, the results in the files' order."""
 
-A process of the pool is started anew, not forked, as Saxon survives no fork; it loads what it needs once.
-"""
-
-import multiprocessing
-import os
-import signal
 import sys
-from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import batched
@@ -27,6 +17,7 @@ from tei_edition.validation.jing import NoJingError, opinions
 from tei_edition.validation.wording import phrase
 from tei_edition.workflow.building import Request
 from tei_edition.workflow.inputs import STANDARD_INPUT, TEI_SUFFIXES, Input, find_settings, gather
+from tei_edition.workflow.processes import results, worth
 from tei_edition.workflow.report import DocumentReport, Report
 from tei_edition.workflow.settings import Profile
 from tei_edition.workflow.stages import Clock, collecting, read_bytes
@@ -40,8 +31,6 @@ MOST_BYTES = 100_000_000
 
 _BATCH = 16
 """Files that a process is given at once."""
-_AHEAD = 4
-"""Batches for each process that wait or are done and not taken yet: so memory does not grow with the files."""
 _BATCH_OF_JING = 200
 """Files that jing is given at once: its start costs half a second, and a command line has an end."""
 _FEW = 200
@@ -174,11 +163,12 @@ class Checks:
         """Load what every file needs; raises `EditionError` S01 or S05."""
         _ = self.schema, self.rules
 
-    def check(self, path: str, received: "bytes | Finding | None" = None) -> "Checked":
-        """Check one file, or what was received in its name.
+    def do(self, task: "tuple[str, bytes | Finding | None]") -> "Checked":
+        """Check one file, by its path, or what was received in its name.
 
         Raises `EditionError` for what concerns all files.
         """
+        path, received = task
         start = self.clock()
         found: list[Finding] = []
         with collecting(found, path):
@@ -211,21 +201,8 @@ def check_all(inputs: Sequence[Input], checks: Checks, jobs: int | None) -> Iter
 
     Raises `EditionError` for what concerns all files, B01 where a process dies.
     """
-    processes = jobs or min(os.cpu_count() or 1, len(inputs) // _FEW)
-    if min(processes, len(inputs)) <= 1:
-        checks.load()
-        for entry in inputs:
-            yield checks.check(entry.path)
-        return
-    with _pool(processes, checks) as pool:
-        waiting: deque[Future[Sequence[Checked | Finding]]] = deque()
-        for batch in batched(inputs, _BATCH, strict=False):
-            tasks = [(entry.path, _received(entry)) for entry in batch]
-            waiting.append(pool.submit(_check_batch, tasks))
-            if len(waiting) > _AHEAD * processes:
-                yield from _taken(waiting.popleft())
-        while waiting:
-            yield from _taken(waiting.popleft())
+    tasks = ((entry.path, _received(entry)) for entry in inputs)
+    return results(tasks, checks, worth(len(inputs), _FEW, jobs), _BATCH)
 
 
 def _received(entry: Input) -> bytes | Finding | None:
@@ -234,50 +211,3 @@ def _received(entry: Input) -> bytes | Finding | None:
         return read_bytes(entry.path, MOST_BYTES) if entry.path == STANDARD_INPUT else None
     except EditionError as error:
         return error.finding
-
-
-@contextmanager
-def _pool(processes: int, checks: Checks) -> Iterator[ProcessPoolExecutor]:
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(processes, context, _begin, (checks,))
-    try:
-        yield pool
-    except BrokenProcessPool as error:
-        raise EditionError(finding("B01", reason="a process of the pool died; --jobs 1 does without them")) from error
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _taken(future: Future[Sequence["Checked | Finding"]]) -> Iterator[Checked]:
-    for result in future.result():
-        if isinstance(result, Finding):
-            raise EditionError(result)
-        yield result
-
-
-# ------------------------------------------------------------------------------------------ in a process of the pool
-
-_checks: Checks
-_failure: Finding | None = None
-
-
-def _begin(checks: Checks) -> None:
-    """Load everything. What fails is told with the first result: an exception here would only break the pool."""
-    global _checks, _failure  # noqa: PLW0603  a process of the pool has no other memory
-    # An interruption is for the process that waits for this one.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _checks = checks
-    try:
-        checks.load()
-    except EditionError as error:
-        _failure = error.finding
-
-
-def _check_batch(tasks: Sequence[tuple[str, bytes | Finding | None]]) -> Sequence[Checked | Finding]:
-    if _failure is not None:
-        return [_failure]
-    try:
-        return [_checks.check(path, received) for path, received in tasks]
-    except EditionError as error:
-        # An exception of our own would not survive the way back.
-        return [error.finding]

@@ -1,0 +1,137 @@
+"""One page, or one file, in every language of the interface: where it stands, and how it refers to the others."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from tei_edition.model import EditionError, Titles, finding
+from tei_edition.rendering.saxon import Stylesheets
+from tei_edition.saxon import Tree
+
+
+class File(NamedTuple):
+    """A file of the site: its path below the site's folder, with slashes, and its bytes."""
+
+    path: str
+    data: bytes
+
+
+class Language(NamedTuple):
+    """A language of the interface, and the folder of its pages: empty, or a name that ends with a slash."""
+
+    code: str
+    folder: str
+
+
+@dataclass(frozen=True)
+class Press:
+    """The style sheets of `folder`, and what they all are told: the languages of the interface, the edition's titles.
+
+    The pages of the first language stand in the site's own folder, those of another in a folder named by its code.
+    An instance belongs to the process that made it, and to one thread.
+    """
+
+    folder: Path
+    codes: Sequence[str]
+    titles: Titles = ()
+    descriptions: Titles = ()
+    theme: Path | None = None
+    """A folder of the edition's own: style sheets, strings and assets that win over those of `folder`."""
+
+    def __post_init__(self) -> None:
+        """Raise `EditionError` (S02) where the theme is not there, or there are no strings in one of the languages."""
+        if self.theme is not None and not self.theme.is_dir():
+            raise EditionError(finding("S02", file=str(self.theme), reason="there is no such folder"))
+        for code in self.codes:
+            strings = [layer / "strings" / f"{code}.xml" for layer in self.layers]
+            if not any(path.is_file() for path in strings):
+                raise EditionError(finding("S02", file=str(strings[-1]), reason=f"there are no strings in “{code}”"))
+
+    @cached_property
+    def stylesheets(self) -> Stylesheets:
+        """The style sheets, each compiled when it is first used."""
+        return Stylesheets(self.folder, self.theme)
+
+    @property
+    def layers(self) -> tuple[Path, ...]:
+        """The folders in which things lie, the first to be asked first."""
+        return (self.theme, self.folder) if self.theme else (self.folder,)
+
+    def assets(self) -> Iterator[File]:
+        """Yield each file that pages refer to, by name; the theme's is taken where it has one of that name.
+
+        Raises `EditionError` (S02) where there are none.
+        """
+        found: dict[str, Path] = {}
+        for layer in self.layers:
+            folder = layer / "assets"
+            for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+                found.setdefault(f"assets/{path.relative_to(folder).as_posix()}", path)
+        if not found:
+            raise EditionError(finding("S02", file=str(self.folder / "assets"), reason="there are no assets"))
+        for name, path in sorted(found.items()):
+            yield File(name, path.read_bytes())
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages of the interface, the main one first."""
+        return tuple(Language(code, f"{code}/" if number else "") for number, code in enumerate(self.codes))
+
+    def tree(self, xml: str, *, file: str = "") -> Tree:
+        """Give the tree of `xml`."""
+        return self.stylesheets.parse(xml.encode(), file=file)
+
+    def pages(
+        self, stylesheet: str, path: str, tree: Tree, parameters: Mapping[str, str | None] | None = None, file: str = ""
+    ) -> Iterator[File]:
+        """Yield the page `path` in every language, as `stylesheet` makes it of `tree` with these parameters.
+
+        `path` is seen from the folder of the language, and ends with `.html`. Raises `EditionError` S02 or S04.
+        """
+        for language in self.languages:
+            html = self.stylesheets.transform(
+                stylesheet, tree, {**self._placed(language, path), **(parameters or {})}, file=file
+            )
+            yield File(language.folder + path, html.encode())
+
+    def once(
+        self, stylesheet: str, path: str, tree: Tree, parameters: Mapping[str, str | None] | None = None, file: str = ""
+    ) -> File:
+        """Give the file `path` that all languages share, as `stylesheet` makes it of `tree`, in the main language."""
+        text = self.stylesheets.transform(
+            stylesheet, tree, {**self._placed(self.languages[0], path), **(parameters or {})}, file=file
+        )
+        return File(path, text.encode())
+
+    def scripts(self) -> Iterator[File]:
+        """Yield, for every language of the interface, the script with the words that scripts show."""
+        empty = self.tree("<strings/>")
+        for language in self.languages:
+            yield self.once(
+                "script-strings.xsl",
+                f"assets/strings-{language.code}.js",
+                empty,
+                {"interface-language": language.code},
+            )
+
+    def _placed(self, language: Language, path: str) -> dict[str, str | None]:
+        depth = path.count("/")
+        return {
+            "interface-language": language.code,
+            "interface-languages": " ".join(self.codes),
+            "language-root": "../" * depth,
+            "site-root": "../" * (depth + language.folder.count("/")),
+            "page-path": path,
+            "edition-title": in_language(self.titles, language.code),
+            "edition-description": in_language(self.descriptions, language.code),
+            "theme-folder": f"{self.theme.resolve().as_uri()}/" if self.theme else None,
+            "theme-style": "assets/theme.css" if self.theme and (self.theme / "assets/theme.css").is_file() else None,
+        }
+
+
+def in_language(titles: Titles, language: str) -> str | None:
+    """Give what `titles` say in `language`, or else what they say first; `None` where they say nothing."""
+    by_language = dict(titles)
+    return by_language.get(language) or next(iter(by_language.values()), None)
