@@ -24,8 +24,8 @@ MODULES = {
         teiHeader fileDesc titleStmt editionStmt edition extent publicationStmt idno availability licence seriesStmt
         sourceDesc encodingDesc projectDesc editorialDecl correction normalization punctuation hyphenation quotation
         segmentation stdVals interpretation tagsDecl namespace tagUsage refsDecl citeStructure appInfo application
-        classDecl taxonomy category catDesc profileDesc langUsage language calendarDesc calendar textClass catRef
-        revisionDesc change listPrefixDef prefixDef keywords
+        classDecl taxonomy category catDesc profileDesc creation langUsage language calendarDesc calendar textClass
+        catRef revisionDesc change listPrefixDef prefixDef keywords
     """,
     "core": """
         title author editor respStmt resp name measure publisher pubPlace date p bibl biblScope note desc label ptr head

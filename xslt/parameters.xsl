@@ -26,9 +26,12 @@
   <!-- The name of a document's page, without its ending. -->
   <xsl:param name="document-id" as="xs:string?" select="()"/>
 
-  <!-- The address of the theme's folder, with a slash at the end, and its style sheet seen from the site's folder, where
-    there is one. -->
-  <xsl:param name="theme-folder" as="xs:string?" select="()"/>
+  <!-- The strings of the languages of the interface: in the element languages an element language with
+    @code for each file strings/LANGUAGE.xml, with its root in it, those of a theme before ours. They are a tree, since to read a file for every page would take longer than to
+    make the page. -->
+  <xsl:param name="interface-strings" as="document-node()?" select="()"/>
+
+  <!-- The style sheet of a theme, seen from the site's folder, where there is one. -->
   <xsl:param name="theme-style" as="xs:string?" select="()"/>
 
   <!-- A document's neighbours in the order of the edition: the names of their pages, and their titles. -->

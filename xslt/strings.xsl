@@ -3,31 +3,29 @@
 <xsl:stylesheet version="3.0" expand-text="no"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
-  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:strings="urn:x-tei-edition:strings"
   exclude-result-prefixes="#all">
 
-  <!-- The files of this language: the theme's, whose strings win, and ours. -->
-  <xsl:variable name="strings:documents" as="element(strings)*" select="strings:files($interface-language)"/>
-
-  <xsl:variable name="strings:entries" as="map(xs:string, xs:string)" select="
-    map:merge($strings:documents ! map:merge(string ! map:entry(string(@key), string(.)), map { 'duplicates': 'reject' }))"/>
+  <!-- By the language, a space and the key; where a theme has a string too, it comes first. -->
+  <xsl:key name="strings:string" match="string" use="../../@code || ' ' || @key"/>
 
   <!-- rtl or ltr -->
-  <xsl:variable name="strings:direction" as="xs:string" select="string($strings:documents[@dir][1]/@dir)"/>
+  <xsl:variable name="strings:direction" as="xs:string"
+    select="string(($interface-strings/languages/language[@code = $interface-language]/strings/@dir)[1])"/>
 
-  <xsl:function name="strings:files" as="element(strings)*">
-    <xsl:param name="language" as="xs:string"/>
-    <xsl:variable name="name" as="xs:string" select="'strings/' || $language || '.xml'"/>
-    <xsl:sequence select="
-      ($theme-folder ! resolve-uri($name, .), resolve-uri($name, static-base-uri()))[doc-available(.)] ! doc(.)/strings"/>
+  <!-- Whether the language of the interface has a string of this key. -->
+  <xsl:function name="strings:has" as="xs:boolean">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:sequence select="exists(key('strings:string', $interface-language || ' ' || $key, $interface-strings))"/>
   </xsl:function>
 
   <!-- The string of this key. A key that the language lacks is a fault of the style sheet and stops it. -->
   <xsl:function name="strings:text" as="xs:string">
     <xsl:param name="key" as="xs:string"/>
+    <xsl:variable name="found" as="element(string)?" select="
+      key('strings:string', $interface-language || ' ' || $key, $interface-strings)[1]"/>
     <xsl:sequence select="
-      if (map:contains($strings:entries, $key)) then $strings:entries($key)
+      if (exists($found)) then string($found)
       else error(QName('urn:x-tei-edition:strings', 'strings:missing'), 'strings/' || $interface-language || '.xml lacks the key ' || $key)"/>
   </xsl:function>
 
@@ -39,10 +37,24 @@
     <xsl:sequence select="substring-before($string, '{}') || $value || substring-after($string, '{}')"/>
   </xsl:function>
 
+  <!-- The string of this key in another language of the interface. -->
+  <xsl:function name="strings:text-in" as="xs:string">
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:sequence select="string(key('strings:string', $language || ' ' || $key, $interface-strings)[1])"/>
+  </xsl:function>
+
   <!-- What a language of the interface calls itself. -->
   <xsl:function name="strings:name-of-language" as="xs:string">
     <xsl:param name="language" as="xs:string"/>
-    <xsl:sequence select="string((strings:files($language)/string[@key = 'own-name'])[1])"/>
+    <xsl:sequence select="strings:text-in($language, 'own-name')"/>
+  </xsl:function>
+
+  <!-- A string with its digits as a language writes them. -->
+  <xsl:function name="strings:digits-in" as="xs:string">
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:param name="string" as="xs:string"/>
+    <xsl:sequence select="translate($string, '0123456789', strings:text-in($language, 'digits'))"/>
   </xsl:function>
 
   <!-- A number in the digits and with the grouping of the interface. -->
@@ -61,7 +73,14 @@
   <!-- Of several elements that say the same in several languages, the one in the interface's, or else the first. -->
   <xsl:function name="strings:preferred" as="element()?">
     <xsl:param name="elements" as="element()*"/>
-    <xsl:sequence select="($elements[@xml:lang = $interface-language], $elements)[1]"/>
+    <xsl:sequence select="strings:preferred($elements, $interface-language)"/>
+  </xsl:function>
+
+  <!-- The same for another language. -->
+  <xsl:function name="strings:preferred" as="element()?">
+    <xsl:param name="elements" as="element()*"/>
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:sequence select="($elements[@xml:lang = $language], $elements)[1]"/>
   </xsl:function>
 
   <!-- The direction in which a language is written, by its BCP 47 tag: a script subtag decides before the language. -->

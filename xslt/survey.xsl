@@ -11,15 +11,22 @@
                  an index into passages, start and length are code points of its characters, id is the entity's or "",
                  certainty is a number from 0 to 1 or null, by whom is "machine" or "person"; element is the start tag
                  in a string for a date, else ""
-    entities     [id, category, element] of each record in standOff, the element in a string
+    entities     [id, category, element, particulars] of each record in standOff, the element in a string; particulars
+                 has, where they are stated, names ([text, form, language]), kind, origin (the agent of @resp without
+                 "resp-"), certainty, born, died, coordinates (degrees north and east), numbers ([kind, value]),
+                 descriptions ([language, text])
     relations    [name, active, passive, certainty, words] of standOff
+    candidates   the ids of entities that a doubtful mention may mean
+    rivals       [id, id of another that it may be too, degree, evidence] of each certainty in standOff, which is about a
+                 mention of the entity in a document, about its record in a register
 
   <record id="…" xml:lang="…" kind="…">
     <title xml:lang="…">…</title>*  <author>…</author>*  <measure unit="…" quantity="…"/>*
     <licence target="…"?>…</licence>*  <source name="…"? sha256="…"? media-type="…"?/>*
     <kind xml:lang="…">…</kind>*  <periodical>…</periodical>*  <issue>…</issue>*  <body>…</body>*  <place>…</place>*
-    <issued when="…"? …>…</issued>*  <count category="…" n="…"/>*  <editor>…</editor>*  <publisher>…</publisher>*
-    <published>…</published>*  <version>…</version>*  <idno type="…">…</idno>*
+    <issued when="…"? …>…</issued>?  <count category="…" n="…"/>*  <editor>…</editor>*  <publisher>…</publisher>*
+    <publication-place>…</publication-place>*  <published>…</published>*  <version>…</version>*
+    <idno type="…">…</idno>*  <series xml:lang="…">…</series>*
   </record>
 
   <software version="…">…</software>  <accuracy>…</accuracy>  <project xml:lang="…">…</project>
@@ -30,6 +37,7 @@
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:array="http://www.w3.org/2005/xpath-functions/array"
+  xmlns:mentions="urn:x-tei-edition:mentions"
   xmlns:passages="urn:x-tei-edition:passages"
   xmlns:survey="urn:x-tei-edition:survey"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0"
@@ -37,15 +45,12 @@
 
   <xsl:include href="parameters.xsl"/>
   <xsl:include href="passages.xsl"/>
+  <xsl:include href="mentions.xsl"/>
 
   <xsl:output method="json" encoding="UTF-8" indent="no"/>
 
   <xsl:mode on-no-match="fail" use-accumulators="#all"/>
   <xsl:mode name="survey:record" on-no-match="fail"/>
-
-  <xsl:variable name="survey:categories" as="map(xs:string, xs:string)" select="
-    map { 'persName': 'person', 'placeName': 'place', 'orgName': 'organization', 'date': 'date',
-          'person': 'person', 'place': 'place', 'org': 'organization' }"/>
 
   <xsl:template match="/">
     <xsl:apply-templates select="TEI"/>
@@ -72,11 +77,14 @@
       <xsl:map-entry key="'mentions'" select="array { $found?mentions }"/>
       <xsl:map-entry key="'entities'" select="
         array { standOff/(listPerson/person | listPlace/place | listOrg/org)[@xml:id] !
-          [ string(@xml:id), $survey:categories(local-name()), survey:xml(.) ] }"/>
+          [ string(@xml:id), $mentions:categories(local-name()), survey:xml(.), survey:particulars(.) ] }"/>
       <xsl:map-entry key="'relations'" select="
         array { standOff/listRelation/relation !
-          [ string(@name), substring-after(@active, '#'), substring-after(@passive, '#'), survey:certainty(@cert),
+          [ string(@name), substring-after(@active, '#'), substring-after(@passive, '#'), mentions:certainty(@cert),
             normalize-space(desc) ] }"/>
+      <xsl:map-entry key="'candidates'" select="
+        array { distinct-values(standOff/certainty[@match = '@ref']/@assertedValue ! substring-after(., '#')) }"/>
+      <xsl:map-entry key="'rivals'" select="array { standOff/certainty ! survey:rival(.) }"/>
     </xsl:map>
   </xsl:template>
 
@@ -106,7 +114,7 @@
             <xsl:sequence select="[
               $number, $offset,
               sum(descendant::text()[not(ancestor::reg or ancestor::corr)] ! string-length(passages:characters(.))),
-              $survey:categories(local-name()), substring-after(@ref, '#'), survey:certainty(@cert),
+              $mentions:categories(local-name()), substring-after(@ref, '#'), mentions:certainty(@cert),
               if ($software(string(@resp))) then 'machine' else 'person',
               if (self::date) then survey:start-tag(.) else '' ]"/>
           </xsl:otherwise>
@@ -118,12 +126,52 @@
       'mentions': $result[. instance of array(*)] }"/>
   </xsl:function>
 
-  <!-- @cert as a number, by the three words that TEI has for it too; null where it says nothing. -->
-  <xsl:function name="survey:certainty" as="xs:double?">
-    <xsl:param name="certainty" as="attribute(cert)?"/>
-    <xsl:sequence select="
-      if ($certainty castable as xs:double) then xs:double($certainty)
-      else map { 'high': 0.9, 'medium': 0.6, 'low': 0.3 }(string($certainty))"/>
+  <!-- An element of a record that the page of an entity cannot show: its place goes out, so that the file is refused here,
+    before the pages about the whole edition are made. -->
+  <xsl:mode name="survey:fact" on-no-match="deep-skip"/>
+
+  <xsl:template mode="survey:fact" match="*[not(local-name() = $survey:facts)]">
+    <xsl:message select="string-join((ancestor::*, .)/local-name(), '/')"/>
+  </xsl:template>
+
+  <!-- What html/entity.xsl knows in a record. -->
+  <xsl:variable name="survey:facts" as="xs:string+" select="
+    'persName', 'placeName', 'orgName', 'idno', 'note', 'birth', 'death', 'floruit', 'location', 'affiliation', 'desc',
+    'occupation', 'residence', 'nationality', 'education', 'sex', 'gender', 'faith', 'age', 'trait', 'state', 'event',
+    'country', 'region', 'settlement', 'district', 'bibl', 'listBibl'"/>
+
+  <!-- What a record says, ready for a machine. -->
+  <xsl:function name="survey:particulars" as="map(*)">
+    <xsl:param name="record" as="element()"/>
+    <xsl:apply-templates select="$record/*" mode="survey:fact"/>
+    <xsl:variable name="geo" as="xs:string*" select="tokenize($record/location/geo)[. castable as xs:double]"/>
+    <xsl:variable name="stated" as="map(*)" select="map {
+      'names': array { $record/(persName | placeName | orgName) ! [ normalize-space(.), string(@type), string(@xml:lang) ] },
+      'kind': ($record/(@role, @type) ! string(.))[1],
+      'origin': substring-after($record/@resp, '#resp-')[. ne ''],
+      'certainty': mentions:certainty($record/@cert),
+      'born': $record/birth/@when ! string(.),
+      'died': $record/death/@when ! string(.),
+      'coordinates': if (count($geo) eq 2) then array { $geo ! xs:double(.) } else (),
+      'numbers': array { $record/idno ! [ string(@type), normalize-space(.) ] },
+      'descriptions': array { $record/note[@type = 'description'] ! [ string(@xml:lang), normalize-space(.) ] } }"/>
+    <xsl:sequence select="map:merge(map:for-each($stated, function($key, $value) {
+      if (empty($value) or $value instance of array(*) and array:size($value) eq 0) then () else map:entry($key, $value) }))"/>
+  </xsl:function>
+
+  <xsl:key name="survey:mention" match="persName | placeName | orgName" use="string(@xml:id)"/>
+
+  <!-- The entity that is doubted, and the one that it may be instead; nothing where the two are one. -->
+  <xsl:function name="survey:rival" as="array(*)?">
+    <xsl:param name="certainty" as="element(certainty)"/>
+    <xsl:variable name="target" as="xs:string" select="substring-after($certainty/@target, '#')"/>
+    <xsl:variable name="doubted" as="xs:string?" select="
+      if ($certainty/@match = '@ref') then key('survey:mention', $target, root($certainty))[1]/@ref ! substring-after(., '#')
+      else $target"/>
+    <xsl:variable name="other" as="xs:string" select="substring-after($certainty/@assertedValue, '#')"/>
+    <xsl:if test="$doubted != $other">
+      <xsl:sequence select="[ $doubted, $other, xs:double($certainty/@degree), normalize-space($certainty/desc) ]"/>
+    </xsl:if>
   </xsl:function>
 
   <!-- An element as a string without the declarations of namespaces: whoever puts it into a tree declares them once. -->
@@ -181,14 +229,16 @@
         titleStmt/title[@type = 'main'][normalize-space(.)], titleStmt/author, titleStmt/editor,
         extent/measure[@quantity castable as xs:integer],
         sourceDesc/bibl[not(@type = 'recognised')], editionStmt/edition,
-        publicationStmt/(publisher, date, idno, availability/licence))"/>
+        publicationStmt/(publisher, pubPlace, date, idno, availability/licence), seriesStmt/title)"/>
       <xsl:apply-templates mode="survey:record" select="
         teiHeader/encodingDesc/classDecl/taxonomy/category[@xml:id = $kind]/catDesc"/>
       <xsl:apply-templates mode="survey:record"
         select="teiHeader/fileDesc/sourceDesc/bibl[@type = 'recognised']/(
-          title[@level = 'j'], biblScope[@unit = 'issue'], publisher, orgName, pubPlace, placeName, date)"/>
+          title[@level = 'j'], biblScope[@unit = 'issue'], publisher, orgName, pubPlace, placeName)"/>
+      <xsl:apply-templates mode="survey:record" select="
+        (teiHeader/profileDesc/creation/date, teiHeader/fileDesc/sourceDesc/bibl[@type = 'recognised']/date)[1]"/>
       <xsl:for-each-group select="text//(persName, placeName, orgName, date)[not(ancestor::persName or ancestor::placeName or ancestor::orgName)]"
-        group-by="$survey:categories(local-name())">
+        group-by="$mentions:categories(local-name())">
         <count category="{current-grouping-key()}" n="{count(current-group())}"/>
       </xsl:for-each-group>
     </record>
@@ -199,6 +249,20 @@
       <xsl:copy-of select="@xml:lang, @target, @ref, self::idno/@type"/>
       <xsl:value-of select="if (self::edition) then (string(@n)[. ne ''], normalize-space(.))[1] else normalize-space(.)"/>
     </xsl:element>
+  </xsl:template>
+
+  <xsl:template match="seriesStmt/title" mode="survey:record" priority="1">
+    <series>
+      <xsl:copy-of select="@xml:lang"/>
+      <xsl:value-of select="normalize-space(.)"/>
+    </series>
+  </xsl:template>
+
+  <!-- Where the edition is published; place is where the document was. -->
+  <xsl:template match="publicationStmt/pubPlace" mode="survey:record" priority="1">
+    <publication-place>
+      <xsl:value-of select="normalize-space(.)"/>
+    </publication-place>
   </xsl:template>
 
   <xsl:template match="editor" mode="survey:record">
@@ -242,11 +306,11 @@
     </kind>
   </xsl:template>
 
-  <xsl:template match="sourceDesc/bibl/*" mode="survey:record" priority="1">
+  <xsl:template match="sourceDesc/bibl/* | creation/date" mode="survey:record" priority="1">
     <xsl:element name="{
       map { 'title': 'periodical', 'biblScope': 'issue', 'publisher': 'body', 'orgName': 'body', 'pubPlace': 'place',
             'placeName': 'place', 'date': 'issued' }(local-name())}">
-      <xsl:copy-of select="@when, @from, @to, @notBefore, @notAfter, @when-custom, @calendar, @cert"/>
+      <xsl:copy-of select="@when, @from, @to, @notBefore, @notAfter, @cert, @evidence"/>
       <xsl:value-of select="normalize-space(.)"/>
     </xsl:element>
   </xsl:template>

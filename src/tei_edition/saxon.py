@@ -37,6 +37,10 @@ class Tree:
         self.node = node
 
 
+type Parameters = Mapping[str, str | Tree | None]
+"""What a style sheet is told, by the names of its parameters; one that is None stays unset."""
+
+
 class Executable:
     """A compiled style sheet; it serves the `Saxon` that compiled it, one tree at a time."""
 
@@ -45,7 +49,7 @@ class Executable:
         self._executable = executable
         self._executable.set_save_xsl_message(True)
 
-    def run(self, tree: Tree, parameters: Mapping[str, str | None] | None = None) -> tuple[str, tuple[str, ...]]:
+    def run(self, tree: Tree, parameters: Parameters | None = None) -> tuple[str, tuple[str, ...]]:
         """Give the primary output for `tree` and the texts of its `xsl:message`; a parameter that is None stays unset.
 
         Raises `SaxonError` where the style sheet fails on this tree.
@@ -55,7 +59,8 @@ class Executable:
         self._executable.clear_xsl_messages()
         for parameter, value in (parameters or {}).items():
             if value is not None:
-                self._executable.set_parameter(parameter, self._saxon.processor.make_string_value(value))
+                said = value.node if isinstance(value, Tree) else self._saxon.processor.make_string_value(value)
+                self._executable.set_parameter(parameter, said)
         try:
             output = self._executable.transform_to_string(xdm_node=tree.node)
         except saxonche.PySaxonApiError as error:

@@ -14,6 +14,8 @@ def names():
     entries = [entry for entries in Gazetteer.load().entries.values() for entry in entries]
     every = sorted({entry.name for entry in entries}), sorted({entry.fact("en") for entry in entries} - {""})
     persian, english = (listed[:: len(listed) // COMPARED] for listed in every)
+    # A reader looks for Balıkesir under Bali; CLDR has ı for a letter of its own.
+    english = [name for name in english if "ı" not in name]
     return {"fa": persian + english[::10], "en": english}
 
 
@@ -24,5 +26,5 @@ def test_the_browser_sorts_the_names_of_the_lists_in_the_same_order(open_page, n
         "([names, language]) => names.sort(new Intl.Collator(language, { numeric: true }).compare)",
         [names[language], language],
     )
-    assert len(theirs) >= COMPARED
+    assert len(theirs) > COMPARED * 0.9
     assert sorted(names[language], key=lambda name: collation_key(name, language)) == theirs

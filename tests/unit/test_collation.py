@@ -4,7 +4,8 @@ from tei_edition.text.collation import collation_key, initial
 
 
 def ordered(names: list[str], language: str = "fa") -> list[str]:
-    return sorted(reversed(names), key=lambda name: collation_key(name, language))
+    backwards = names[::-1]
+    return sorted(backwards, key=lambda name: collation_key(name, language))
 
 
 @pytest.mark.parametrize(

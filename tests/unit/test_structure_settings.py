@@ -1,6 +1,7 @@
 """edition.toml states which recognisers are asked, and what kind a document is; the report says what was found."""
 
 import itertools
+import re
 
 import pytest
 
@@ -92,6 +93,24 @@ def test_the_day_of_issue_in_the_text_gives_dates_their_years_less_surely_than_a
     assert 'cert="0.8"' in stated
 
 
+def test_the_header_states_when_a_document_was_issued_and_on_what_evidence(tmp_path):
+    text = "پیام به باغبانان\n\n" + "این باغ همه ماست و زیباست. " * 8 + "\n\nکمیته باغ\n۲۹ آبان ۱۳۸۰\n"
+    found = re.findall("<creation>(.*)</creation>", encoded(tmp_path, text))
+    assert found == [
+        '<date when="2001-11-20" cert="0.88" resp="#resp-structure" evidence="internal">۲۹ آبان ۱۳۸۰</date>'
+    ]
+    stated = re.findall(
+        "<creation>(.*)</creation>", encoded(tmp_path, text, '[documents."x.txt"]\nissued = "1990-11-20"')
+    )
+    assert stated == ['<date when="1990-11-20" evidence="external">1990-11-20</date>']
+
+
+def test_a_document_without_a_date_of_its_own_has_none_in_its_header(tmp_path):
+    assert "<creation>" not in encoded(tmp_path, "پیام به باغبانان\n\n" + "این باغ در ۳ آبان ۱۳۸۰ باز شد. " * 8)
+
+
 def test_a_month_of_issue_is_no_day(tmp_path):
     text = "پیام به باغبانان\n\n" + "این باغ همه ماست و دیروز باز شد. " * 8 + "\n\nکمیته باغ\nآبان ۱۳۸۰\n"
-    assert 'when="2001' not in encoded(tmp_path, text)
+    found = encoded(tmp_path, text)
+    assert 'when="2001' not in found
+    assert '<creation><date notBefore="2001-10-23" notAfter="2001-11-21"' in found

@@ -122,7 +122,7 @@ class TestRules:
 
     def test_every_key_that_a_template_names_exists_and_every_string_is_used(self):
         source = "".join(path.read_text("utf-8") for path in MODULES)
-        named = set(re.findall(r"strings:text\('([^']+)'[,)]", source))
+        named = set(re.findall(r"strings:text(?:-in)?\((?:\$language, )?'([^']+)'[,)]", source))
         named |= set(re.findall(r"@key = '([^']+)'", source))
         named |= set(re.findall(r"""name="key" select="'([^']+)'\"""", source))
         composed = (
@@ -137,6 +137,20 @@ class TestRules:
             "about-",
             "category-",
             "register-",
+            "mark-",
+            "view-",
+            "legend-",
+            "agent-",
+            "download-",
+            "sort-",
+            "fact-",
+            "form-",
+            "knowledge-",
+            "authority-",
+            "relation-",
+            "inverse-",
+            "pairs-",
+            "statements-",
         )
         keys = strings_of("fa").keys()
         assert set() == named - keys
@@ -177,7 +191,11 @@ class TestBlocks:
         html = reading(
             "<head>a</head><div><p>b</p><div><head>c</head><div><head>d</head></div></div></div>", language="en"
         )
-        assert re.findall(r"<h(\d) id=\"(h\d)\">(.)", html) == [("2", "h1", "a"), ("3", "h2", "c"), ("4", "h3", "d")]
+        assert re.findall(r"<h(\d) id=\"(h\d)\">(.)", without_permalinks(html)) == [
+            ("2", "h1", "a"),
+            ("3", "h2", "c"),
+            ("4", "h3", "d"),
+        ]
 
     def test_headings_end_at_six(self, reading):
         html = reading("<div><head>x</head>" * 8 + "</div>" * 8, language="en")
@@ -256,7 +274,7 @@ class TestPhrases:
         assert ["part.2", "part.3"] == re.findall(r'<div class="later" id="(.*?)">', reading)
         assert ["#part.1"] * 2 == re.findall(r'href="(#part.1)"', reading)
         assert len(re.findall(r' id="(.*?)"', html)) == len(set(re.findall(r' id="(.*?)"', html)))
-        assert 'id="order"' in html
+        assert 'id="view-order"' in html
 
     def test_parts_in_a_circle_stay_where_they_are(self, reading):
         parts = '<p xml:id="a" part="M" next="#b" prev="#b">یک</p><p xml:id="b" part="M" next="#a" prev="#a">دو</p>'
@@ -277,9 +295,10 @@ class TestPhrases:
             '<date when="2008-05-01">م</date> <date when="--05-01">ن</date> <date from="2008" to="2009">ه</date></p>'
         )
         assert without_permalinks(html) == (
-            '<p id="p1"><span class="organization">انجمن <span class="place">شیراز</span></span> '
-            '<span class="person">ن</span> <time class="date" datetime="2008-05-01">م</time> '
-            '<span class="date">ن</span> <span class="date">ه</span></p>'
+            '<p id="p1"><span class="organization reviewed">انجمن <span class="place reviewed">شیراز</span></span> '
+            '<span class="person reviewed">ن</span> <time class="date reviewed" datetime="2008-05-01">م</time> '
+            '<span class="date reviewed" data-date="--05-01">ن</span> '
+            '<span class="date reviewed" data-date="2008/2009">ه</span></p>'
         )
 
     def test_emphasis(self, reading):
@@ -367,7 +386,7 @@ class TestEscaping:
         files = built({"d": tei.encode()}, reference='{"elements": []}')
         for parsed in (Page(data.decode()) for path, data in files.items() if path in {"d.html", "index.html"}):
             assert "i" not in parsed.elements
-            assert parsed.elements.count("script") == 2, "those of the frame"
+            assert parsed.elements.count("script") <= 3, "those of the frame, and of a document"
             assert "<script>x</script>" in parsed.text
 
     def test_the_controls_of_c1_are_not_taken_for_windows_1252(self, reading):

@@ -24,6 +24,11 @@
       return strings.words[key].split("{}").join(value);
     },
 
+    /** Whether there are words of this key. */
+    knows(key) {
+      return Object.hasOwn(strings.words, key);
+    },
+
     /** A number, or a string with digits, in the digits of the interface; a number is grouped. */
     number(value) {
       const grouped =

@@ -4,7 +4,6 @@
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:edition="urn:x-tei-edition:edition"
-  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:page="urn:x-tei-edition:page"
   xmlns:strings="urn:x-tei-edition:strings"
   exclude-result-prefixes="#all">
@@ -84,7 +83,7 @@
             </p>
           </xsl:for-each>
           <dl>
-            <xsl:for-each select="encoding/practice[map:contains($strings:entries, 'practice-' || @name)]">
+            <xsl:for-each select="encoding/practice[strings:has('practice-' || @name)]">
               <div>
                 <dt>
                   <xsl:value-of select="strings:text('practice-' || @name)"/>

@@ -8,7 +8,7 @@
 <xsl:stylesheet version="3.0" expand-text="no"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
-  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:mentions="urn:x-tei-edition:mentions"
   xmlns:metadata="urn:x-tei-edition:metadata"
   xmlns:page="urn:x-tei-edition:page"
   xmlns:strings="urn:x-tei-edition:strings"
@@ -61,6 +61,10 @@
       <xsl:call-template name="metadata:entry">
         <xsl:with-param name="key" select="'kind'"/>
         <xsl:with-param name="values" select="profileDesc/textClass/catRef"/>
+      </xsl:call-template>
+      <xsl:call-template name="metadata:entry">
+        <xsl:with-param name="key" select="'issued'"/>
+        <xsl:with-param name="values" select="profileDesc/creation/date"/>
       </xsl:call-template>
       <xsl:call-template name="metadata:entry">
         <xsl:with-param name="key" select="'speakers'"/>
@@ -149,7 +153,7 @@
           <xsl:with-param name="key" select="'project'"/>
           <xsl:with-param name="values" select="encodingDesc/projectDesc"/>
         </xsl:call-template>
-        <xsl:for-each select="encodingDesc/editorialDecl/*[map:contains($strings:entries, 'practice-' || local-name())]">
+        <xsl:for-each select="encodingDesc/editorialDecl/*[strings:has('practice-' || local-name())]">
           <xsl:call-template name="metadata:entry">
             <xsl:with-param name="key" select="'practice-' || local-name()"/>
             <xsl:with-param name="values" select="."/>
@@ -231,13 +235,13 @@
     <xsl:variable name="key" as="xs:string" select="'language-' || @ident"/>
     <bdi>
       <xsl:value-of select="
-        if (map:contains($strings:entries, $key)) then strings:text($key) else (normalize-space(.)[. ne ''], string(@ident))[1]"/>
+        if (strings:has($key)) then strings:text($key) else (normalize-space(.)[. ne ''], string(@ident))[1]"/>
     </bdi>
   </xsl:template>
 
   <xsl:template match="measure" mode="metadata:value">
     <xsl:choose>
-      <xsl:when test="@quantity castable as xs:integer and map:contains($strings:entries, 'unit-' || @unit)">
+      <xsl:when test="@quantity castable as xs:integer and strings:has('unit-' || @unit)">
         <xsl:value-of select="strings:text('unit-' || @unit, strings:number(xs:integer(@quantity)))"/>
       </xsl:when>
       <xsl:otherwise>
@@ -274,14 +278,40 @@
     </p>
   </xsl:template>
 
+  <!-- The words of the text that say when it was issued, and the value that they have. -->
+  <xsl:template match="creation/date" mode="metadata:value">
+    <bdi>
+      <xsl:value-of select="normalize-space(.)"/>
+    </bdi>
+    <xsl:for-each select="mentions:value(.)[. ne normalize-space(current())]">
+      <span class="kind">
+        <bdi>
+          <xsl:value-of select="translate(., '~/', '––')"/>
+        </bdi>
+      </span>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- The card of a name finds here who tagged it: by the number of the statement, as in mentions:agents. -->
   <xsl:template match="respStmt" mode="metadata:value">
+    <xsl:variable name="key" as="xs:string" select="'agent-' || substring-after(@xml:id, 'resp-')"/>
+    <xsl:for-each select="mentions:agents(ancestor::teiHeader)('#' || @xml:id)">
+      <xsl:attribute name="id" select="'by-' || .(1)"/>
+    </xsl:for-each>
     <bdi>
       <xsl:value-of select="(* except resp)/normalize-space(.)" separator="{strings:text('list-separator')}"/>
     </bdi>
     <span class="kind">
       <bdi>
-        <xsl:copy-of select="resp[1]/metadata:language(.)"/>
-        <xsl:value-of select="resp/normalize-space(.)" separator="{strings:text('list-separator')}"/>
+        <xsl:choose>
+          <xsl:when test="strings:has($key)">
+            <xsl:value-of select="strings:text($key)"/>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:copy-of select="resp[1]/metadata:language(.)"/>
+            <xsl:value-of select="resp/normalize-space(.)" separator="{strings:text('list-separator')}"/>
+          </xsl:otherwise>
+        </xsl:choose>
       </bdi>
     </span>
   </xsl:template>

@@ -67,6 +67,10 @@
   <!-- The pages about the whole edition, by the key of their name, in the order of the navigation. -->
   <xsl:variable name="page:sections" as="map(xs:string, xs:string)*" select="
     map { 'section-home': 'index.html' },
+    map { 'section-persons': 'persons.html' },
+    map { 'section-places': 'places.html' },
+    map { 'section-organizations': 'organizations.html' },
+    map { 'section-relations': 'relations.html' },
     map { 'section-about': 'about.html' },
     map { 'section-schema': 'schema.html' }"/>
 

@@ -9,13 +9,18 @@
   anchor by ../passages.xsl, to which the other pages point; include that module beside this one.
 
   Line breaks of the source: each lb becomes br.line after its newline. The CSS decides what is seen of them: a block
-  of a few lines (an address, a signature) keeps them; longer blocks flow, as the break is only the column's edge;
-  at #lines every block shows them.
+  of a few lines (an address, a signature) keeps them; longer blocks flow, as the break is only the column's edge,
+  unless the reader asks for every line.
+
+  A name is a link to the page of its entity, and says more of itself in data attributes, from which assets/document.js
+  makes the card. Include ../mentions.xsl beside this module.
 -->
 <xsl:stylesheet version="3.0" expand-text="no"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:mentions="urn:x-tei-edition:mentions"
+  xmlns:metadata="urn:x-tei-edition:metadata"
   xmlns:passages="urn:x-tei-edition:passages"
   xmlns:strings="urn:x-tei-edition:strings"
   xmlns:text="urn:x-tei-edition:text"
@@ -30,13 +35,16 @@
 
   <xsl:key name="text:part" match="text//p[@xml:id]" use="'#' || @xml:id"/>
 
+  <xsl:key name="text:note" match="text//ab[@type = 'footnote'][@xml:id]" use="'#' || @xml:id"/>
+
+  <xsl:key name="text:mark" match="text//ref[@type = 'footnote']" use="@target"/>
+
+  <xsl:key name="text:speaker" match="particDesc/listPerson/person" use="'#' || @xml:id"/>
+
   <xsl:key name="text:character" match="charDecl/char" use="'#' || @xml:id"/>
 
   <xsl:variable name="text:emphasis" as="map(xs:string, xs:string)" select="
     map { 'bold': 'b', 'italic': 'i', 'underline': 'u', 'strikethrough': 's', 'superscript': 'sup', 'subscript': 'sub' }"/>
-
-  <xsl:variable name="text:categories" as="map(xs:string, xs:string)" select="
-    map { 'persName': 'person', 'placeName': 'place', 'orgName': 'organization', 'date': 'date' }"/>
 
   <!-- Letters of right-to-left scripts, and all other letters: digits and punctuation belong to neither. -->
   <xsl:variable name="text:right-to-left-letter" as="xs:string"
@@ -54,6 +62,8 @@
       <xsl:with-param name="firsts" tunnel="yes" select="
         map:merge(for $first in map:keys($chains) return $chains($first) ! map:entry(string(@xml:id), $first))"/>
       <xsl:with-param name="around" select="strings:direction-of(string(ancestor::TEI[1]/@xml:lang))" tunnel="yes"/>
+      <xsl:with-param name="agents" select="mentions:agents(ancestor::TEI[1]/teiHeader)" tunnel="yes"/>
+      <xsl:with-param name="title" select="text:title(.)" tunnel="yes"/>
     </xsl:apply-templates>
   </xsl:template>
 
@@ -72,12 +82,16 @@
     </section>
   </xsl:template>
 
+  <!-- A heading that says the title of the page is the heading of the page. -->
   <xsl:template match="head" mode="text">
     <xsl:param name="level" as="xs:integer" tunnel="yes"/>
     <xsl:param name="around" as="xs:string" tunnel="yes"/>
-    <xsl:element name="h{min(($level, 6))}">
-      <xsl:attribute name="id" select="passages:anchor(.)"/>
+    <xsl:param name="title" as="element(head)?" tunnel="yes"/>
+    <xsl:variable name="anchor" as="xs:string" select="passages:anchor(.)"/>
+    <xsl:element name="{if (. is $title) then 'h1' else 'h' || min((max(($level, 2)), 6))}">
+      <xsl:attribute name="id" select="$anchor"/>
       <xsl:sequence select="text:direction(., $around)"/>
+      <a class="permalink" href="#{$anchor}" aria-label="{strings:text('permalink')}"/>
       <xsl:apply-templates mode="text"/>
     </xsl:element>
   </xsl:template>
@@ -173,9 +187,9 @@
     </p>
   </xsl:template>
 
-  <!-- A turn of a dialogue: who speaks stands beside what is said. -->
+  <!-- A turn of a dialogue: who asks is told from who answers. -->
   <xsl:template match="sp" mode="text">
-    <div class="turn">
+    <div class="turn{' question'[current()/key('text:speaker', tokenize(@who))/@role = 'interviewer']}">
       <xsl:apply-templates mode="text"/>
     </div>
   </xsl:template>
@@ -186,10 +200,32 @@
     </p>
   </xsl:template>
 
+  <!-- A note of the source, and the way back to its first mark. -->
   <xsl:template match="ab[@type = 'footnote']" mode="text">
     <p class="footnote" id="{passages:anchor(.)}">
       <xsl:apply-templates mode="text"/>
+      <xsl:if test="@xml:id and exists(key('text:mark', '#' || @xml:id))">
+        <a class="back" href="#{@xml:id}.mark" role="doc-backlink" aria-label="{strings:text('back-to-mark')}"/>
+      </xsl:if>
     </p>
+  </xsl:template>
+
+  <xsl:template match="ref[@type = 'footnote'][key('text:note', @target)]" mode="text" priority="2">
+    <xsl:param name="is-copy" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:param name="in-link" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:element name="{if ($in-link) then 'span' else 'a'}">
+      <xsl:attribute name="class" select="'mark'"/>
+      <xsl:if test="not($is-copy) and . is key('text:mark', @target)[1]">
+        <xsl:attribute name="id" select="substring-after(@target, '#') || '.mark'"/>
+      </xsl:if>
+      <xsl:if test="not($in-link)">
+        <xsl:attribute name="href" select="@target"/>
+        <xsl:attribute name="role" select="'doc-noteref'"/>
+      </xsl:if>
+      <xsl:apply-templates mode="text">
+        <xsl:with-param name="in-link" select="true()" tunnel="yes"/>
+      </xsl:apply-templates>
+    </xsl:element>
   </xsl:template>
 
   <xsl:template match="list[@type = 'supporters']" mode="text" priority="1">
@@ -223,7 +259,9 @@
       </a>
       <p class="continued">
         <xsl:sequence select="text:direction(., $around)"/>
-        <xsl:apply-templates mode="text"/>
+        <xsl:apply-templates mode="text">
+          <xsl:with-param name="is-copy" select="true()" tunnel="yes"/>
+        </xsl:apply-templates>
       </p>
     </xsl:for-each>
   </xsl:template>
@@ -262,10 +300,20 @@
     </span>
   </xsl:template>
 
-  <xsl:template match="email[matches(., '^\S+@\S+$')][not(ancestor::ref)]" mode="text">
-    <a class="email" dir="ltr" href="mailto:{.}">
-      <xsl:apply-templates mode="text"/>
-    </a>
+  <xsl:template match="email[matches(., '^\S+@\S+$')]" mode="text">
+    <xsl:param name="in-link" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:choose>
+      <xsl:when test="$in-link">
+        <xsl:next-match/>
+      </xsl:when>
+      <xsl:otherwise>
+        <a class="email" dir="ltr" href="mailto:{.}">
+          <xsl:apply-templates mode="text">
+            <xsl:with-param name="in-link" select="true()" tunnel="yes"/>
+          </xsl:apply-templates>
+        </a>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="ref[@type = 'tel']" mode="text" priority="2">
@@ -349,18 +397,69 @@
     </code>
   </xsl:template>
 
-  <xsl:template match="persName | placeName | orgName | date" mode="text">
-    <span class="{$text:categories(local-name())}">
-      <xsl:apply-templates mode="text"/>
-    </span>
+  <!-- ===== names and dates ===== -->
+
+  <!-- HTML has no link within a link: what stands inside another name, or a reference, is a span that says whose it is. -->
+  <xsl:template match="persName | placeName | orgName" mode="text">
+    <xsl:param name="in-link" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:variable name="record" as="element()?" select="key('mentions:record', tokenize(@ref))[1]"/>
+    <xsl:variable name="is-link" as="xs:boolean" select="exists($record) and not($in-link)"/>
+    <xsl:element name="{if ($is-link) then 'a' else 'span'}">
+      <xsl:call-template name="text:mention"/>
+      <xsl:for-each select="$record/@xml:id">
+        <xsl:attribute name="{if ($is-link) then 'href' else 'data-entity'}"
+          select="if ($is-link) then $language-root || 'entities/' || . || '.html' else ."/>
+      </xsl:for-each>
+      <xsl:apply-templates mode="text">
+        <xsl:with-param name="in-link" select="$in-link or $is-link" tunnel="yes"/>
+      </xsl:apply-templates>
+    </xsl:element>
   </xsl:template>
 
   <!-- HTML can hold a year, a month or a day, but no range and nothing vaguer. -->
-  <xsl:template match="date[matches(@when, '^\d{4}(-\d\d){0,2}$')]" mode="text">
-    <time class="{$text:categories(local-name())}" datetime="{@when}">
+  <xsl:template match="date" mode="text">
+    <xsl:variable name="is-time" as="xs:boolean" select="matches(@when, '^\d{4}(-\d\d){0,2}$')"/>
+    <xsl:element name="{if ($is-time) then 'time' else 'span'}">
+      <xsl:call-template name="text:mention"/>
+      <xsl:for-each select="mentions:value(.)">
+        <xsl:attribute name="{if ($is-time) then 'datetime' else 'data-date'}" select="."/>
+      </xsl:for-each>
+      <xsl:for-each select="mentions:custom-value(.)">
+        <xsl:attribute name="data-custom" select="."/>
+      </xsl:for-each>
       <xsl:apply-templates mode="text"/>
-    </time>
+    </xsl:element>
   </xsl:template>
+
+  <!--
+    What a name or a date says of itself: its category, whether a person reviewed it, whether it is sure, and by whom it
+    was tagged. The machine is the rule and says nothing, as the attributes of names make up half of a page.
+  -->
+  <xsl:template name="text:mention">
+    <xsl:context-item as="element()" use="required"/>
+    <xsl:param name="agents" as="map(xs:string, array(*))" tunnel="yes"/>
+    <xsl:variable name="agent" as="array(*)?" select="$agents(string(@resp))"/>
+    <xsl:variable name="certainty" as="xs:double?" select="mentions:certainty(@cert)"/>
+    <xsl:variable name="doubts" as="element(certainty)*" select="@xml:id ! key('mentions:doubt', '#' || .)"/>
+    <xsl:attribute name="class" separator=" " select="
+      $mentions:categories(local-name()), 'reviewed'[not($agent?2)], 'unsure'[$certainty lt $mentions:sure],
+      'ambiguous'[exists($doubts)]"/>
+    <xsl:if test="exists($agent)">
+      <xsl:attribute name="data-by" select="$agent?1"/>
+    </xsl:if>
+    <xsl:if test="$certainty lt 1">
+      <xsl:attribute name="data-cert" select="round($certainty, 2)"/>
+    </xsl:if>
+    <xsl:for-each select="@evidence">
+      <xsl:attribute name="data-evidence" select="."/>
+    </xsl:for-each>
+    <xsl:if test="exists($doubts)">
+      <xsl:attribute name="data-candidates" separator=" "
+        select="$doubts ! (substring-after(@assertedValue, '#') || ' ' || @degree)"/>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- ===== references and figures ===== -->
 
   <!-- Only the web, mail and places of the page itself become links; and HTML has no link within a link. -->
   <xsl:template match="ref" mode="text">
@@ -369,13 +468,23 @@
     </span>
   </xsl:template>
 
-  <xsl:template match="ref[matches(@target, '^(https?://|mailto:|#)[^\s]+$', 'i')][not(ancestor::ref)]" mode="text">
-    <a href="{@target}" dir="auto">
-      <xsl:if test="not(starts-with(@target, '#'))">
-        <xsl:attribute name="rel" select="'external noreferrer'"/>
-      </xsl:if>
-      <xsl:apply-templates mode="text"/>
-    </a>
+  <xsl:template match="ref[matches(@target, '^(https?://|mailto:|#)[^\s]+$', 'i')]" mode="text">
+    <xsl:param name="in-link" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:choose>
+      <xsl:when test="$in-link">
+        <xsl:next-match/>
+      </xsl:when>
+      <xsl:otherwise>
+        <a href="{@target}" dir="auto">
+          <xsl:if test="not(starts-with(@target, '#'))">
+            <xsl:attribute name="rel" select="'external noreferrer'"/>
+          </xsl:if>
+          <xsl:apply-templates mode="text">
+            <xsl:with-param name="in-link" select="true()" tunnel="yes"/>
+          </xsl:apply-templates>
+        </a>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="figure" mode="text">
@@ -445,6 +554,21 @@
   </xsl:template>
 
   <!-- ===== functions ===== -->
+
+  <!-- The heading, before any other, that says the title of the document in other spacing and letters at most. -->
+  <xsl:function name="text:title" as="element(head)?">
+    <xsl:param name="text" as="element(text)"/>
+    <xsl:variable name="head" as="element(head)?" select="($text//head[not(parent::figure)][not(@type = ('kicker', 'sub'))])[1]"/>
+    <xsl:sequence select="
+      $head[text:folded(string-join(descendant::text()[not(ancestor::reg or ancestor::corr)] ! passages:characters(.)))
+        = text:folded(metadata:title($text/ancestor::TEI[1]/teiHeader))]"/>
+  </xsl:function>
+
+  <xsl:function name="text:folded" as="xs:string">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:sequence select="
+      translate(normalize-space(replace(lower-case($words), '[&#xA0;&#x200B;-&#x200F;]+', ' ')), 'يىكة', 'ییکه')"/>
+  </xsl:function>
 
   <!-- The dir attribute of a block whose letters are all of the other direction than the text around it. -->
   <xsl:function name="text:direction" as="attribute(dir)?">

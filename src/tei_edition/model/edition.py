@@ -151,11 +151,26 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class Issued:
+    """The day or the time on which a document was issued, in the Gregorian calendar.
+
+    `dating` maps TEI's attributes (`when`, or `from` and `to`, or `notBefore` and `notAfter`) to values by ISO 8601.
+    `words` are those of the text that says so, with a certainty from 0 to 1; where a person stated the day, they are
+    empty.
+    """
+
+    dating: tuple[tuple[str, str], ...]
+    words: str = ""
+    certainty: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
-    """What is stated of one document: its id, its titles and authors, and where its source comes from."""
+    """What is known of one document: its id, its titles and authors, its own day, where its source comes from."""
 
     identifier: str
     titles: Titles = ()
     authors: tuple[str, ...] = ()
     provenance: str = ""
     language: str = ""
+    issued: Issued | None = None

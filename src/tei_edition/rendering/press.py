@@ -1,6 +1,7 @@
 """One page, or one file, in every language of the interface: where it stands, and how it refers to the others."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -8,7 +9,9 @@ from typing import NamedTuple
 
 from tei_edition.model import EditionError, Titles, finding
 from tei_edition.rendering.saxon import Stylesheets
-from tei_edition.saxon import Tree
+from tei_edition.saxon import Parameters, Tree
+
+_DECLARATION = re.compile(r"\A\s*<\?xml\s[^>]*\?>")
 
 
 class File(NamedTuple):
@@ -54,6 +57,24 @@ class Press:
         """The style sheets, each compiled when it is first used."""
         return Stylesheets(self.folder, self.theme)
 
+    @cached_property
+    def _strings(self) -> Tree:
+        """The strings of all languages, as `xslt/parameters.xsl` describes them.
+
+        Raises `EditionError` (S02) where a file of them is not well-formed.
+        """
+        roots = []
+        for code in self.codes:
+            for path in (layer / "strings" / f"{code}.xml" for layer in self.layers):
+                if path.is_file():
+                    try:
+                        content = path.read_text("utf-8-sig")
+                        self.tree(content)
+                    except (EditionError, UnicodeDecodeError) as error:
+                        raise EditionError(finding("S02", file=str(path), reason=error)) from error
+                    roots.append(f'<language code="{code}">{_DECLARATION.sub("", content)}</language>')
+        return self.tree(f"<languages>{''.join(roots)}</languages>")
+
     @property
     def layers(self) -> tuple[Path, ...]:
         """The folders in which things lie, the first to be asked first."""
@@ -84,7 +105,7 @@ class Press:
         return self.stylesheets.parse(xml.encode(), file=file)
 
     def pages(
-        self, stylesheet: str, path: str, tree: Tree, parameters: Mapping[str, str | None] | None = None, file: str = ""
+        self, stylesheet: str, path: str, tree: Tree, parameters: Parameters | None = None, file: str = ""
     ) -> Iterator[File]:
         """Yield the page `path` in every language, as `stylesheet` makes it of `tree` with these parameters.
 
@@ -96,8 +117,13 @@ class Press:
             )
             yield File(language.folder + path, html.encode())
 
+    def page(self, stylesheet: str, path: str, tree: Tree, language: Language) -> File:
+        """Give the page `path` in one language, of a tree that was made for it."""
+        html = self.stylesheets.transform(stylesheet, tree, self._placed(language, path))
+        return File(language.folder + path, html.encode())
+
     def once(
-        self, stylesheet: str, path: str, tree: Tree, parameters: Mapping[str, str | None] | None = None, file: str = ""
+        self, stylesheet: str, path: str, tree: Tree, parameters: Parameters | None = None, file: str = ""
     ) -> File:
         """Give the file `path` that all languages share, as `stylesheet` makes it of `tree`, in the main language."""
         text = self.stylesheets.transform(
@@ -116,7 +142,7 @@ class Press:
                 {"interface-language": language.code},
             )
 
-    def _placed(self, language: Language, path: str) -> dict[str, str | None]:
+    def _placed(self, language: Language, path: str) -> dict[str, str | Tree | None]:
         depth = path.count("/")
         return {
             "interface-language": language.code,
@@ -126,7 +152,7 @@ class Press:
             "page-path": path,
             "edition-title": in_language(self.titles, language.code),
             "edition-description": in_language(self.descriptions, language.code),
-            "theme-folder": f"{self.theme.resolve().as_uri()}/" if self.theme else None,
+            "interface-strings": self._strings,
             "theme-style": "assets/theme.css" if self.theme and (self.theme / "assets/theme.css").is_file() else None,
         }
 

@@ -5,12 +5,12 @@ functions and variables that win over those of our `html/NAME.xsl`, and `html/pa
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
 from tei_edition.model import EditionError, finding
-from tei_edition.saxon import Executable, Saxon, SaxonError, Tree
+from tei_edition.saxon import Executable, Parameters, Saxon, SaxonError, Tree
 
 _PAGES = "html/"
 _EVERY_PAGE = "html/page.xsl"
@@ -33,7 +33,7 @@ class Stylesheets:
         """Give the tree of `xml`, as `Saxon.parse` does."""
         return self._saxon.parse(xml, file=file)
 
-    def transform(self, name: str, tree: Tree, parameters: Mapping[str, str | None], *, file: str = "") -> str:
+    def transform(self, name: str, tree: Tree, parameters: Parameters, *, file: str = "") -> str:
         """Give the primary output of the style sheet `name` for `tree`; a parameter that is None stays unset.
 
         Raises `EditionError`: S02 where the style sheet does not compile; S04 where it fails on this tree, or sends

@@ -1,11 +1,14 @@
 """The site of an edition: what each document gives, and then the pages about all of them."""
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from xml.sax.saxutils import escape, quoteattr
 
-from tei_edition.model import Titles
-from tei_edition.rendering import home
+from tei_edition.model import UNHOLDABLE, Titles
+from tei_edition.rendering import cards, home, registers, relations, source
+from tei_edition.rendering.citation import citation
 from tei_edition.rendering.press import File, Press
 from tei_edition.rendering.survey import Survey
 
@@ -68,20 +71,41 @@ class Site:
         Raises `EditionError`: V01 (not well-formed), S02 (a style sheet does not compile) or S04 (a style sheet has no
         template for something in the text).
         """
-        tree = self._press.stylesheets.parse(tei, file=file)
-        parameters = {
-            "document-id": identifier,
-            "previous-id": previous.identifier if previous else None,
-            "previous-title": previous.title if previous else None,
-            "next-id": following.identifier if following else None,
-            "next-title": following.title if following else None,
-        }
+        press, stylesheets = self._press, self._press.stylesheets
+        tree = stylesheets.parse(tei, file=file)
+        parameters = {"document-id": identifier, **_around(previous, following)}
+        survey = stylesheets.transform("survey.xsl", tree, {"document-id": identifier}, file=file)
+        record = json.loads(survey)["record"]
+        lines = press.tree(source.shown(tei, record), file=file)
+        reference = citation(record, press.codes[0])
         files = [
-            *self._press.pages("html/document.xsl", f"{identifier}.html", tree, parameters, file),
+            *press.pages("html/document.xsl", f"{identifier}.html", tree, parameters, file),
+            *press.pages("html/source.xsl", f"source/{identifier}.html", lines, file=file),
             File(f"tei/{identifier}.xml", tei),
+            File(f"text/{identifier}.txt", stylesheets.transform("plaintext.xsl", tree, {}, file=file).encode()),
+            File(f"cite/{identifier}.bib", reference.bibtex().encode()),
+            File(f"cite/{identifier}.ris", reference.ris().encode()),
+            File(f"cite/{identifier}.json", reference.csl().encode()),
         ]
-        survey = self._press.stylesheets.transform("survey.xsl", tree, {"document-id": identifier}, file=file)
         return RenderedDocument(tuple(files), survey)
+
+    def failed_document(
+        self,
+        identifier: str,
+        title: str,
+        tei: bytes,
+        *,
+        previous: Neighbour | None = None,
+        following: Neighbour | None = None,
+    ) -> tuple[File, ...]:
+        """Give the page, in place of that of a document which `render_document` refused, that says so, and the TEI.
+
+        `tei` is empty where it could not be read. Raises `EditionError` S02.
+        """
+        page = f"<failed id={quoteattr(identifier)} tei={quoteattr(str(bool(tei)).lower())}>"
+        tree = self._press.tree(f"{page}<title>{escape(UNHOLDABLE.sub('\ufffd', title))}</title></failed>")
+        files = self._press.pages("html/failed.xsl", f"{identifier}.html", tree, _around(previous, following))
+        return (*files, *([File(f"tei/{identifier}.xml", tei)] if tei else []))
 
     def examples(self, tei: bytes, *, file: str = "") -> str:
         """Give, as the XML element `examples`, the shortest occurrence of each element of a TEI document.
@@ -109,11 +133,23 @@ class Site:
         self.survey.complete()
         yield from self._registers
         yield from home.pages(self.survey, self._press, [PurePosixPath(file.path).stem for file in self._registers])
+        yield from registers.pages(self.survey, self._press)
+        yield from relations.pages(self.survey, self._press)
         schema = self._press.tree(f"<all>{''.join(examples)}</all>")
         yield from self._press.pages("html/schema.xsl", "schema.html", schema, {"schema-reference": reference})
+        yield from cards.files(self.survey)
         yield from self._press.scripts()
         yield from self._press.assets()
 
     def close(self) -> None:
         """Give up what the survey holds."""
         self.survey.close()
+
+
+def _around(previous: Neighbour | None, following: Neighbour | None) -> dict[str, str | None]:
+    return {
+        "previous-id": previous.identifier if previous else None,
+        "previous-title": previous.title if previous else None,
+        "next-id": following.identifier if following else None,
+        "next-title": following.title if following else None,
+    }

@@ -20,15 +20,16 @@ hamza from the و or ی that carries it.
 import re
 import unicodedata
 
-_ALPHABET = (
-    "ٴ آ اٱ ءأإؤئٲٳ ٮ ب ٻ پ ڀ ت ث ٹ ٺ ټ ٽ ٿ ج ڃ ڄ چ ڿ ڇ ح خ ځ ڂ څ د ذ ڈ ډ ڊ ڋ ڌ ڍ ڎ ڏ ڐ ۮ ر ز ڑ ڒ ړ ڔ ڕ ږ ڗ ژ ڙ ۯ س ش ښ ڛ ڜ "
-    "ۺ ص ض ڝ ڞ ۻ ط ظ ڟ ع غ ڠ ۼ ف ڡ ڢ ڣ ڤ ڥ ڦ ٯ ق ڧ ڨ کڪګكڬڭڮ گ ڰ ڱ ڲ ڳ ڴ ػ ؼ ل ڵ ڶ ڷ ڸ م ن ں ڻ ڼ ڽ ڹ ۿ وۥ ۄ ۅ ۆ ۇ ۈ ۉ ۊ ۋ ۏ "
-    "هەہۂةۃۀھ ۦ یىےۓيېۑۍێ ؽ ؾ ؿ ؠ"
+_ALPHABET = (  # noqa: SIM905  read as signs, not as literals
+    "ٴ آ اٱ ءأإؤئٲٳ ٮ ب ٻ پ ڀ ت ث ٹ ٺ ټ ٽ ٿ ج ڃ ڄ چ ڿ ڇ ح خ ځ ڂ څ د ذ ڈ ډ ڊ ڋ ڌ ڍ ڎ ڏ ڐ ۮ ر ز ڑ ڒ ړ "
+    "ڔ ڕ ږ ڗ ژ ڙ ۯ س ش ښ ڛ ڜ ۺ ص ض ڝ ڞ ۻ ط ظ ڟ ع غ ڠ ۼ ف ڡ ڢ ڣ ڤ ڥ ڦ ٯ ق ڧ ڨ کڪګكڬڭڮ گ ڰ ڱ ڲ ڳ ڴ ػ ؼ "
+    "ل ڵ ڶ ڷ ڸ م ن ں ڻ ڼ ڽ ڹ ۿ وۥ ۄ ۅ ۆ ۇ ۈ ۉ ۊ ۋ ۏ هەہۂةۃۀھ ۦ یىےۓيېۑۍێ ؽ ؾ ؿ ؠ"
 ).split()
-"""The letters of Arabic script in order; those in one group are the same letter. Source: CLDR 46, `fa` upon root."""
-_SIGNS = (
-    "_ ‗ - ‐‑ ‒ – — ― , ، ٫ ٬ ; ؛ : ؞ ! ‼ ¡ ? ¿ ؟ ‽ . ‥ … ۔ · ' ‘ ’ ‚ ‛ ‹ › \" “ ” „ ‟ « » ( ) [ ] { } ‖ § ¶ @ * ٭ / \\ & # % ٪ "
-    "‰ ؉ † ‡ • ‧ ′ ″ ‴ ※ ` ´ ^ ¯ ¨ ¸ ° © ® + ± ÷ × < = > ¬ | ¦ ~ ¤ ¢ $ £ ¥ ؋"
+"""The letters of Arabic script in order; those in one group are the same letter. Source: CLDR, `fa` upon root."""
+_SIGNS = (  # noqa: SIM905  read as signs, not as literals
+    "_ ‗ - ‐‑ ‒ – — ― , ، ٫ ٬ ; ؛ : ؞ ! ‼ ¡ ? ¿ ؟ ‽ . ‥ … ۔ · ' ‘ ’ ‚ ‛ ‹ › \" “ ” „ ‟ « » ( ) [ ] { "
+    "} ‖ § ¶ @ * ٭ / \\ & # % ٪ ‰ ؉ † ‡ • ‧ ′ ″ ‴ ※ ` ´ ^ ¯ ¨ ¸ ° © ® + ± ÷ × < = > ¬ | ¦ ~ ¤ ¢ $ £ ¥ "
+    "؋"
 ).split()
 """The punctuation in order, as far as names have it; another sign comes after. Source as above."""
 
@@ -42,6 +43,8 @@ _WEIGHTS = {
     **{letter: chr(ord(_ARABIC) + index) for letter, index in _LETTERS.items()},
     **{sign: chr(ord(_SIGN) + index) for index, signs in enumerate(_SIGNS) for sign in signs},
 }
+_LIKE = {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ə": "e"}
+"""Latin letters that no accent is taken from, and where a reader looks for them."""
 _TATWEEL = "ـ"
 _IN_ARABIC_SCRIPT = frozenset("fa prs ar azb ckb sdh ps ur ug sd".split())  # noqa: SIM905  words, not literals
 # CLDR has these sequences as forms of hamza; normalization composes the others.
@@ -107,7 +110,8 @@ def _weighed(character: str, latin: str) -> tuple[str, str]:
         return "", ""
     if not category.startswith("L"):
         return _OTHER_SIGN + character, "\x01\x01"
-    plain = "".join(c for c in unicodedata.normalize("NFKD", character.casefold()) if not unicodedata.combining(c))
+    letters = _LIKE.get(character.casefold(), character.casefold())
+    plain = "".join(letter for letter in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(letter))
     form = "\x01" if plain == character.casefold() else "\x02"
     script = latin if "LATIN" in unicodedata.name(character, "") else _OTHER
     return "".join(script + letter for letter in plain), form * (2 * len(plain))

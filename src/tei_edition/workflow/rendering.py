@@ -85,13 +85,18 @@ class Manner:
         files: tuple[File, ...] = ()
         survey = examples = ""
         around = [Neighbour(*one) if one else None for one in (task.previous, task.following)]
+        data = task.data
         with collecting(found, task.path):
-            data = task.data or read_bytes(task.path)
+            data = data or read_bytes(task.path)
             rendered = self.site.render_document(
                 task.identifier, data, previous=around[0], following=around[1], file=task.path
             )
             examples = self.site.examples(data, file=task.path) if task.exemplary else ""
             files, survey = rendered.files, rendered.survey
+        if not survey:
+            files = self.site.failed_document(
+                task.identifier, task.title, data, previous=around[0], following=around[1]
+            )
         return Rendered(files, survey, examples, tuple(found), self.clock() - start)
 
 
@@ -100,6 +105,7 @@ class Task:
     """One document to render: `path`, or `data` where it was read already; its neighbours' names and titles."""
 
     identifier: str
+    title: str
     path: str
     data: bytes
     previous: tuple[str, str] | None
@@ -109,7 +115,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What became of one document; the survey is empty where there is no page."""
+    """What became of one document; the survey is empty where only a page in its place could be made."""
 
     files: "tuple[File, ...]"
     survey: str
@@ -159,7 +165,13 @@ def _tasks(pages: Sequence[Page]) -> Iterator[Task]:
     named = [None, *((page.identifier, page.title) for page in pages), None]
     for number, page in enumerate(pages):
         yield Task(
-            page.identifier, str(page.path), page.data, named[number], named[number + 2], exemplary=number < _EXEMPLARY
+            page.identifier,
+            page.title,
+            str(page.path),
+            page.data,
+            named[number],
+            named[number + 2],
+            exemplary=number < _EXEMPLARY,
         )
 
 

@@ -23,6 +23,7 @@ from tei_edition.model import (
     Edition,
     EditionError,
     Finding,
+    Issued,
     Licence,
     PrivacyPolicy,
     RelatedWork,
@@ -142,9 +143,9 @@ class DocumentSettings:
     forced: frozenset[str] = frozenset()
     forbidden: frozenset[str] = frozenset()
 
-    def attribution(self, identifier: str) -> Attribution:
-        """Give what the header states of the document that is called `identifier`."""
-        return Attribution(identifier, self.titles, self.authors, self.provenance, self.language)
+    def attribution(self, identifier: str, issued: Issued | None = None) -> Attribution:
+        """Give what the header states of the document that is called `identifier`, `issued` then."""
+        return Attribution(identifier, self.titles, self.authors, self.provenance, self.language, issued)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from tei_edition.annotators.names.accuracy import accuracy
 from tei_edition.dates import DateContext, find_dates
 from tei_edition.gazetteers import Gazetteer
 from tei_edition.linking import Linker
-from tei_edition.model import Document, EditionError, Entity, ExitStatus, Finding, exit_status, finding
+from tei_edition.model import Document, EditionError, Entity, ExitStatus, Finding, Issued, exit_status, finding
 from tei_edition.readers import Received, formats, read
 from tei_edition.structure import recognise
 from tei_edition.tei.authority import read_authority
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from tei_edition.annotators.names.tagger import NameTagger
     from tei_edition.validation import Schema
     from tei_edition.validation.schematron import Schematron
+
+_DATING = ("when", "from", "to", "notBefore", "notAfter")
 
 type Clock = Callable[[], float]
 type Progress = Callable[[int, int, str], None]
@@ -83,15 +85,17 @@ class Workshop:
     @cached_property
     def tagger(self) -> "NameTagger":
         """The finder of names, with the program's gazetteers and model."""
-        from tei_edition.annotators.names.tagger import NameTagger  # noqa: PLC0415  its lists are read only where names are
+        # The lists are read only where names are found.
+        from tei_edition.annotators.names.models import ModelError  # noqa: PLC0415
+        from tei_edition.annotators.names.tagger import NameTagger  # noqa: PLC0415
 
         model = self.settings.names_model
         if model is None:
             return NameTagger.load(self.authority)
         try:
             return NameTagger.load(self.authority, model)
-        except (OSError, ValueError) as error:
-            raise EditionError(finding("S06", file=str(model), reason="it is no model, or not there")) from error
+        except ModelError as error:
+            raise EditionError(finding("S06", file=str(model), reason=error)) from error
 
     @cached_property
     def rules(self) -> "Schematron":
@@ -126,10 +130,10 @@ class Workshop:
         report.findings.extend(document.findings)
         report.sha256, report.media_type = document.source.sha256, document.source.media_type
         report.encoding, report.characters = document.source.encoding.codec, len(document.text)
+        issued = _stated(settings.issued) if settings.issued else _recognised(document, self.settings.dates)
         if dates.AGENT in self.settings.annotators:
             with self.timed(report, "annotate"):
-                context = replace(self.settings.dates, document_date=settings.issued)
-                layer, doubts = dates.annotate(document, context if settings.issued else _seen_from(document, context))
+                layer, doubts = dates.annotate(document, _seen_from(issued, self.settings.dates))
                 document = document.with_layer(layer)
             report.findings.extend(doubts)
         if names.AGENT in self.settings.annotators:
@@ -139,7 +143,7 @@ class Workshop:
         with self.timed(report, "link"):
             document = self.linker.link(document)
         report.note_links(document)
-        attribution = settings.attribution(report.identifier)
+        attribution = settings.attribution(report.identifier, issued)
         language = attribution.language or self.settings.edition.language
         report.title = (attribution.titles or first_words(document, language))[0][1]
         with self.timed(report, "encode"):
@@ -157,15 +161,36 @@ class Workshop:
             report.seconds[stage] = report.seconds.get(stage, 0.0) + self.clock() - start
 
 
-def _seen_from(document: Document, context: DateContext) -> DateContext:
-    """Give `context` with the day on which the text itself says that it was issued, as sure as that was recognised."""
-    for issued in document.recognised("issued"):
-        for date in find_dates(document.text.content[issued.span.start : issued.span.end], context):
-            when = date.dating.get("when", "")
-            if len(when) == len("2001-04-18"):
-                certainty = issued.certainty * date.certainty
-                return replace(context, document_date=day.fromisoformat(when), document_certainty=certainty)
-    return context
+def _stated(issued: day) -> Issued:
+    return Issued((("when", issued.isoformat()),))
+
+
+def _recognised(document: Document, context: DateContext) -> Issued | None:
+    """Give when the text itself says that it was issued: a day, if it names one, or else a longer time.
+
+    A date without a year is neither.
+    """
+    found = [
+        Issued(dating, " ".join(words[date.start : date.end].split()), recognition.certainty * date.certainty)
+        for recognition in document.recognised("issued")
+        for words in [document.text.content[recognition.span.start : recognition.span.end]]
+        for date in find_dates(words, context)
+        if (dating := tuple((name, date.dating[name]) for name in _DATING if date.dating.get(name, "-")[0] != "-"))
+    ]
+    return next((issued for issued in found if _day(issued)), next(iter(found), None))
+
+
+def _seen_from(issued: Issued | None, context: DateContext) -> DateContext:
+    """Give `context` with the day on which the document was issued, as sure as that is; as it is without a day."""
+    if issued is None or not _day(issued):
+        return context
+    return replace(context, document_date=_day(issued), document_certainty=issued.certainty)
+
+
+def _day(issued: Issued) -> day | None:
+    """Give the one day that it is; `None` for a longer time."""
+    when = dict(issued.dating).get("when", "")
+    return day.fromisoformat(when) if len(when) == len("2001-04-18") else None
 
 
 def read_bytes(path: str, most: int = sys.maxsize) -> bytes:

@@ -17,7 +17,8 @@ if __name__ == "__main__":
 
 from tei_edition.annotators.names.accuracy import RECORD
 from tei_edition.annotators.names.authority import authority_gazetteer
-from tei_edition.annotators.names.tagger import NameTagger
+from tei_edition.annotators.names.models import open_model
+from tei_edition.annotators.names.tagger import MODEL, NameTagger
 from tei_edition.evaluation import AnnotatedText, Counts, annotated, evaluate, read_token_file
 from tei_edition.gazetteers import Gazetteer
 from tei_edition.model import Document
@@ -94,8 +95,8 @@ def ablations(tagger: NameTagger) -> dict[str, NameTagger]:
     return {
         "everything": tagger,
         "without the model": replace(tagger, model=None, memory={}),
-        "without lists of entities": replace(tagger, gazetteer=bare, features=type(tagger.features)(bare), memory={}),
-        "without any list": replace(tagger, gazetteer=nothing, features=type(tagger.features)(nothing), memory={}),
+        "without lists of entities": replace(tagger, gazetteer=bare, model=open_model(MODEL, bare), memory={}),
+        "without any list": replace(tagger, gazetteer=nothing, model=open_model(MODEL, nothing), memory={}),
     }
 
 

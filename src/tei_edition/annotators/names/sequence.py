@@ -7,8 +7,8 @@ from typing import NamedTuple
 import pycrfsuite
 
 from tei_edition.annotators.names.candidates import Candidate
-from tei_edition.annotators.names.features import Features, Sentence
-from tei_edition.annotators.names.matching import matches
+from tei_edition.annotators.names.features import Features
+from tei_edition.annotators.names.matching import Match, matches
 from tei_edition.annotators.names.tokens import Tokens, tokenize
 from tei_edition.model import Category
 
@@ -32,15 +32,16 @@ class Example(NamedTuple):
 class SequenceModel:
     """A trained model; raises `ValueError` where the file is no model."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the model at `path`."""
+    def __init__(self, path: Path, features: Features) -> None:
+        """Open the model at `path`, which was trained on `features`."""
+        self._features = features
         self._tagger = pycrfsuite.Tagger()
         self._tagger.open(str(path))
 
-    def candidates(self, tokens: Tokens, features: list[Sentence]) -> Iterator[Candidate]:
+    def candidates(self, tokens: Tokens, found: tuple[Match, ...]) -> Iterator[Candidate]:
         """Give the names that the model finds, in order, each as sure as the least sure of its tokens."""
         tagger = self._tagger
-        for (first, _), rows in zip(tokens.sentences, features, strict=True):
+        for (first, _), rows in zip(tokens.sentences, self._features.of(tokens, found), strict=True):
             tags = tagger.tag(rows)
             if all(tag == _OUTSIDE for tag in tags):
                 continue

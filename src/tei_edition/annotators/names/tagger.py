@@ -8,8 +8,8 @@ from tei_edition.annotators.names.authority import authority_candidates, authori
 from tei_edition.annotators.names.candidates import Candidate, Finder
 from tei_edition.annotators.names.company import licensed
 from tei_edition.annotators.names.extent import adjusted, with_branch
-from tei_edition.annotators.names.features import Features
 from tei_edition.annotators.names.matching import matches
+from tei_edition.annotators.names.models import NameModel, open_model
 from tei_edition.annotators.names.rules import (
     acronym_candidates,
     addressed_candidates,
@@ -18,7 +18,6 @@ from tei_edition.annotators.names.rules import (
     named_place_candidates,
     person_candidates,
 )
-from tei_edition.annotators.names.sequence import SequenceModel
 from tei_edition.annotators.names.settling import settle
 from tei_edition.annotators.names.tokens import Tokens, tokens_of
 from tei_edition.gazetteers import Gazetteer
@@ -48,8 +47,7 @@ class NameTagger:
 
     gazetteer: Gazetteer
     authority: Gazetteer
-    features: Features
-    model: SequenceModel | None
+    model: NameModel | None
     memory: dict[tuple[tuple[str, ...], bytes], tuple[list[Candidate], list[Candidate]]] = field(default_factory=dict)
     """The names of the sentences that were read before."""
 
@@ -57,10 +55,10 @@ class NameTagger:
     def load(authority: Iterable[Entity] = (), model: Path = MODEL) -> "NameTagger":
         """Give the tagger with the program's own gazetteers, with what authority files know, and with a model.
 
-        Raises `OSError` or `ValueError` where the model cannot be opened.
+        Raises `ModelError` where the model cannot be opened.
         """
         gazetteer = Gazetteer.load()
-        return NameTagger(gazetteer, authority_gazetteer(authority), Features(gazetteer), SequenceModel(model))
+        return NameTagger(gazetteer, authority_gazetteer(authority), open_model(model, gazetteer))
 
     def annotate(self, document: Document) -> tuple[Layer, ...]:
         """Give the layers of the names of `document`, a layer for each finder that found any. Linear.
@@ -115,7 +113,7 @@ class NameTagger:
         candidates += authority_candidates(sentence, self.authority, self.gazetteer)
         candidates = [with_branch(sentence, c) if c.category == "organization" else c for c in candidates]
         if self.model:
-            modelled = self.model.candidates(sentence, self.features.of(sentence, found))
+            modelled = self.model.candidates(sentence, found)
             sure = (candidate for candidate in modelled if candidate.certainty >= _LEAST)
             candidates += adjusted(sentence, sure, found, self.gazetteer)
         settled = settle(candidates)

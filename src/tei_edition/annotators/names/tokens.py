@@ -37,6 +37,7 @@ class Tokens:
     words: bytearray
     lines: bytearray
     sentences: list[tuple[int, int]]
+    content: str = ""
 
     def __len__(self) -> int:
         """Give the number of tokens."""
@@ -51,7 +52,13 @@ class Tokens:
             self.words[first:last],
             self.lines[first:last],
             [(0, last - first)],
+            self.content,
         )
+
+    def spelled(self) -> list[str]:
+        """Give each token as the text has it, without the line ends inside words."""
+        pairs = zip(self.starts, self.ends, strict=True)
+        return [self.content[start:end].replace("\n", "") for start, end in pairs]
 
 
 def tokens_of(document: Document) -> Tokens:
@@ -71,7 +78,7 @@ def tokenize(content: str, stretches: Iterable[tuple[int, int]]) -> Tokens:
     """Divide the `stretches` of `content` into tokens; a stretch ends a sentence. Linear."""
     folded = fold(content)
     text, offsets, removed = _lower(folded.text), folded.offsets(), bool(folded.removed)
-    tokens = Tokens([], array("q"), array("q"), bytearray(), bytearray(), [])
+    tokens = Tokens([], array("q"), array("q"), bytearray(), bytearray(), [], content)
     known: dict[str, str] = {}  # a word is held once, however often it stands
     keys, starts, ends, words, lines, sentences = (
         tokens.keys, tokens.starts, tokens.ends, tokens.words, tokens.lines, tokens.sentences

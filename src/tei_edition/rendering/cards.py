@@ -1,0 +1,139 @@
+"""What the cards of names and dates show: a script of data for each document, in no language of the interface.
+
+`assets/document.js` loads `cards/ID.js` when a reader first points to a name, and says it in words.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any
+from urllib.parse import quote
+from xml.etree import ElementTree as ET
+
+from tei_edition.dates.calendars import from_gregorian, in_range, interval
+from tei_edition.dates.model import Calendar
+from tei_edition.rendering.press import File
+from tei_edition.rendering.survey import Survey
+
+ADDRESSES = {
+    "geonames": "https://www.geonames.org/{}/",
+    "gnd": "https://d-nb.info/gnd/{}",
+    "isni": "https://isni.org/isni/{}",
+    "lcnaf": "https://id.loc.gov/authorities/names/{}",
+    "orcid": "https://orcid.org/{}",
+    "pleiades": "https://pleiades.stoa.org/places/{}",
+    "tgn": "https://vocab.getty.edu/page/tgn/{}",
+    "ulan": "https://vocab.getty.edu/page/ulan/{}",
+    "viaf": "https://viaf.org/viaf/{}",
+    "wikidata": "https://www.wikidata.org/wiki/{}",
+}
+"""Where the number of an entity in another authority file leads, by the type of the number."""
+
+_VALUE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?")
+_DATING = ("when", "from", "to", "notBefore", "notAfter")
+_OTHER_CALENDARS = (Calendar.JALALI, Calendar.ISLAMIC)
+_KEPT = 10_000  # entities whose facts are remembered from one document to the next
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def files(survey: Survey) -> Iterator[File]:
+    """Yield `cards/ID.js` for every document: its entities, and the days of its dates in other calendars. Linear."""
+
+    @lru_cache(_KEPT)
+    def known(identifier: str) -> str:
+        facts = _facts(survey, identifier)
+        return f"{_json(identifier)}:{_json(facts)}" if facts else ""
+
+    for document in survey.documents:
+        entities: dict[str, None] = {}
+        values: dict[str, None] = {}
+        for mention in survey.mentions_in(document.number):
+            if mention.entity:
+                entities[mention.entity] = None
+            elif mention.element:
+                element = ET.fromstring(mention.element)  # noqa: S314  a style sheet of ours wrote it
+                values.update(dict.fromkeys(element.get(name, "") for name in _DATING))
+        entities.update(dict.fromkeys(survey.candidates(document.number)))
+        path = f"cards/{document.identifier}.js"
+        data = (
+            f'{{"entities":{{{",".join(filter(None, map(known, entities)))}}},'
+            f'"values":{_json({value: said for value in values if (said := in_other_calendars(value))})}}}'
+        )
+        yield File(path, f"edition.register({_json(path)},{data});\n".encode())
+
+
+def in_other_calendars(value: str) -> dict[str, list[tuple[int, int, int]]]:
+    """Give the first and the last day of a Gregorian day, month or year (ISO 8601) in each other calendar.
+
+    A day is [year, month, day]. Empty for what is no such value, and where it is not converted.
+    """
+    if not _VALUE.fullmatch(value):
+        return {}
+    try:
+        ends = interval(Calendar.GREGORIAN, *map(int, value.split("-")))
+    except ValueError:
+        return {}
+    said = {}
+    for calendar in _OTHER_CALENDARS:
+        try:
+            days = [from_gregorian(calendar, day) for day in ends]
+        except ValueError:
+            continue
+        if all(in_range(calendar, day[0]) for day in days):
+            said[calendar.value] = days
+    return said
+
+
+def address(kind: str, number: str) -> str:
+    """Give where the number of an entity in the authority file `kind` leads; empty where nobody knows."""
+    if re.match(r"https?://\S+$", number):
+        return number
+    return ADDRESSES[kind].format(quote(number, safe="")) if kind in ADDRESSES else ""
+
+
+def _facts(survey: Survey, identifier: str) -> dict[str, Any]:
+    """Give what is known of an entity, without what is not; empty where nothing is."""
+    category, xml = survey.record(identifier)
+    if not xml:
+        return {}
+    element = ET.fromstring(xml)  # noqa: S314  the same
+    entity = survey.entities.get(identifier)
+    facts = {
+        "category": category,
+        "kind": element.get("role") or element.get("type"),
+        "names": _by_language(
+            sorted((name for name in element if name.tag.endswith("Name")), key=lambda name: name.get("type") != "name")
+        ),
+        "notes": _by_language(element.iterfind("note[@type='description']")),
+        "born": _when(element, "birth"),
+        "died": _when(element, "death"),
+        "numbers": [
+            [
+                number.get("type", ""),
+                "".join(number.itertext()),
+                address(number.get("type", ""), "".join(number.itertext())),
+            ]
+            for number in element.iterfind("idno")
+        ],
+        "mentions": entity.mentions if entity else 0,
+        "documents": entity.documents if entity else 0,
+    }
+    return {name: fact for name, fact in facts.items() if fact not in (None, [], "")}
+
+
+def _when(element: ET.Element, name: str) -> str | None:
+    event = element.find(name)
+    return event.get("when") if event is not None else None
+
+
+def _by_language(elements: Iterable[ET.Element]) -> list[list[str]]:
+    """Give language and text of the first element in each language."""
+    found: dict[str, str] = {}
+    for element in elements:
+        found.setdefault(element.get(_LANGUAGE, ""), " ".join("".join(element.itertext()).split()))
+    return [[language, text] for language, text in found.items()]
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

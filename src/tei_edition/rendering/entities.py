@@ -1,0 +1,96 @@
+"""Entities as pages name them: by a label in each language of the interface, in the order of that language."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+from xml.sax.saxutils import escape, quoteattr
+
+from tei_edition.rendering.survey import Survey, SurveyedEntity
+from tei_edition.text.collation import collation_key
+
+_ADDRESSES = {
+    "dnb": "https://d-nb.info/gnd/{}",
+    "geonames": "https://www.geonames.org/{}",
+    "gnd": "https://d-nb.info/gnd/{}",
+    "isni": "https://isni.org/isni/{}",
+    "lccn": "https://lccn.loc.gov/{}",
+    "loc": "https://id.loc.gov/authorities/names/{}",
+    "orcid": "https://orcid.org/{}",
+    "pleiades": "https://pleiades.stoa.org/places/{}",
+    "ror": "https://ror.org/{}",
+    "tgn": "https://vocab.getty.edu/tgn/{}",
+    "ulan": "https://vocab.getty.edu/ulan/{}",
+    "viaf": "https://viaf.org/viaf/{}",
+    "wikidata": "https://www.wikidata.org/entity/{}",
+}
+"""Where the number of an entity leads, by the kind of the number in lower case."""
+_WEB = re.compile(r"https?://[^\s]+", re.IGNORECASE)
+_NUMBER = re.compile(r"[A-Za-z0-9._-]+")
+
+
+class Label(NamedTuple):
+    """What an entity is called, and the language of that, a BCP 47 tag, or empty."""
+
+    text: str
+    language: str
+
+
+class Labels:
+    """The labels of the entities of a survey, in the languages of the interface, and elements that have them."""
+
+    def __init__(self, survey: Survey, languages: Sequence[str]) -> None:
+        """Take a name without a language for one in the language of the first document."""
+        self._survey = survey
+        self.languages = languages
+        self._made: dict[str, str] = {}
+        self._texts_language = survey.documents[0].language if survey.documents else ""
+
+    def label(self, entity: SurveyedEntity, language: str) -> Label:
+        """Give the usual name in `language`, or else another full one in it, or else the first; at last the id."""
+        names = [(text, form, said or self._texts_language) for text, form, said in entity.particulars.get("names", ())]
+        wanted = [name for form in ("name", "variant") for name in names if name[1] == form and name[2] == language]
+        return next((Label(text, said) for text, _, said in [*wanted, *names]), Label(entity.identifier, "en"))
+
+    def order(self, language: str) -> Callable[[SurveyedEntity], tuple[tuple[str, str, str], str]]:
+        """Give the key by which entities are sorted in `language`: by their labels, then by their ids."""
+        return lambda entity: (collation_key(self.label(entity, language).text, language), entity.identifier)
+
+    def labelled(self, entity: SurveyedEntity) -> str:
+        """Give the elements `label` of an entity: one for each language of the interface."""
+        if entity.identifier not in self._made:
+            labels = ((language, self.label(entity, language)) for language in self.languages)
+            self._made[entity.identifier] = "".join(
+                f'<label for="{language}" xml:lang={quoteattr(label.language)}>{escape(label.text)}</label>'
+                for language, label in labels
+            )
+        return self._made[entity.identifier]
+
+    def other(self, identifier: str, element: str = "other") -> str:
+        """Give the element of an entity that a page names: `has-page` says whether a page is about it."""
+        known = self._survey.known(identifier)
+        if known is None:
+            return f'<{element} id={quoteattr(identifier)} category=""/>'
+        page = f' has-page="{str(identifier in self._survey.entities).lower()}"'
+        attributes = f'id={quoteattr(identifier)} category="{known.category}"{page}'
+        return f"<{element} {attributes}>{self.labelled(known)}</{element}>"
+
+
+def optional(name: str, value: object) -> str:
+    """Give an attribute with a space before it; empty where the value is `None` or empty."""
+    return "" if value in {None, ""} else f" {name}={quoteattr(str(value))}"
+
+
+def number_address(kind: str, value: str) -> str:
+    """Give the address on the web of an entity's number; empty where there is none that we know."""
+    if _WEB.fullmatch(value):
+        return value
+    pattern = _ADDRESSES.get(kind.lower(), "")
+    return pattern.replace("{}", value) if _NUMBER.fullmatch(value) else ""
+
+
+def numbered(entity: SurveyedEntity) -> str:
+    """Give the elements `number` of an entity: each with its kind, and with an address if there is one."""
+    return "".join(
+        f"<number type={quoteattr(kind)}{optional('target', number_address(kind, value))}>{escape(value)}</number>"
+        for kind, value in entity.particulars.get("numbers", ())
+    )
