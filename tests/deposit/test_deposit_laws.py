@@ -205,6 +205,14 @@ def test_a_file_arrives_whole_though_its_upload_is_disturbed(desk, repository, f
         assert [float(refusal.headers["Retry-After"])] == desk.waited
 
 
+def test_a_file_that_takes_long_to_be_summed_up_is_not_sent_again(desk, repository):
+    repository.fail("POST", "edition.zip/commit", wait=1.0, times=2)
+    desk.send(timeout=0.4)
+    assert 1 == repository.requests.count(f"PUT /api/records/{desk.state.record}/draft/files/edition.zip/content")
+    (draft,) = repository.drafts.values()
+    assert on_the_desk(desk) == contents(draft)
+
+
 def test_a_pause_is_as_long_as_the_repository_says_by_its_date(desk, repository):
     date = {"Retry-After": "Tue, 14 Nov 2023 22:13:40 GMT"}
     repository.fail("POST", "/api/records", refuse=RefusalError(429, "busy", headers=date))

@@ -17,8 +17,13 @@ from tei_edition.packaging.deposit.messages import Answer, FileContent, Request
 from tei_edition.packaging.deposit.repeating import Patience
 
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
-_KEPT = ("access", "files", "pids", "custom_fields")
-"""The parts of a draft that a PUT must repeat so that they stay."""
+_KEPT: dict[str, tuple[str, ...]] = {
+    "access": ("record", "files", "embargo"),
+    "files": ("enabled", "default_preview", "order"),
+    "pids": (),
+    "custom_fields": (),
+}
+"""The parts of a draft that a PUT must repeat so that they stay: of each these keys, or without any the whole."""
 _ABSENT = frozenset({404, 410})
 COMPLETED = "completed"
 
@@ -101,10 +106,11 @@ class Invenio:
             draft = self.draft(identifier)
             if draft is None:
                 raise EditionError(finding("H06", identifier=identifier))
-            kept = {key: draft.content[key] for key in _KEPT if key in draft.content}
             stated = {**(draft.content.get("metadata") or {}), **metadata}
             headers = {"If-Match": str(draft.revision)} if draft.revision is not None else {}
-            request = Request("PUT", f"/api/records/{identifier}/draft", {**kept, "metadata": stated}, headers)
+            request = Request(
+                "PUT", f"/api/records/{identifier}/draft", {**_kept(draft.content), "metadata": stated}, headers
+            )
             return self._record(self._once(request))
 
         return self.patience.repeated(act)
@@ -157,14 +163,20 @@ class Invenio:
         def act() -> RemoteFile:
             self._once(Request("POST", f"/api/records/{identifier}/draft/files", [{"key": key}]))
             self._once(Request("PUT", f"{_file(identifier, key)}/content", content))
+            # A large file may take longer to be summed up than an answer is waited for: it is not sent again for that.
+            return self.patience.settled(commit, complete)
+
+        def commit() -> RemoteFile:
             return _remote_file(self._once(Request("POST", f"{_file(identifier, key)}/commit")).content)
 
-        def look() -> RemoteFile | None:
+        def complete() -> RemoteFile | None:
             there = self.files(identifier).get(key)
-            if there is None or there.is_complete:
-                return there
-            self.delete(identifier, key)
-            return None
+            return there if there is not None and there.is_complete else None
+
+        def look() -> RemoteFile | None:
+            if (there := complete()) is None:
+                self.delete(identifier, key)
+            return there
 
         return self.patience.settled(act, look)
 
@@ -224,6 +236,15 @@ class Invenio:
 
     def _odd(self, request: Request, reason: str) -> EditionError:
         return EditionError(finding("H13", file=str(request).strip(), reason=self.patience.hidden(reason)))
+
+
+def _kept(content: Mapping[str, Any]) -> dict[str, Any]:
+    kept: dict[str, Any] = {}
+    for name, keys in _KEPT.items():
+        part = content.get(name)
+        if isinstance(part, dict):
+            kept[name] = {key: part[key] for key in keys or part if key in part}
+    return kept
 
 
 def _told(error: Mapping[str, Any]) -> str:
