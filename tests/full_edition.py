@@ -14,7 +14,7 @@ first_year = 1979
 last_year = 2026
 keywords = { fa = ["کارگران"], en = ["labour movement"] }
 doi = "10.5281/zenodo.1234567"
-url = "https://example.org/edition"
+address = "https://example.org/edition"
 contact = "editor@example.org"
 
 [[edition.editors]]

@@ -19,6 +19,9 @@
   <!-- Where the page itself lies, seen from the folder of its language. -->
   <xsl:param name="page-path" as="xs:string" select="'index.html'"/>
 
+  <!-- Where the site's folder lies on the web, with a slash at the end, where that is known. -->
+  <xsl:param name="site-address" as="xs:string?" select="()"/>
+
   <!-- The edition's own title and description, where there are any. -->
   <xsl:param name="edition-title" as="xs:string?" select="()"/>
   <xsl:param name="edition-description" as="xs:string?" select="()"/>

@@ -1,4 +1,4 @@
-"""The page of a document, and of its source, as a reader uses them: with keyboard, pointer, finger, and without scripts."""
+"""The page of a document, and of its source, as a reader uses them: by keyboard, pointer, finger, without scripts."""
 
 import re
 

@@ -53,7 +53,7 @@ def test_an_edition_as_invenio_has_it():
         version="1.0",
         keywords=(("fa", "نامه"),),
         subjects=(Subject("Letters", "http://id.loc.gov/authorities/subjects/sh1", "LCSH"),),
-        url="https://example.org/edition/",
+        address="https://example.org/edition/",
         related=(RelatedWork("https://doi.org/10.1234/x", "IsDerivedFrom"), RelatedWork("https://example.org/")),
     )
 

@@ -1,6 +1,7 @@
 """Telling apart and linking: short documents, each with a trap."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -354,3 +355,26 @@ def test_a_register_has_every_spelling_and_what_the_entity_is_related_to():
     assert ("3", "2") == (salehi.fact("mentions"), salehi.fact("documents"))
     assert ["secretaryOf"] == [relation.name for relation in salehi.relations]
     assert salehi.relations[0].passive in register
+
+
+def editors_place(*numbers: tuple[str, str], **named: Any) -> Entity:
+    return Entity("place.p", "place", (EntityName("مکان نمونه"),), identifiers=numbers, origin="authority", **named)
+
+
+@pytest.mark.parametrize(
+    ("place", "coordinates", "by"),
+    [
+        (editors_place(("geonames", "117574")), (35.31, 46.99), "gazetteer"),
+        (editors_place(("wikidata", "Q1"), ("geonames", "130758")), (33.2, 53.4), "gazetteer"),
+        (editors_place(("iso", "IR")), (33.2, 53.4), "gazetteer"),
+        (editors_place(("geonames", "117574"), coordinates=(1.0, 2.0)), (1.0, 2.0), None),
+        (editors_place(("geonames", "7")), None, None),
+        (editors_place(), None, None),
+    ],
+    ids=["city", "country", "by ISO", "stated by a person", "unknown number", "without number"],
+)
+def test_a_register_says_where_a_numbered_place_lies_but_where_a_person_did(place, coordinates, by):
+    linker = Linker((place,), replace(GAZETTEER, countries={"IR": ("130758", 33.2, 53.4)}))
+    linker.link(document_of("در ⟦L:مکان نمونه⟧ بودند.")[0])
+    (entity,) = linker.register().entities
+    assert (coordinates, by) == (entity.coordinates, entity.located_by)

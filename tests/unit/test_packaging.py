@@ -69,7 +69,7 @@ EDITIONS = st.builds(
     keywords=TITLES,
     subjects=st.lists(st.builds(Subject, NAMES, st.just(""), WORDS), max_size=2).map(tuple),
     doi=st.sampled_from(["", "10.1234/x"]),
-    url=st.sampled_from(["", "https://example.org/"]),
+    address=st.sampled_from(["", "https://example.org/"]),
     contact=st.sampled_from(["", "a@example.org"]),
     first_year=st.none() | st.integers(1, 9999),
     last_year=st.none() | st.integers(1, 9999),
@@ -306,19 +306,33 @@ HEADER = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="a"><teiHeader><file
 <bibl type="recognised"><title level="j">نشریه</title><date>دیروز</date></bibl></sourceDesc></fileDesc>
 <encodingDesc><appInfo><application ident="tei_edition" version="9"><label>tei-edition</label>
 <desc>person: precision 0.9, recall 0.8, F1 0.85 (strict; 5 in all)</desc><desc>something else</desc></application>
-</appInfo></encodingDesc><profileDesc><langUsage><language ident="ckb">ckb</language></langUsage>
+</appInfo></encodingDesc><profileDesc><creation><date when="2001-04-18">x</date></creation>
+<langUsage><language ident="ckb">ckb</language></langUsage>
 <textClass><catRef target="#kind.report"/></textClass></profileDesc></teiHeader>"""
 
 
 def test_a_header_says_what_it_knows_and_what_follows_it_is_not_read():
     described = describe(io.BytesIO(f"{HEADER}<text><broken".encode()), "tei/a.xml")
     document, edition = described.document, described.edition
-    assert ("a", (("fa", "آری & این"),), ("الف",), "ckb", "report", "دیروز", "نشریه", "a.txt", "00", 12) == (
+    assert (
+        "a",
+        (("fa", "آری & این"),),
+        ("الف",),
+        "ckb",
+        "report",
+        "2001-04-18",
+        "دیروز",
+        "نشریه",
+        "a.txt",
+        "00",
+        12,
+    ) == (
         document.identifier,
         document.titles,
         document.authors,
         document.language,
         document.kind,
+        document.issued,
         document.dated,
         document.periodical,
         document.filename,

@@ -100,7 +100,7 @@ def test_what_a_deposit_needs_is_taken(read):
         editors = [{ name = "الف ب", given = "الف", family = "ب", affiliation = "دانشگاه" }]
         keywords = { fa = ["یک", "دو"], en = ["one"] }
         doi = "10.5281/zenodo.1"
-        url = "https://example.org/x"
+        address = "https://example.org/x"
         contact = "a@example.org"
         [[edition.contributors]]
         name = "گروه"
@@ -132,7 +132,7 @@ def test_what_a_deposit_needs_is_taken(read):
     )
     assert ("10.5281/zenodo.1", "https://example.org/x/", "a@example.org") == (
         edition.doi,
-        edition.url,
+        edition.address,
         edition.contact,
     )
     assert Licence("", "", "CC-BY-4.0", (("fa", "محفوظ"),)) == edition.licence
@@ -242,7 +242,6 @@ def test_an_unknown_key_is_shown_with_what_was_meant(wrong, content, line, colum
             1,
             "“edition.doi” must be a DOI such as “10.1234/abc”, without https, not “https://doi.org/10.1234/x”.",
         ),
-        ('[edition]\nurl = "here"', 2, 1, "“edition.url” must be a web address, not “here”."),
         ('[edition]\ncontact = "me"', 2, 1, "“edition.contact” must be an e-mail address, not “me”."),
         ('[edition]\nkeywords = ["a", 5]', 2, 18, "“edition.keywords.2” must be text, not a number."),
         (

@@ -161,3 +161,14 @@ def test_proposals_copied_into_an_authority_file_stand(registers):
     assert [] == [found for found in authority.findings if found.level == "error"]
     linked = Linker(authority.entities).link(document_of(TEXT)[0])
     assert "authority" == next(e.origin for e in linked.linking.entities if e.identifier == "person.smyr-nvry")
+
+
+def test_a_register_says_who_located_a_place_where_that_is_not_who_recorded_it(schema):
+    place = Entity(
+        "place.p", "place", (EntityName("شیراز"),), identifiers=(("geonames", "115019"),), origin="authority"
+    )
+    linker = Linker((place,), Gazetteer.of({"places": PLACES[0]}))
+    linker.link(document_of("در ⟦L:شیراز⟧ بودند.")[0])
+    data = encode_registers(linker.register(), Edition())["places"]
+    assert b'<location><geo resp="#resp-gazetteer">29.61 52.53</geo></location>' in data
+    assert () == schema.validate(parse(data, "places.xml"), "places.xml")

@@ -234,6 +234,10 @@ def test_a_document_has_its_files(site):
         "cite/d.bib",
         "cite/d.ris",
         "cite/d.json",
+        "tei/d/p1.xml",
+        "dts/navigation/d/p1.json",
+        "dts/navigation/d;down=1.json",
+        "dts/navigation/d;down=-1.json",
     }
     assert files["text/d.txt"] == "a\ufffd\n".encode()
     assert set(re.findall(r'href="((?:tei|text|cite|source)/.*?)"', files["d.html"].decode())) <= set(files)

@@ -21,6 +21,7 @@
   <xsl:include href="../passages.xsl"/>
   <xsl:include href="../mentions.xsl"/>
   <xsl:include href="page.xsl"/>
+  <xsl:include href="machine.xsl"/>
   <xsl:include href="metadata.xsl"/>
   <xsl:include href="citation.xsl"/>
   <xsl:include href="neighbours.xsl"/>

@@ -21,6 +21,7 @@
   <xsl:include href="../strings.xsl"/>
   <xsl:include href="page.xsl"/>
   <xsl:include href="edition.xsl"/>
+  <xsl:include href="machine.xsl"/>
 
   <xsl:mode on-no-match="fail"/>
 

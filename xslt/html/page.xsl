@@ -70,6 +70,8 @@
     map { 'section-persons': 'persons.html' },
     map { 'section-places': 'places.html' },
     map { 'section-organizations': 'organizations.html' },
+    map { 'section-dates': 'dates.html' },
+    map { 'section-map': 'map.html' },
     map { 'section-relations': 'relations.html' },
     map { 'section-about': 'about.html' },
     map { 'section-schema': 'schema.html' }"/>

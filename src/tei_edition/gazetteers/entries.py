@@ -1,8 +1,9 @@
 """The lists in memory: by the key of a name, and by identifier."""
 
+import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -53,13 +54,18 @@ class Gazetteer:
     body_words: frozenset[str] = frozenset()
     """The words of which the names of organizations are made: those that more than one of the names has."""
 
+    countries: Mapping[str, tuple[str, float, float]] = field(default_factory=dict)
+    """By ISO code the GeoNames number of a country, and latitude and longitude of a point in it."""
+
     _identified: dict[str, list[Entry]] = field(default_factory=dict)
 
     @staticmethod
     @cache
     def load() -> "Gazetteer":
         """Give the program's own lists; read once."""
-        return Gazetteer.of({file.stem: file.read_text("utf-8") for file in sorted(DATA.glob("*.tsv"))})
+        lists = Gazetteer.of({file.stem: file.read_text("utf-8") for file in sorted(DATA.glob("*.tsv"))})
+        countries = json.loads((DATA / "countries.json").read_text("utf-8"))["countries"]
+        return replace(lists, countries={code: tuple(facts) for code, facts in countries.items()})
 
     @staticmethod
     def of(lists: Mapping[str, str]) -> "Gazetteer":

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
 
 from tei_edition.gazetteers import Entry, Gazetteer
-from tei_edition.model import Entity, EntityCategory, EntityName
+from tei_edition.model import Entity, EntityCategory, EntityName, Origin
 from tei_edition.text.identifiers import identifier, is_identifier
 
 _NO_IDENTIFIER = re.compile(r"[^A-Za-z0-9._-]+")
@@ -24,6 +26,32 @@ class ListedEntities:
         """Give all entities of `category` that have a name of which `name_key` gives `key`, in the lists' order."""
         found = (entry for entry in self._gazetteer.entries.get(key, ()) if entry.category == category)
         return [self._entity(code) for code in dict.fromkeys(entry.identifier for entry in found)]
+
+    def located(self, entity: Entity) -> Entity:
+        """Give `entity` with coordinates, if it is a place without and has a number that the lists know a place by.
+
+        The number is GeoNames's or, for a country, its ISO code; a country lies where one point in it lies.
+        """
+        if entity.category != "place" or entity.coordinates is not None:
+            return entity
+        for scheme, number in entity.identifiers:
+            found = self._point(scheme, number)
+            if found is not None:
+                by: Origin | None = None if entity.origin == "gazetteer" else "gazetteer"
+                return replace(entity, coordinates=found, located_by=by)
+        return entity
+
+    def _point(self, scheme: str, number: str) -> tuple[float, float] | None:
+        if scheme == "iso" and number in self._gazetteer.countries:
+            return self._gazetteer.countries[number][1:]
+        if scheme != "geonames":
+            return None
+        listed = self._gazetteer.identified(f"geonames:{number}")
+        return self._entity(listed[0].identifier).coordinates if listed else self._countries.get(number)
+
+    @cached_property
+    def _countries(self) -> dict[str, tuple[float, float]]:
+        return {number: (latitude, longitude) for number, latitude, longitude in self._gazetteer.countries.values()}
 
     def _entity(self, code: str) -> Entity:
         if code not in self._made:

@@ -45,7 +45,8 @@ class Linker:
 
     def __init__(self, authority: Sequence[Entity] = (), gazetteer: Gazetteer | None = None) -> None:
         """Begin with the entities of the edition's authority files."""
-        self._index = Index(authority, ListedEntities(gazetteer or Gazetteer()))
+        self._gazetteer = ListedEntities(gazetteer or Gazetteer())
+        self._index = Index(authority, self._gazetteer)
 
     def link(self, document: Document) -> Document:
         """Give `document` with a `ref` on each name, and with its entities, links and relations.
@@ -58,7 +59,10 @@ class Linker:
         return _DocumentLinking(document, occurrences, self._index).linked()
 
     def register(self) -> Register:
-        """Give every entity that the documents mention, or may mean, or that one of these is related to, by id."""
+        """Give every entity that the documents mention, or may mean, or that one of these is related to, by id.
+
+        A place without coordinates has those of the gazetteer, if it has a number that the gazetteer knows.
+        """
         known = self._index.known
         waiting = [entity for entity in known.values() if entity.mentions]
         waiting += [known[rival] for entity in waiting for rival in entity.rivals if rival in known]
@@ -70,7 +74,7 @@ class Linker:
                 waiting += [known[r.passive] for r in entity.relations.values() if r.passive in known]
         entities = [held[identifier] for identifier in sorted(held)]
         return Register(
-            tuple(entity.full_entity() for entity in entities),
+            tuple(self._gazetteer.located(entity.full_entity()) for entity in entities),
             tuple((entity.identifier, rival) for entity in entities for _, rival in sorted(entity.rivals.items())),
         )
 

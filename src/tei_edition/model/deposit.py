@@ -13,9 +13,9 @@ from tei_edition.model.edition import Contributor, Edition, Licence, RelatedWork
 class DepositedDocument:
     """One document of an edition, as its TEI header describes it.
 
-    `path` is that of its TEI below the edition's folder. `issued` is the day that the editor stated, in the Gregorian
-    calendar, `dated` what the text itself says of its date. `filename`, `media_type` and `sha256` are those of the
-    source; `characters` are the code points of the text.
+    `path` is that of its TEI below the edition's folder. `issued` is the day or the interval, by ISO 8601, that an
+    editor or the text states, `dated` what the text itself says of its date. `filename`, `media_type` and `sha256` are
+    those of the source; `characters` are the code points of the text.
     """
 
     identifier: str

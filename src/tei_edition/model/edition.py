@@ -137,6 +137,8 @@ class Edition:
     first_year: int | None = None
     """The first and the last year, in the Gregorian calendar, of the time that the texts are about."""
     last_year: int | None = None
+    address: str = ""
+    """Where the site lies on the web: an address that ends with a slash."""
     contributors: tuple[Contributor, ...] = ()
     keywords: Titles = ()
     """Language and word, as many as there are."""
@@ -144,8 +146,6 @@ class Edition:
     related: tuple[RelatedWork, ...] = ()
     doi: str = ""
     """The edition's own, without the resolver: `10.5281/zenodo.…`."""
-    url: str = ""
-    """The address of the folder in which its site is published; ends with a slash."""
     contact: str = ""
     """The e-mail address that answers for the deposit; it is published."""
 

@@ -77,8 +77,9 @@ class Entity:
 
     `identifier` is an ASCII NCName, unique in the edition. `names` has the usual one first. `kind` is one word
     (`city`, `party`), `description` texts by language. `identifiers` pair a kind (`geonames`, `wikidata`, `URL`) with
-    a value. `coordinates` are latitude and longitude in degrees (WGS 84). `facts` are further statements (`country` by
-    ISO 3166, `population`, `born`, `died`). `relations` are those in which it is the active one.
+    a value. `coordinates` are latitude and longitude in degrees (WGS 84), which `located_by` states where that is
+    another than who made the record. `facts` are further statements (`country` by ISO 3166, `population`, `born`,
+    `died`). `relations` are those in which it is the active one.
     """
 
     identifier: str
@@ -92,6 +93,7 @@ class Entity:
     relations: tuple[Relation, ...] = ()
     origin: Origin = "proposed"
     certainty: float | None = None
+    located_by: Origin | None = None
 
     def fact(self, name: str) -> str:
         """Give the fact `name`, empty where nobody stated it."""

@@ -51,5 +51,5 @@ def citation(deposit: Deposit, interface: str) -> str:
     title = titles.get(interface, deposit.title)
     shown = f"«{title}»" if persian and title else title
     published = comma.join(part for part in (edition.place, edition.publisher, edition.date) if part)
-    address = deposit.doi_address or as_address(edition.url)
+    address = deposit.doi_address or as_address(edition.address)
     return ". ".join(part for part in (names, shown, version, published, address) if part)

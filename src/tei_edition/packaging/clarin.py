@@ -14,7 +14,7 @@ def crib_sheet(contents: Contents) -> bytes:
     fields: list[tuple[str, list[str]]] = [
         ("Type", ["corpus"]),
         ("Title", [f"[{language}] {title}" for language, title in edition.titles]),
-        ("Project or demo URL", [edition.url]),
+        ("Project or demo URL", [edition.address]),
         ("Persistent identifier", [deposit.doi_address]),
         ("Date issued", [edition.date]),
         ("Authors", [creator.name for creator in deposit.creators]),

@@ -45,7 +45,7 @@ def _values(deposit: Deposit) -> Iterator[Value]:
             yield element.name, "none", element.language, element.text
     yield "date", "issued", "", edition.date
     yield "identifier", "doi", "", edition.doi
-    yield "identifier", "uri", "", deposit.doi_address or edition.url
+    yield "identifier", "uri", "", deposit.doi_address or edition.address
     yield "coverage", "temporal", "", period(deposit)
     yield "rights", "uri", "", deposit.licence.target
     yield "rights", "none", "", deposit.licence.name

@@ -36,7 +36,7 @@ def _elements(deposit: Deposit) -> Iterator[Element]:
     yield Element("type", "Dataset")
     yield Element("format", "application/tei+xml")
     yield Element("identifier", deposit.doi_address)
-    yield Element("identifier", edition.url)
+    yield Element("identifier", edition.address)
     yield from (Element("language", language) for language in deposit.languages)
     yield from (Element("relation", as_address(work.identifier)) for work in deposit.related)
     yield Element("coverage", period(deposit))

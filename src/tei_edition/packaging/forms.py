@@ -25,7 +25,7 @@ FACTS: Mapping[str, Callable[[Deposit], bool]] = {
     "edition.publisher": lambda deposit: bool(deposit.edition.publisher),
     "edition.date": lambda deposit: bool(deposit.edition.date),
     "edition.date (with its day)": lambda deposit: len(deposit.edition.date) == 10,
-    "edition.url": lambda deposit: bool(deposit.edition.url),
+    "edition.address": lambda deposit: bool(deposit.edition.address),
     "edition.contact": lambda deposit: bool(deposit.edition.contact),
     "licence.target": lambda deposit: bool(deposit.licence.target),
 }
@@ -50,7 +50,7 @@ class Form:
 
 
 _TITLE, _DESCRIPTION, _EDITORS = "edition.title", "edition.description", "edition.editors"
-_DATE, _DAY, _URL, _CONTACT = "edition.date", "edition.date (with its day)", "edition.url", "edition.contact"
+_DATE, _DAY, _ADDRESS, _CONTACT = "edition.date", "edition.date (with its day)", "edition.address", "edition.contact"
 _DATACITE = (_TITLE, _EDITORS, "edition.publisher", _DATE)
 
 FORMS = (
@@ -63,15 +63,15 @@ FORMS = (
     Form("schema.org", "metadata/schema.org.jsonld", (_TITLE,), schema_org),
     Form("Dataverse", "metadata/dataverse.json", (_TITLE, _DESCRIPTION, _EDITORS, _CONTACT), dataverse),
     Form("CLARIN-DSpace", "metadata/clarin-dspace.txt", (), crib_sheet),
-    Form("OAI-PMH", f"metadata/{STATIC_REPOSITORY}", (_TITLE, _DAY, _URL, _CONTACT), static_repository),
-    Form("ResourceSync", "metadata/resource-list.xml", (_DAY, _URL), resource_list),
+    Form("OAI-PMH", f"metadata/{STATIC_REPOSITORY}", (_TITLE, _DAY, _ADDRESS, _CONTACT), static_repository),
+    Form("ResourceSync", "metadata/resource-list.xml", (_DAY, _ADDRESS), resource_list),
     *(
         Form("CSV", f"metadata/registers/{name}.csv", (), partial(table, category=category))
         for category, name in REGISTER_NAMES.items()
     ),
     Form("Linked Places", "metadata/registers/places.lp.tsv", (_TITLE, _DATE), linked_places),
     *(
-        Form("BEACON", f"metadata/registers/{kind}.beacon.txt", (_URL,), partial(beacon, kind=kind))
+        Form("BEACON", f"metadata/registers/{kind}.beacon.txt", (_ADDRESS,), partial(beacon, kind=kind))
         for kind in sorted(BEACONS)
     ),
     Form("RDF", "metadata/registers/registers.ttl", (), turtle),

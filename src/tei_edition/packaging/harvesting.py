@@ -13,7 +13,7 @@ def static_repository(contents: Contents) -> bytes:
     """Give the repository: the edition and each of its documents; title, address, contact and a day must be stated."""
     deposit = contents.deposit
     edition = deposit.edition
-    host = urlsplit(edition.url).hostname or "localhost"
+    host = urlsplit(edition.address).hostname or "localhost"
     records = [
         (f"oai:{host}:{contents.name}", dublin_core(deposit)),
         *(
@@ -23,12 +23,17 @@ def static_repository(contents: Contents) -> bytes:
     ]
     return filled(
         "static_repository.xml.j2",
-        {"deposit": deposit, "edition": edition, "address": f"{edition.url}{STATIC_REPOSITORY}", "records": records},
+        {
+            "deposit": deposit,
+            "edition": edition,
+            "address": f"{edition.address}{STATIC_REPOSITORY}",
+            "records": records,
+        },
     )
 
 
 def resource_list(contents: Contents) -> bytes:
     """Give the site's files as a resource list of ResourceSync; the address and a day must be stated."""
     edition = contents.deposit.edition
-    resources = [(f"{edition.url}{quote(file.path)}", file) for file in contents.site]
+    resources = [(f"{edition.address}{quote(file.path)}", file) for file in contents.site]
     return filled("resource_list.xml.j2", {"edition": edition, "resources": resources})

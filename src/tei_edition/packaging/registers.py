@@ -228,7 +228,7 @@ def _record(entity: Entity) -> RdfTerm:
 
 def _page(contents: Contents, entity: Entity) -> str:
     page = contents.pages.get(entity.identifier, "")
-    return f"{contents.deposit.edition.url}{page}" if page and contents.deposit.edition.url else ""
+    return f"{contents.deposit.edition.address}{page}" if page and contents.deposit.edition.address else ""
 
 
 def _separated(rows: Iterable[tuple[str, ...]], dialect: Literal["excel", "excel-tab"]) -> bytes:

@@ -51,7 +51,7 @@ def _nodes(contents: Contents) -> Iterator[Node]:
             "version": edition.version,
             "inLanguage": list(deposit.languages),
             "identifier": deposit.doi_address,
-            "url": edition.url,
+            "url": edition.address,
             "keywords": [word for _, word in deposit.keywords],
             "about": [_to(subject.identifier) for subject in deposit.subjects if subject.identifier],
             "citation": [_to(as_address(work.identifier)) for work in deposit.related],

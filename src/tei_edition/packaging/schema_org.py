@@ -18,7 +18,7 @@ def schema_org(contents: Contents) -> bytes:
             {
                 "@context": "https://schema.org",
                 "@type": "Dataset",
-                "@id": deposit.doi_address or edition.url,
+                "@id": deposit.doi_address or edition.address,
                 "name": by_language(edition.titles),
                 "description": by_language(edition.description),
                 "creator": [party(creator) for creator in deposit.creators],
@@ -29,7 +29,7 @@ def schema_org(contents: Contents) -> bytes:
                 "inLanguage": list(deposit.languages),
                 "license": deposit.licence.target,
                 "identifier": deposit.doi_address,
-                "url": edition.url,
+                "url": edition.address,
                 "keywords": by_language(deposit.keywords),
                 "about": [
                     stated({"@type": "DefinedTerm", "@id": s.identifier, "name": s.name, "inDefinedTermSet": s.scheme})

@@ -8,27 +8,13 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
-from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 from tei_edition.dates.calendars import from_gregorian, in_range, interval
 from tei_edition.dates.model import Calendar
+from tei_edition.rendering.entities import number_address
 from tei_edition.rendering.press import File
 from tei_edition.rendering.survey import Survey
-
-ADDRESSES = {
-    "geonames": "https://www.geonames.org/{}/",
-    "gnd": "https://d-nb.info/gnd/{}",
-    "isni": "https://isni.org/isni/{}",
-    "lcnaf": "https://id.loc.gov/authorities/names/{}",
-    "orcid": "https://orcid.org/{}",
-    "pleiades": "https://pleiades.stoa.org/places/{}",
-    "tgn": "https://vocab.getty.edu/page/tgn/{}",
-    "ulan": "https://vocab.getty.edu/page/ulan/{}",
-    "viaf": "https://viaf.org/viaf/{}",
-    "wikidata": "https://www.wikidata.org/wiki/{}",
-}
-"""Where the number of an entity in another authority file leads, by the type of the number."""
 
 _VALUE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?")
 _DATING = ("when", "from", "to", "notBefore", "notAfter")
@@ -85,53 +71,34 @@ def in_other_calendars(value: str) -> dict[str, list[tuple[int, int, int]]]:
     return said
 
 
-def address(kind: str, number: str) -> str:
-    """Give where the number of an entity in the authority file `kind` leads; empty where nobody knows."""
-    if re.match(r"https?://\S+$", number):
-        return number
-    return ADDRESSES[kind].format(quote(number, safe="")) if kind in ADDRESSES else ""
-
-
 def _facts(survey: Survey, identifier: str) -> dict[str, Any]:
     """Give what is known of an entity, without what is not; empty where nothing is."""
-    category, xml = survey.record(identifier)
-    if not xml:
+    entity = survey.known(identifier)
+    if entity is None:
         return {}
-    element = ET.fromstring(xml)  # noqa: S314  the same
-    entity = survey.entities.get(identifier)
+    particulars = entity.particulars
     facts = {
-        "category": category,
-        "kind": element.get("role") or element.get("type"),
+        "category": entity.category,
+        "kind": particulars.get("kind"),
         "names": _by_language(
-            sorted((name for name in element if name.tag.endswith("Name")), key=lambda name: name.get("type") != "name")
+            (language, text)
+            for text, form, language in sorted(particulars.get("names", ()), key=lambda name: name[1] != "name")
         ),
-        "notes": _by_language(element.iterfind("note[@type='description']")),
-        "born": _when(element, "birth"),
-        "died": _when(element, "death"),
-        "numbers": [
-            [
-                number.get("type", ""),
-                "".join(number.itertext()),
-                address(number.get("type", ""), "".join(number.itertext())),
-            ]
-            for number in element.iterfind("idno")
-        ],
-        "mentions": entity.mentions if entity else 0,
-        "documents": entity.documents if entity else 0,
+        "notes": _by_language(particulars.get("descriptions", ())),
+        "born": particulars.get("born"),
+        "died": particulars.get("died"),
+        "numbers": [[kind, number, number_address(kind, number)] for kind, number in particulars.get("numbers", ())],
+        "mentions": entity.mentions,
+        "documents": entity.documents,
     }
     return {name: fact for name, fact in facts.items() if fact not in (None, [], "")}
 
 
-def _when(element: ET.Element, name: str) -> str | None:
-    event = element.find(name)
-    return event.get("when") if event is not None else None
-
-
-def _by_language(elements: Iterable[ET.Element]) -> list[list[str]]:
-    """Give language and text of the first element in each language."""
+def _by_language(said: Iterable[Iterable[str]]) -> list[list[str]]:
+    """Give language and text of the first that is said in each language."""
     found: dict[str, str] = {}
-    for element in elements:
-        found.setdefault(element.get(_LANGUAGE, ""), " ".join("".join(element.itertext()).split()))
+    for language, text in said:
+        found.setdefault(language, text)
     return [[language, text] for language, text in found.items()]
 
 

@@ -40,6 +40,8 @@ class Press:
     codes: Sequence[str]
     titles: Titles = ()
     descriptions: Titles = ()
+    address: str = ""
+    """Where the site's folder lies on the web, with a slash at the end; empty where that is not known."""
     theme: Path | None = None
     """A folder of the edition's own: style sheets, strings and assets that win over those of `folder`."""
 
@@ -150,6 +152,7 @@ class Press:
             "language-root": "../" * depth,
             "site-root": "../" * (depth + language.folder.count("/")),
             "page-path": path,
+            "site-address": self.address,
             "edition-title": in_language(self.titles, language.code),
             "edition-description": in_language(self.descriptions, language.code),
             "interface-strings": self._strings,

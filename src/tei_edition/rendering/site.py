@@ -7,9 +7,10 @@ from pathlib import Path, PurePosixPath
 from xml.sax.saxutils import escape, quoteattr
 
 from tei_edition.model import UNHOLDABLE, Titles
-from tei_edition.rendering import cards, home, registers, relations, source
+from tei_edition.rendering import atlas, cards, dates, dts, home, registers, relations, source
 from tei_edition.rendering.citation import citation
 from tei_edition.rendering.press import File, Press
+from tei_edition.rendering.sitemap import sitemap
 from tei_edition.rendering.survey import Survey
 
 
@@ -37,21 +38,23 @@ class Site:
     to one thread; its survey holds a temporary file until `close`.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  each is a statement of the edition's own
         self,
         xslt_folder: Path,
         *,
         languages: Sequence[str] = ("fa",),
         titles: Titles = (),
         descriptions: Titles = (),
+        address: str = "",
         theme: Path | None = None,
     ) -> None:
         """Make a site with the style sheets of `xslt_folder` in these languages of the interface, the main one first.
 
-        `titles` and `descriptions` are the edition's own; what `theme` holds wins over what `xslt_folder` does. Raises
+        `titles` and `descriptions` are the edition's own, `address` is where the site lies on the web, if it is known,
+        with a slash at the end; what `theme` holds wins over what `xslt_folder` does. Raises
         `EditionError` (S02) where there is no theme there, or no strings in a language.
         """
-        self._press = Press(xslt_folder, tuple(languages), titles, descriptions, theme)
+        self._press = Press(xslt_folder, tuple(languages), titles, descriptions, address, theme)
         self.survey = Survey()
         self._registers: list[File] = []
 
@@ -86,6 +89,7 @@ class Site:
             File(f"cite/{identifier}.bib", reference.bibtex().encode()),
             File(f"cite/{identifier}.ris", reference.ris().encode()),
             File(f"cite/{identifier}.json", reference.csl().encode()),
+            *dts.document_files(press, identifier, stylesheets.transform("dts.xsl", tree, {}, file=file)),
         ]
         return RenderedDocument(tuple(files), survey)
 
@@ -131,10 +135,24 @@ class Site:
         or S04.
         """
         self.survey.complete()
+        paths = [f"{document.identifier}.html" for document in self.survey.documents]
+        for file in self._edition_files(reference, examples):
+            path = PurePosixPath(file.path)
+            if path.suffix == ".html" and path.name != "404.html" and path.parts[0] not in self._press.codes[1:]:
+                paths.append(file.path)
+            yield file
+        yield from sitemap(self._press, paths)
+
+    def _edition_files(self, reference: str, examples: Sequence[str]) -> Iterator[File]:
+        downloads = [PurePosixPath(file.path).stem for file in self._registers]
         yield from self._registers
-        yield from home.pages(self.survey, self._press, [PurePosixPath(file.path).stem for file in self._registers])
+        yield from home.pages(self.survey, self._press, downloads)
         yield from registers.pages(self.survey, self._press)
+        yield from dates.pages(self.survey, self._press)
+        yield from atlas.pages(self.survey, self._press)
         yield from relations.pages(self.survey, self._press)
+        yield dts.linkset(self.survey, downloads)
+        yield from dts.pages(self.survey, self._press, self._press.titles)
         schema = self._press.tree(f"<all>{''.join(examples)}</all>")
         yield from self._press.pages("html/schema.xsl", "schema.html", schema, {"schema-reference": reference})
         yield from cards.files(self.survey)

@@ -277,10 +277,6 @@ class Survey:
         ):
             yield Passage(document, anchor, characters)
 
-    def record(self, entity: str) -> tuple[str, str]:
-        """Give category and record (as `SurveyedEntity` has them) of an entity that is known; else both are empty."""
-        return self._records.get(entity, ("", ""))
-
     def candidates(self, document: int) -> list[str]:
         """Give the ids of the entities that a doubtful mention in a document may mean, sorted."""
         rows = self._database.execute("SELECT entity FROM candidates WHERE document = ? ORDER BY entity", (document,))

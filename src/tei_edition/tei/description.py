@@ -79,6 +79,7 @@ def _document(header: etree._Element, path: str) -> DepositedDocument:
         authors=tuple(text for author in _all(statement, "author") if (text := _text(author))),
         language=(language.get("ident") or "") if language is not None else "",
         kind=(kind.get("target") or "").removeprefix("#kind.") if kind is not None else "",
+        issued=_day(header.find(f"{_TEI}profileDesc/{_TEI}creation/{_TEI}date")),
         dated=_text(_first(recognised, "date")),
         periodical=_text(periodical),
         filename=_text(next(iter(_all(source, "title", "filename")), None)),
@@ -87,6 +88,14 @@ def _document(header: etree._Element, path: str) -> DepositedDocument:
         provenance=_text(next(iter(_all(source, "note", "provenance")), None)),
         characters=int(characters) if characters.isascii() and characters.isdigit() else 0,
     )
+
+
+def _day(date: etree._Element | None) -> str:
+    """Give a day or an interval by ISO 8601; empty where only bounds are known."""
+    if date is None:
+        return ""
+    first, last = date.get("from"), date.get("to")
+    return date.get("when") or (f"{first}/{last}" if first and last else "")
 
 
 def _edition(header: etree._Element) -> Edition:

@@ -61,7 +61,8 @@ def _encode(name: str, parts: list[Event], edition: Edition) -> bytes:
 
 def _header(name: str, entities: list[Entity], edition: Edition) -> list[Event]:
     count = str(len(entities))
-    named = {RESPONSIBILITIES[entity.origin] for entity in entities} | {LINKING, RESPONSIBILITIES["authority"]}
+    named = {RESPONSIBILITIES[origin] for e in entities for origin in (e.origin, e.located_by) if origin}
+    named |= {LINKING, RESPONSIBILITIES["authority"]}
     responsible = [
         event
         for identifier, task in TASKS

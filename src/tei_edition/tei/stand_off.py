@@ -130,7 +130,8 @@ def _full(entity: Entity, pointer: Pointer, names: Mapping[str, str]) -> list[Ev
             events.append(Empty(element, (("when", facts[fact]),)))
     if entity.coordinates is not None:
         latitude, longitude = entity.coordinates
-        geo = _element("geo", f"{latitude:.6g} {longitude:.7g}")
+        by = (("resp", f"#{RESPONSIBILITIES[entity.located_by]}"),) if entity.located_by else ()
+        geo = _element("geo", f"{latitude:.6g} {longitude:.7g}", *by)
         events += (Start("location"), *geo, End("location"))
     if entity.category == "person":
         for relation in entity.relations:

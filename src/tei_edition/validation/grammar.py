@@ -370,7 +370,7 @@ class Grammar:
         grammar = etree.Element(RELAXNG + "grammar", {"ns": _namespace(definition)}, nsmap)
         start = etree.SubElement(grammar, RELAXNG + "start")
         element = etree.SubElement(start, RELAXNG + "element", {"name": "value", "ns": ""})
-        parts = [node for node in _parts(definition) if node.tag != RELAXNG + "attribute"]
+        parts = [node for node in _parts(definition) if not _is_of_attributes(node)]
         element.extend(deepcopy(node) for node in parts)
         if not parts:
             etree.SubElement(element, RELAXNG + "text")
@@ -448,6 +448,14 @@ class Grammar:
                 Leaf((kind, ANY), node, name) if isinstance(name, Names) else Leaf((kind, name), node) for name in names
             ]
         return self._named[node]
+
+
+def _is_of_attributes(node: etree._Element) -> bool:
+    """Whether a pattern is an attribute, or holds nothing but attributes: one that is optional, a choice of several."""
+    parts = list(_parts(node))
+    return node.tag == RELAXNG + "attribute" or (
+        bool(parts) and node.tag != RELAXNG + "element" and all(_is_of_attributes(part) for part in parts)
+    )
 
 
 def _parts(node: etree._Element) -> list[etree._Element]:

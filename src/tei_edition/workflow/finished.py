@@ -107,7 +107,7 @@ def open_edition(path: Path, settings_file: Path | None = None) -> FinishedEditi
         findings.append(finding("P10", file=str(path), count=len(missing), total=len(report["documents"])))
     gathered = withholding(settings.privacy, _tei_files(path, report, settings))
     counts: Counter[str] = Counter()
-    headers = list(_headers(path, report, settings, gathered.withheld, counts))
+    headers = list(_headers(path, report, gathered.withheld, counts))
     records = list(_registers(path, report, gathered.withheld, counts))
     described = headers[0] if headers else None
     if described is not None:
@@ -210,16 +210,12 @@ def _as_told(text: str) -> str:
 
 
 def _headers(
-    path: Path, report: dict[str, Any], settings: Settings, withheld: Withheld, counts: Counter[str]
+    path: Path, report: dict[str, Any], withheld: Withheld, counts: Counter[str]
 ) -> Iterator[HeaderDescription]:
-    for record in report["documents"]:
-        source = PurePath(str(record.get("source", ""))).parts
-        stated = settings.of(*("/".join(source[start:]) for start in range(len(source)))).issued
-        issued = stated.isoformat() if stated else ""
-        for output in filter(_is_document, record["outputs"]):
-            with opened_in_public(path / output, withheld, counts) as (stream, _):
-                described = describe(stream, str(path / output))
-            yield replace(described, document=replace(described.document, path=output, issued=issued))
+    for output in _documents(report):
+        with opened_in_public(path / output, withheld, counts) as (stream, _):
+            described = describe(stream, str(path / output))
+        yield replace(described, document=replace(described.document, path=output))
 
 
 def _registers(

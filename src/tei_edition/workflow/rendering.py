@@ -56,6 +56,7 @@ class Manner:
     languages: tuple[str, ...]
     titles: Titles
     descriptions: Titles
+    address: str
     theme: Path | None
     clock: Clock
 
@@ -69,6 +70,7 @@ class Manner:
             languages=self.languages,
             titles=self.titles,
             descriptions=self.descriptions,
+            address=self.address,
             theme=self.theme,
         )
 
@@ -136,6 +138,7 @@ def render_edition(
         _languages(workshop.settings),
         edition.titles or contents.titles,
         edition.description,
+        edition.address,
         workshop.settings.theme,
         workshop.clock,
     )

@@ -61,12 +61,12 @@ _EDITION_KEYS = {
     "theme": _TEXT,
     "first_year": _NUMBER,
     "last_year": _NUMBER,
+    "address": _TEXT,
     "contributors": _EDITORS,
     "keywords": _TERMS,
     "subjects": _ENTRIES,
     "related": _ENTRIES,
     "doi": _TEXT,
-    "url": _TEXT,
     "contact": _TEXT,
 }
 _ANNOTATORS_KEYS = {"dates": _SWITCH, "names": _SWITCH}
@@ -121,6 +121,7 @@ _TABLES = (
 )
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_WEB = re.compile(r"https?://[^\s<>\"{}|\\^`?#]+")
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 _DOI = re.compile(r"10\.\d{4,9}/[^\s<>\"{}|\\^`]+")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -276,8 +277,13 @@ class _Checker:
             (("edition", "date"), edition.get("date", "2000"), _DATE, "a year, a month or a day such as “2026-11-21”"),
             (("licence", "target"), licence.get("target", "x:y"), _URI, "a web address"),
             (("edition", "doi"), edition.get("doi", "10.1234/x"), _DOI, "a DOI such as “10.1234/abc”, without https"),
-            (("edition", "url"), edition.get("url", "x:y"), _URI, "a web address"),
             (("edition", "contact"), edition.get("contact", "a@b.c"), _EMAIL, "an e-mail address"),
+            (
+                ("edition", "address"),
+                edition.get("address", "https://x"),
+                _WEB,
+                "an address that begins with “https://”",
+            ),
         ):
             self._matches(keys, value, pattern, expected)
         header = edition.get("header", "")
@@ -301,12 +307,12 @@ class _Checker:
                 version=edition.get("version", ""),
                 first_year=edition.get("first_year"),
                 last_year=edition.get("last_year"),
+                address=edition["address"].rstrip("/") + "/" if edition.get("address") else "",
                 contributors=self._people(("edition", "contributors"), edition, _CONTRIBUTOR_KEYS),
                 keywords=self._terms(("edition", "keywords"), edition.get("keywords", []), language),
                 subjects=self._subjects(("edition", "subjects"), edition.get("subjects", [])),
                 related=self._related(("edition", "related"), edition.get("related", [])),
                 doi=edition.get("doi", ""),
-                url=_as_folder(edition.get("url", "")),
                 contact=edition.get("contact", ""),
             ),
             annotators=self._annotators(tables.get("annotators", {})),
@@ -573,10 +579,6 @@ def _titles(value: str | dict[str, str] | None, language: str) -> Titles:
         return ((language, value),) if value.strip() else ()
     stated = [(tag, text) for tag, text in value.items() if text.strip()]
     return tuple(sorted(stated, key=lambda entry: entry[0] != language))
-
-
-def _as_folder(address: str) -> str:
-    return f"{address.rstrip('/')}/" if address else ""
 
 
 def _described(value: object) -> str:

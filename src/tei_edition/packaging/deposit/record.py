@@ -43,7 +43,7 @@ def record_metadata(deposit: Deposit, resource_type: str) -> dict[str, Any]:
             *({"subject": word} for _, word in deposit.keywords),
             *({"subject": subject.name} for subject in deposit.subjects),
         ],
-        "identifiers": [{"scheme": "url", "identifier": edition.url}] if edition.url else [],
+        "identifiers": [{"scheme": "url", "identifier": edition.address}] if edition.address else [],
         "related_identifiers": [_related(work) for work in deposit.related],
     }
     return {key: value for key, value in stated.items() if value}
