@@ -131,9 +131,8 @@ def test_dspace_gets_one_item_whose_every_file_is_listed(there, call):
 
 
 def test_the_registers_are_tables_that_link(there, call):
-    page = there / "edition" / "site" / "people" / "person.sample.html"
-    page.parent.mkdir()
-    page.write_text("<title>x</title>")
+    for page in (there / "edition" / "site").rglob("place.sample.html"):
+        page.unlink()
     call("package", "edition", "-o", "p.zip")
     folder = f"{NAME}/data/metadata/registers"
     with zipfile.ZipFile(there / "p.zip") as archive:
@@ -142,7 +141,7 @@ def test_the_registers_are_tables_that_link(there, call):
         assert f"{folder}/viaf.beacon.txt" not in archive.namelist()
     persons = {row["id"]: row for row in csv.DictReader(read["persons.csv"].splitlines())}
     person = persons["person.sample"]
-    assert ("شیرین نمونه", "wikidata:Q4115189|gnd:118540238", "people/person.sample.html", "authority") == (
+    assert ("شیرین نمونه", "wikidata:Q4115189|gnd:118540238", "entities/person.sample.html", "authority") == (
         person["name"],
         person["identifiers"],
         person["page"],
@@ -160,7 +159,7 @@ def test_the_registers_are_tables_that_link(there, call):
     # What has no page of its own is in the register on the site.
     assert "https://example.org/edition/authority/places.xml#place.sample" == place["title_uri"]
     assert "#TARGET: https://example.org/edition/{ID}\n" in beacon
-    assert beacon.endswith("\n\n118540238||people/person.sample.html\n")
+    assert beacon.endswith("\n\n118540238||entities/person.sample.html\n")
 
 
 def test_what_is_not_stated_is_left_out_and_said(tmp_path, call):

@@ -6,6 +6,8 @@ from tei_edition.packaging.contents import Contents
 from tei_edition.packaging.dublin_core import dublin_core, of_document
 from tei_edition.packaging.templating import filled
 
+_IN_PATHS = "/:@!$&'()*+,;="
+"""What stands for itself in the path of an address (RFC 3986, pchar), beside letters, digits and “-._~”."""
 STATIC_REPOSITORY = "oai-static-repository.xml"
 
 
@@ -35,5 +37,5 @@ def static_repository(contents: Contents) -> bytes:
 def resource_list(contents: Contents) -> bytes:
     """Give the site's files as a resource list of ResourceSync; the address and a day must be stated."""
     edition = contents.deposit.edition
-    resources = [(f"{edition.address}{quote(file.path)}", file) for file in contents.site]
+    resources = [(f"{edition.address}{quote(file.path, safe=_IN_PATHS)}", file) for file in contents.site]
     return filled("resource_list.xml.j2", {"edition": edition, "resources": resources})
