@@ -85,7 +85,9 @@ def test_no_file_of_the_package_tells_it_and_the_master_stays(edition, call):
     assert "محمود صالحی" in before[edition / "out" / "tei" / "a.xml"].decode()
     for archive in (record["package"], record["dspace"]):
         packed = dict(files((edition / archive).read_bytes()))
-        texts = {name: letters(data.decode()) for name, data in packed.items() if not name.endswith(".zip")}
+        texts = {
+            name: letters(data.decode("utf-8", "replace")) for name, data in packed.items() if not name.endswith(".zip")
+        }
         assert len(texts) > 20
         assert [] == [(name, leak) for name, text in texts.items() for leak in LEAKS if leak in text]
     assert not [name for name in packed if "sources/" in name]
@@ -100,6 +102,27 @@ def test_the_package_says_that_something_is_withheld(edition, call):
     (tei,) = (data.decode() for name, data in packed.items() if name.endswith("/tei/a.xml"))
     assert '<gap reason="privacy"/>' in tei
     assert "سمیر نوری" in tei
+
+
+def test_no_file_of_the_site_tells_it(edition, call):
+    assert 0 == call("build", "in", "-o", "out").status
+    pages = {path: path.read_bytes() for path in (edition / "out" / "site").rglob("*") if path.is_file()}
+    assert len(pages) > 5
+    texts = {path: letters(data.decode("utf-8", "replace")) for path, data in pages.items()}
+    assert [] == [(path.name, leak) for path, text in texts.items() for leak in LEAKS if leak in text]
+    assert any("سمیر نوری".encode() in data for data in pages.values())
+    record = json.loads(call("package", "out", "--json").out)
+    assert "P21" not in {found["code"] for found in record["findings"]}
+    assert [name for name, _ in files((edition / record["package"]).read_bytes()) if name.endswith("site.zip")]
+
+
+def test_a_slip_in_an_id_makes_no_site(edition, call):
+    settings = edition / "in" / "edition.toml"
+    settings.write_text(SETTINGS.replace("person.salehi", "person.saleh"), "utf-8")
+    done = call("build", "in", "-o", "out")
+    assert 1 == done.status
+    assert "P20 withheld-unknown" in done.err
+    assert not (edition / "out" / "site" / "index.html").exists()
 
 
 def test_a_page_that_tells_it_is_left_out_with_its_site(edition, call):

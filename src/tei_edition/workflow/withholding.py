@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from tei_edition.model import EditionError, PrivacyPolicy, finding
@@ -13,13 +14,13 @@ from tei_edition.workflow.writing import reason
 _TAG = re.compile(r"<[^<>]*>")
 
 
-def withholding(policy: PrivacyPolicy, files: Iterable[Path]) -> Gathered:
-    """Find what `policy` withholds in TEI files: documents, registers, authority files.
+def withholding(policy: PrivacyPolicy, files: Iterable[Path], given: Iterable[tuple[str, bytes]] = ()) -> Gathered:
+    """Find what `policy` withholds in TEI files: documents, registers, authority files; `given` are names and bytes.
 
     The more of an edition's files it is told, the more spellings it knows. Raises `EditionError`: P03 where one cannot
     be read, V01 where it is not well-formed.
     """
-    return gather(policy, _read(files))
+    return gather(policy, chain(given, _read(files)))
 
 
 def tells(page: Path, withheld: Withheld) -> bool:
