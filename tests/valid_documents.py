@@ -40,7 +40,7 @@ class Walk:
     grammar: "GrammarTree"
     choose: Choose
     seen: Counter[etree._Element] = field(default_factory=Counter)
-    size: int = 150
+    size: int = 250
     """After so many elements, or so deep, only what is needed is added."""
     most_depth: int = 14
     made: int = 0

@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from io import FileIO
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import pytest
 from lxml import etree
 
-from tei_edition.model import CATALOGUE, Document, EditionError, Finding
+from tei_edition.model import CATALOGUE, Document, EditionError, Finding, Licence
+from tei_edition.packaging.checking import REPOSITORIES, Candidate, PublicFile, check
+from tei_edition.packaging.deposit.repeating import Clock
 from tei_edition.readers import Received, read
 from tei_edition.rendering.saxon import Stylesheets
 from tei_edition.tei.laws import check_plain_text, check_round_trip
@@ -21,6 +24,7 @@ from tei_edition.validation import Schema
 from tei_edition.validation.schematron import Schematron
 from tei_edition.workflow import stages, validating
 from tei_edition.workflow.building import Request, build, divide, encode_to, render
+from tei_edition.workflow.depositing import DepositRequest, deposit
 from tei_edition.workflow.evaluating import compare
 from tei_edition.workflow.packaging import package
 from tei_edition.workflow.report import Report
@@ -28,6 +32,8 @@ from tei_edition.workflow.serving import server_of
 from tei_edition.workflow.settings import WordSettings
 from tei_edition.workflow.training import train_on
 from tei_edition.workflow.validating import Validation, validate
+from tests.deposit.repository import TOKEN, RefusalError, Repository
+from tests.depositable import CLEAN, EDITOR, by, stating, with_files
 
 type Situation = Callable[[Path], Iterable[Finding]]
 SITUATIONS: dict[str, Situation] = {}
@@ -374,6 +380,63 @@ def _an_unknown_element(_: Path) -> Iterable[Finding]:
     return render(request(changed("<p>یک</p>", "<unknown>یک</unknown>")), Path("site")).all_findings()
 
 
+# What a repository answers.
+def deposited(
+    *faults: tuple[str, str, dict[str, Any]], then: Callable[[Repository], object] | None = None, **asked: Any
+) -> Iterable[Finding]:
+    """Deposit an edition in a repository with these faults; with `then`, once more after that."""
+    encode(given("in/a.txt"))
+    repository = Repository()
+    environment = {"TEI_EDITION_TOKEN": asked.pop("token", TOKEN)}
+    asked = {"repository": repository.address, "timeout": 0.5, **asked}
+    clock = Clock(sleep=lambda _: None)
+    files = asked.pop("files", [Path(given("edition.zip"))])
+    wanted = DepositRequest(Path("out"), files, environment, clock, lambda *_: None, **asked)
+    try:
+        for method, ending, fault in faults:
+            repository.fail(method, ending, times=9, **fault)
+        found = deposit(wanted).findings
+        if then:
+            then(repository)
+            found = deposit(wanted).findings
+        return found
+    finally:
+        repository.close()
+
+
+def refused(method: str, ending: str, status: int) -> Iterable[Finding]:
+    return deposited((method, ending, {"refuse": RefusalError(status)}))
+
+
+def published(repository: Repository) -> None:
+    for draft in repository.drafts.values():
+        draft.published = True
+        draft.files.clear()
+
+
+raises("H01")(lambda _: deposited(token=""))
+raises("H02")(lambda _: deposited(repository="http://example.org"))
+raises("H03")(lambda _: deposited(("GET", "/user/records", {"lose": True})))
+raises("H04")(lambda _: refused("POST", "/records", 403))
+raises("H05")(lambda _: refused("POST", "/records", 409))
+raises("H06")(lambda _: deposited(then=lambda repository: repository.drafts.clear()))
+raises("H07")(lambda _: refused("PUT", "/draft", 412))
+raises("H08")(lambda _: refused("POST", "/records", 507))
+raises("H09")(lambda _: deposited(("PUT", "/content", {"spoil": True})))
+raises("H10")(lambda _: deposited())
+raises("H11")(lambda _: deposited(publish=True))
+raises("H12")(lambda _: deposited(then=published))
+raises("H13")(lambda _: refused("GET", "/user/records", 302))
+raises("H14")(lambda _: deposited())
+raises("H15")(lambda _: deposited(then=lambda _: given("out/deposit/draft.json", "")))
+raises("H16")(
+    lambda _: deposited(then=lambda _: given("out/deposit/draft.json", ELSEWHERE)),
+)
+raises("H17")(lambda _: deposited(files=()))
+ELSEWHERE = """{"repository": "https://example.org", "marker": "", "record": "", "doi": "", "page": "", "previous": "",
+  "published": false, "files": []}"""
+
+
 def packaged(content: str = "") -> Iterable[Finding]:
     """Build an edition of one document and package it."""
     if content:
@@ -439,6 +502,33 @@ def _another_file_of_that_name(_: Path) -> Iterable[Finding]:
 def _a_source_that_failed(_: Path) -> Iterable[Finding]:
     encode(given("a.txt"), given("b.txt", b""))
     return package(Path("out"), lambda *_: None).findings
+
+
+# What repositories ask for.
+def checked(candidate: Candidate, repository: str = "zenodo") -> Iterable[Finding]:
+    return check(REPOSITORIES[repository], candidate)
+
+
+def licensed(name: str, target: str) -> Candidate:
+    return stating(licence=Licence(name, target))
+
+
+raises("P20")(lambda _: checked(replace(CLEAN, unknown=("person.nobody",))))
+raises("P21")(lambda _: checked(replace(CLEAN, leaks=("site/index.html",))))
+raises("P22")(lambda _: checked(stating(titles=())))
+raises("P23")(lambda _: checked(licensed("ours", "https://example.org/")))
+raises("P24")(lambda _: checked(licensed("", "https://creativecommons.org/licenses/by-nc/4.0/")))
+raises("P25")(lambda _: checked(stating(language="x-none")))
+raises("P26")(lambda _: checked(stating(editors=(replace(EDITOR, affiliations=()),))))
+raises("P27")(lambda _: checked(by("https://viaf.org/viaf/1234")))
+raises("P28")(lambda _: checked(by("https://orcid.org/0000-0002-1825-0098")))
+raises("P29")(lambda _: checked(stating(date="2026-13")))
+raises("P30")(lambda _: checked(with_files(PublicFile("tei/متن.xml")), "arche"))
+raises("P31")(lambda _: checked(with_files(PublicFile("a.txt", is_utf8=False)), "arche"))
+raises("P32")(lambda _: checked(with_files(PublicFile("a.txt", marked=True)), "arche"))
+raises("P33")(lambda _: checked(replace(CLEAN, sizes=(1,) * 101)))
+raises("P34")(lambda _: checked(replace(CLEAN, sizes=(50_000_000_001,))))
+raises("P35")(lambda _: checked(stating(doi="")))
 
 
 @raises("P11")

@@ -36,6 +36,7 @@ ELEMENTS = {
         standOff listPerson person listPlace place listOrg org persName placeName orgName birth death affiliation
         roleName location geo idno note listRelation relation desc certainty
     """,
+    "privacy": "gap",
 }
 
 
@@ -143,6 +144,6 @@ def test_a_page_shows_each_element_with_an_example(generate, tmp_path):
     assert generate.main(["--page", str(page), "--examples", str(EXAMPLES / "valid")]) == 0
     content = page.read_text(encoding="utf-8")
     assert content.count("\n## `") == len({name for names in ELEMENTS.values() for name in names.split()})
-    assert "## `gap`\n\nThe place at which the source was cut off.\n\n- `@reason` (needed): " in content
+    assert "## `gap`\n\nThe place at which the source was cut off, or at which something is withheld." in content
     assert '```xml\n<gap reason="truncated" cert="0.9" resp="#resp-structure"/>\n```' in content
     assert "Inside: `p`" in content

@@ -166,7 +166,7 @@ def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(read):
             (
                 "There is no setting “title”. "
                 "There are: edition, licence, structure, annotators, dates, names, authority, documents, validation, "
-                "package, orthography, words."
+                "package, orthography, words, deposit, privacy."
             ),
         ),
         ("\n[edtion]", 2, 2, "There is no setting “edtion”. Did you mean “edition”?"),

@@ -339,6 +339,10 @@
     <span class="gap" title="{strings:text('truncated')}"/>
   </xsl:template>
 
+  <xsl:template match="gap[@reason = 'privacy']" mode="text">
+    <span class="gap" title="{strings:text('withheld')}"/>
+  </xsl:template>
+
   <!-- ===== tables ===== -->
 
   <xsl:template match="table" mode="text">

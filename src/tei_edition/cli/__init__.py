@@ -17,6 +17,7 @@ COMMANDS = {
     "render": "Make the site of TEI files.",
     "serve": "Show the site of an edition to the browsers of this machine.",
     "words": "Divide TEI files into sentences and words, with lemmas.",
+    "deposit": "Deposit an edition in a repository of the InvenioRDM family, such as Zenodo.",
     "evaluate": "Measure an annotation against a gold standard.",
     "package": "Make of a built edition what a repository takes.",
     "train": "Train a model of names on annotated TEI files.",

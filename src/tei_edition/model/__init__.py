@@ -55,6 +55,7 @@ from tei_edition.model.findings import (
     exit_status,
     finding,
 )
+from tei_edition.model.privacy import CONTACTS, Contact, PrivacyPolicy
 from tei_edition.model.source import Encoding, Region, RegionKind, Source, Span
 from tei_edition.model.structure import (
     KINDS,
@@ -73,6 +74,7 @@ from tei_edition.model.text import RUN_KINDS, UNHOLDABLE, Alignment, Run, RunKin
 
 __all__ = [
     "CATALOGUE",
+    "CONTACTS",
     "ENTITY_CATEGORIES",
     "KINDS",
     "NAME_FORMS",
@@ -94,6 +96,7 @@ __all__ = [
     "BlockRole",
     "Candidate",
     "Category",
+    "Contact",
     "Contributor",
     "Correction",
     "Deposit",
@@ -120,6 +123,7 @@ __all__ = [
     "Mention",
     "NameForm",
     "Origin",
+    "PrivacyPolicy",
     "Reading",
     "Recognition",
     "RecognitionRole",

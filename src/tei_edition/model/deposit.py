@@ -74,6 +74,8 @@ class Deposit:
     registers: tuple[DepositedRegister, ...] = ()
     figures: tuple[AccuracyFigure, ...] = ()
     software: Software = field(default_factory=Software)
+    withheld: int = 0
+    """How many names and contacts were taken out of the files, so that no public one tells them."""
 
     def with_doi(self, doi: str) -> Self:
         """Give the same with a DOI that was reserved for it."""

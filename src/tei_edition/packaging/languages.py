@@ -1,14 +1,23 @@
 """Languages as forms name them: codes of ISO 639-3, and the names in Dataverse's list.
 
-The codes are those of the standard for the languages of the Middle East and those that their archives are kept in.
+The names are those of the languages of the Middle East, and of those that its archives are kept in.
 """
 
-_CODES = {
-    "ar": "ara", "az": "aze", "ckb": "ckb", "de": "deu", "el": "ell", "en": "eng", "es": "spa", "fa": "fas",
-    "fr": "fra", "he": "heb", "hy": "hye", "it": "ita", "ka": "kat", "kk": "kaz", "ku": "kur", "nl": "nld",
-    "ps": "pus", "pt": "por", "ru": "rus", "sd": "snd", "sv": "swe", "syr": "syr", "tg": "tgk", "tk": "tuk",
-    "tr": "tur", "ug": "uig", "ur": "urd", "uz": "uzb", "zh": "zho",
-}  # fmt: skip
+_ISO_639 = """
+aa aar ab abk ae ave af afr ak aka am amh an arg ar ara as asm av ava ay aym az aze ba bak be bel bg bul bi bis bm bam
+bn ben bo bod br bre bs bos ca cat ce che ch cha co cos cr cre cs ces cu chu cv chv cy cym da dan de deu dv div dz dzo
+ee ewe el ell en eng eo epo es spa et est eu eus fa fas ff ful fi fin fj fij fo fao fr fra fy fry ga gle gd gla gl glg
+gn grn gu guj gv glv ha hau he heb hi hin ho hmo hr hrv ht hat hu hun hy hye hz her ia ina id ind ie ile ig ibo ii iii
+ik ipk io ido is isl it ita iu iku ja jpn jv jav ka kat kg kon ki kik kj kua kk kaz kl kal km khm kn kan ko kor kr kau
+ks kas ku kur kv kom kw cor ky kir la lat lb ltz lg lug li lim ln lin lo lao lt lit lu lub lv lav mg mlg mh mah mi mri
+mk mkd ml mal mn mon mr mar ms msa mt mlt my mya na nau nb nob nd nde ne nep ng ndo nl nld nn nno no nor nr nbl nv nav
+ny nya oc oci oj oji om orm or ori os oss pa pan pi pli pl pol ps pus pt por qu que rm roh rn run ro ron ru rus rw kin
+sa san sc srd sd snd se sme sg sag si sin sk slk sl slv sm smo sn sna so som sq sqi sr srp ss ssw st sot su sun sv swe
+sw swa ta tam te tel tg tgk th tha ti tir tk tuk tl tgl tn tsn to ton tr tur ts tso tt tat tw twi ty tah ug uig uk ukr
+ur urd uz uzb ve ven vi vie vo vol wa wln wo wol xh xho yi yid yo yor za zha zh zho zu zul
+""".split()  # noqa: SIM905  a table is read as words
+"""ISO 639-1 and 639-3 in turn (https://iso639-3.sil.org, which says that the codes may be used freely)."""
+_CODES = dict(zip(_ISO_639[::2], _ISO_639[1::2], strict=True))
 _NAMES = {
     "ar": ("Arabic", "عربی"),
     "az": ("Azerbaijani", "ترکی آذربایجانی"),

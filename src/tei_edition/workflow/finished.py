@@ -4,8 +4,9 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass, field, replace
+from io import BytesIO
+from pathlib import Path, PurePath
 from typing import Any, BinaryIO
 
 from tei_edition.model import (
@@ -18,13 +19,18 @@ from tei_edition.model import (
     Finding,
     finding,
 )
+from tei_edition.packaging.archive import is_archive
 from tei_edition.tei.authority import read_registers
 from tei_edition.tei.description import HeaderDescription, describe
+from tei_edition.tei.redaction import Gathered, redact
 from tei_edition.tei.registers import REGISTERS
 from tei_edition.tei.serializer import holdable
 from tei_edition.text.identifiers import is_identifier
+from tei_edition.text.redaction import Withheld
 from tei_edition.workflow.folder import AUTHORITY, SITE, TEI, edition_report
+from tei_edition.workflow.inputs import authority_files
 from tei_edition.workflow.settings import Settings, load
+from tei_edition.workflow.withholding import tells, withholding
 from tei_edition.workflow.writing import reason
 
 
@@ -42,6 +48,8 @@ class FinishedEdition:
     findings: tuple[Finding, ...]
     entities: tuple[Entity, ...]
     """The records of the registers, in their order."""
+    gathered: Gathered = field(default_factory=Gathered)
+    """What is withheld of it; deposit and entities are without it."""
 
     @property
     def registers(self) -> tuple[str, ...]:
@@ -52,6 +60,32 @@ class FinishedEdition:
     def has_site(self) -> bool:
         """Whether there is a site to read it in."""
         return (self.path / SITE.path("index")).is_file()
+
+    def site_files(self) -> Iterator[Path]:
+        """Give all files of the site in order.
+
+        Hidden ones, links, packages that somebody had put there, and what has a name that is no text, are none of it.
+        """
+        home = self.path / SITE.folder
+        for parent, folders, names in home.walk():
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in sorted(names):
+                path = parent / name
+                ours = path.is_file() and not path.is_symlink() and not (name.endswith(".zip") and is_archive(path))
+                if ours and not name.startswith(".") and str(path.relative_to(home)).isprintable():
+                    yield path
+
+    def leaks(self) -> Iterator[str]:
+        """Give the paths, below the folder, of the documents and the pages that tell what is withheld."""
+        withheld = self.gathered.withheld
+        if not withheld:
+            return
+        for document in self.deposit.documents:
+            if withheld.is_in(document.path, single=False):
+                yield document.path
+        for page in self.site_files():
+            if tells(page, withheld):
+                yield page.relative_to(self.path).as_posix()
 
 
 def open_edition(path: Path, settings_file: Path | None = None) -> FinishedEdition:
@@ -71,23 +105,27 @@ def open_edition(path: Path, settings_file: Path | None = None) -> FinishedEditi
     missing = [record for record in report["documents"] if not record["outputs"]]
     if missing:
         findings.append(finding("P10", file=str(path), count=len(missing), total=len(report["documents"])))
-    headers = list(_headers(path, report))
-    records = list(_registers(path, report))
+    gathered = withholding(settings.privacy, _tei_files(path, report, settings))
+    counts: Counter[str] = Counter()
+    headers = list(_headers(path, report, gathered.withheld, counts))
+    records = list(_registers(path, report, gathered.withheld, counts))
     described = headers[0] if headers else None
     if described is not None:
-        # What a template of the editors' own states is theirs to know.
-        if settings.path and not settings.header and (keys := _differing(described.edition, settings.edition)):
+        # What a template of the editors' own states is theirs to know; and a gap is told as no text.
+        told = settings.path and not settings.header and not gathered.withheld
+        if told and (keys := _differing(described.edition, settings.edition)):
             findings.append(finding("P11", file=str(settings.path), keys=", ".join(keys)))
-        edition = settings.edition if settings.path else described.edition
+        edition = gathered.withheld.redacted_record(settings.edition if settings.path else described.edition)
         software, figures = described.software, described.figures
         deposit = Deposit(edition, tuple(h.document for h in headers), (), figures, software)
     else:
-        deposit = Deposit(settings.edition if settings.path else Edition())
+        deposit = Deposit(gathered.withheld.redacted_record(settings.edition) if settings.path else Edition())
     registers = tuple(register for register, _ in records)
     entities = read_registers((register.path, data) for register, data in records)
-    counts = Counter(REGISTER_NAMES[entity.category] for entity in entities)
-    counted = tuple(replace(register, count=counts[register.name]) for register in registers)
-    return FinishedEdition(path, report, settings, replace(deposit, registers=counted), tuple(findings), entities)
+    records_of = Counter(REGISTER_NAMES[entity.category] for entity in entities)
+    counted = tuple(replace(register, count=records_of[register.name]) for register in registers)
+    deposit = replace(deposit, registers=counted, withheld=counts.total())
+    return FinishedEdition(path, report, settings, deposit, tuple(findings), entities, gathered)
 
 
 @contextmanager
@@ -103,6 +141,45 @@ def opened(path: Path) -> Iterator[tuple[BinaryIO, int]]:
         except OSError as error:
             raise EditionError(finding("P03", file=str(path), reason=reason(error))) from error
         yield stream, size
+
+
+@contextmanager
+def opened_in_public(path: Path, withheld: Withheld, counts: Counter[str]) -> Iterator[tuple[BinaryIO, int]]:
+    """Open a TEI file as the public gets it, and add to `counts`, by its path, how much of it is withheld.
+
+    Its length is 0 where nothing may be told. Raises `EditionError` P03 and V01.
+    """
+    with opened(path) as (stream, size):
+        if not withheld:
+            yield stream, size
+            return
+        redacted = redact(stream.read(), withheld, str(path))
+    counts[str(path)] = redacted.count
+    yield BytesIO(redacted.data), len(redacted.data)
+
+
+def source_folders(report: dict[str, Any]) -> list[str]:
+    """Give the folders that the sources came from, so that an authority folder beside them is found."""
+    named = {str(PurePath(str(record.get("source"))).parent) for record in report["documents"]}
+    return sorted(folder for folder in named if Path(folder).is_dir())
+
+
+def _tei_files(path: Path, report: dict[str, Any], settings: Settings) -> Iterator[Path]:
+    """Give all that may spell a name of the edition: documents, registers, authority files."""
+    yield from (path / output for output in _documents(report))
+    yield from (path / AUTHORITY.path(name) for name in REGISTERS if AUTHORITY.path(name) in report.get("outputs", ()))
+    yield from authority_files(source_folders(report), settings)
+
+
+def _documents(report: dict[str, Any]) -> Iterator[str]:
+    for record in report["documents"]:
+        yield from filter(_is_document, record["outputs"])
+
+
+def _is_document(output: str) -> bool:
+    """Tell the TEI file of a document: a report is a file that anyone may have changed, so its name must be one."""
+    name = output.removeprefix(f"{TEI.folder}/").removesuffix(TEI.suffix)
+    return output == TEI.path(name) and is_identifier(name)
 
 
 def _settings(report: dict[str, Any], stated: Path | None) -> Settings:
@@ -132,20 +209,21 @@ def _as_told(text: str) -> str:
     return " ".join(holdable(text).split())
 
 
-def _headers(path: Path, report: dict[str, Any]) -> Iterator[HeaderDescription]:
-    for record in report["documents"]:
-        for output in record["outputs"]:
-            # A report is a file that anyone may have changed: what is not called like a TEI file is not taken for one.
-            name = output.removeprefix(f"{TEI.folder}/").removesuffix(TEI.suffix)
-            if output == TEI.path(name) and is_identifier(name):
-                with opened(path / output) as (stream, _):
-                    described = describe(stream, str(path / output))
-                yield replace(described, document=replace(described.document, path=output))
+def _headers(
+    path: Path, report: dict[str, Any], withheld: Withheld, counts: Counter[str]
+) -> Iterator[HeaderDescription]:
+    for output in _documents(report):
+        with opened_in_public(path / output, withheld, counts) as (stream, _):
+            described = describe(stream, str(path / output))
+        yield replace(described, document=replace(described.document, path=output))
 
 
-def _registers(path: Path, report: dict[str, Any]) -> Iterator[tuple[DepositedRegister, bytes]]:
+def _registers(
+    path: Path, report: dict[str, Any], withheld: Withheld, counts: Counter[str]
+) -> Iterator[tuple[DepositedRegister, bytes]]:
     for name in REGISTER_NAMES.values():
         output = AUTHORITY.path(name)
         if output in report.get("outputs", ()):
-            with opened(path / output) as (stream, _):
-                yield DepositedRegister(name, output, 0), stream.read()
+            with opened_in_public(path / output, withheld, counts) as (stream, size):
+                if size:
+                    yield DepositedRegister(name, output, 0), stream.read()

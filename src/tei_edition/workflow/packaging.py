@@ -2,9 +2,11 @@
 
 import hashlib
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from io import BytesIO
 from pathlib import Path, PurePath
 from tempfile import TemporaryFile
 from typing import Any, BinaryIO
@@ -18,7 +20,7 @@ from tei_edition.packaging.dspace import ITEM, item_contents, item_metadata
 from tei_edition.packaging.forms import FORMS
 from tei_edition.packaging.templating import as_json
 from tei_edition.text.identifiers import identifier
-from tei_edition.workflow.finished import FinishedEdition, open_edition, opened
+from tei_edition.workflow.finished import FinishedEdition, open_edition, opened, opened_in_public, source_folders
 from tei_edition.workflow.folder import AUTHORITY, REPORT, SITE
 from tei_edition.workflow.inputs import STANDARD_INPUT, authority_files
 from tei_edition.workflow.settings import NAME
@@ -27,6 +29,8 @@ from tei_edition.workflow.writing import appearing, clear_unfinished, reason
 FOLDER = "deposit"
 """The folder of an edition that its packages go to, unless another place is named."""
 _SCHEMA = ("tei_edition.rng", "tei_edition.rnc", "tei_edition.sch", "tei_edition.odd")
+_TEI_ROLES: tuple[PartRole, ...] = ("tei", "register", "authority")
+_WHOLE = "it has what the edition withholds"
 _READ_FIRST = {"README.en.md": "What is what, and how to cite", "README.fa.md": "چه چیز کجاست، و چگونه ارجاع دهید"}
 
 type Progress = Callable[[int, int, str], None]
@@ -61,7 +65,7 @@ class PackageReport:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class Part:
     """A file that goes into the package as it is."""
 
     path: str
@@ -81,6 +85,9 @@ def package(
     then.
     """
     edition = open_edition(path, settings_file)
+    for unknown in edition.gathered.unknown:
+        # A slip of the pen here would publish what nobody wants published.
+        raise EditionError(finding("P20", file=str(edition.settings.path), identifier=unknown))
     report = PackageReport(findings=list(edition.findings))
     target = output or path / FOLDER / f"{package_name(edition)}.zip"
     dspace = target.with_name(f"{target.name.removesuffix('.zip')}.saf.zip")
@@ -127,22 +134,26 @@ def _fill(
     contents = Contents(
         deposit, package_name(edition), planned=frozenset(form.path for form in due), entities=edition.entities
     )
-    parts = [*_parts(edition), *_sources(edition, report)]
+    parts = [*edition_parts(edition), *source_parts(edition, report)]
+    leaks = list(edition.leaks())
+    report.findings.extend(finding("P21", file=leak) for leak in leaks)
     files: list[PackagedFile] = []
     read_first: dict[str, bytes] = {}
     with Archive(stream, compressed=True) as archive:
         bag = Bag(archive, contents.name)
         for number, part in enumerate(parts):
             progress(number, len(parts), part.path)
-            with opened(part.place) as (source, size):
+            with opened_part(part, edition) as (source, size):
+                if not size:
+                    continue
                 sums = bag.add(part.path, chunks(source), size)
             files.append(PackagedFile(part.path, sums, media_type(part.path), part.role, part.title, part.document))
         told = as_json(_public(edition))
         files.append(PackagedFile(REPORT, bag.add(REPORT, [told], len(told)), media_type(REPORT), "report"))
-        if edition.has_site:
+        if edition.has_site and not leaks:
             contents = replace(contents, site=_add_site(bag, files, edition, Path(stream.name).parent))
             contents = replace(contents, pages=_pages(contents))
-        else:
+        elif not leaks:
             report.findings.append(finding("P04", file=str(edition.path)))
         for form in due:
             contents = replace(contents, files=tuple(files))
@@ -157,38 +168,41 @@ def _fill(
     return replace(contents, files=tuple(files)), read_first
 
 
-def _parts(edition: FinishedEdition) -> Iterator[_Part]:
+def edition_parts(edition: FinishedEdition) -> Iterator[Part]:
     """Give what goes in as it is, but for the sources."""
     for document in sorted(edition.deposit.documents, key=lambda document: document.path):
         title = document.titles[0][1] if document.titles else ""
-        yield _Part(document.path, edition.path / document.path, "tei", title, document.identifier)
+        yield Part(document.path, edition.path / document.path, "tei", title, document.identifier)
     for output in edition.registers:
-        yield _Part(output, edition.path / output, "register")
+        yield Part(output, edition.path / output, "register")
     names: set[str] = set()
-    for file in authority_files(_source_folders(edition), edition.settings):
+    for file in authority_files(source_folders(edition.report), edition.settings):
         name = stem = identifier(file.stem)
         while name.lower() in names:
             name = f"{stem}-{len(names)}"
         names.add(name.lower())
-        yield _Part(f"authority-files/{name}.xml", file, "authority")
+        yield Part(f"authority-files/{name}.xml", file, "authority")
     schema, stylesheets = resources.folder("schema"), resources.folder("xslt")
     for file_name in _SCHEMA:
-        yield _Part(f"schema/{file_name}", schema / file_name, "schema")
+        yield Part(f"schema/{file_name}", schema / file_name, "schema")
     for file in sorted(path for path in stylesheets.rglob("*") if path.is_file()):
-        yield _Part(f"xslt/{file.relative_to(stylesheets).as_posix()}", file, "stylesheet")
+        yield Part(f"xslt/{file.relative_to(stylesheets).as_posix()}", file, "stylesheet")
     if edition.settings.path:
-        yield _Part(f"settings/{NAME}", edition.settings.path, "settings")
+        yield Part(f"settings/{NAME}", edition.settings.path, "settings")
     if edition.settings.header:
-        yield _Part("settings/header.xml.j2", edition.settings.header, "settings")
+        yield Part("settings/header.xml.j2", edition.settings.header, "settings")
 
 
-def _sources(edition: FinishedEdition, report: PackageReport) -> Iterator[_Part]:
+def source_parts(edition: FinishedEdition, report: PackageReport) -> Iterator[Part]:
     """Give the sources, if the settings want them; one that is not what the edition was made of is left out."""
     if not edition.settings.package.sources:
         return
     places = {str(record.get("id")): str(record.get("source")) for record in edition.report["documents"]}
     for document in sorted(edition.deposit.documents, key=lambda document: document.identifier):
         name = places.get(document.identifier, "")
+        if edition.gathered.withheld:
+            report.findings.append(finding("P08", file=name or document.path, reason=_WHOLE))
+            continue
         why = "it came from standard input" if name == STANDARD_INPUT else _differs(Path(name), document.sha256)
         if why:
             report.findings.append(finding("P08", file=name or document.path, reason=why))
@@ -196,7 +210,7 @@ def _sources(edition: FinishedEdition, report: PackageReport) -> Iterator[_Part]
         suffix = Path(name).suffix.lower()
         shown = suffix if suffix[1:].isascii() and suffix[1:].isalnum() else ""
         path = f"sources/{document.identifier}{shown}"
-        yield _Part(path, Path(name), "source", document.filename, document.identifier)
+        yield Part(path, Path(name), "source", document.filename, document.identifier)
 
 
 def _differs(path: Path, sha256: str) -> str:
@@ -208,12 +222,6 @@ def _differs(path: Path, sha256: str) -> str:
     return "" if same else "it has changed since the edition was built"
 
 
-def _source_folders(edition: FinishedEdition) -> list[str]:
-    """Give the folders that the sources came from, so that an authority folder beside them is found."""
-    named = {str(PurePath(str(record.get("source"))).parent) for record in edition.report["documents"]}
-    return sorted(folder for folder in named if Path(folder).is_dir())
-
-
 def _add_site(bag: Bag, files: list[PackagedFile], edition: FinishedEdition, room: Path) -> tuple[PackagedFile, ...]:
     """Add the site as one archive, which is made in the folder `room` first, and give what is in it.
 
@@ -223,7 +231,7 @@ def _add_site(bag: Bag, files: list[PackagedFile], edition: FinishedEdition, roo
     listed: list[PackagedFile] = []
     with TemporaryFile(dir=room) as stream:
         with Archive(stream, compressed=False) as archive:
-            for place in _site_files(home):
+            for place in edition.site_files():
                 path = place.relative_to(home).as_posix()
                 with opened(place) as (source, size):
                     listed.append(PackagedFile(path, archive.add(path, chunks(source), size), media_type(path), "site"))
@@ -231,20 +239,6 @@ def _add_site(bag: Bag, files: list[PackagedFile], edition: FinishedEdition, roo
         stream.seek(0)
         files.append(PackagedFile("site.zip", bag.add("site.zip", chunks(stream), size), media_type(".zip"), "site"))
     return tuple(listed)
-
-
-def _site_files(home: Path) -> Iterator[Path]:
-    """Give all files of the site in order.
-
-    Hidden ones, links, packages that somebody had put there, and what has a name that is no text, are none of it.
-    """
-    for parent, folders, names in home.walk():
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = parent / name
-            ours = path.is_file() and not path.is_symlink() and not (name.endswith(".zip") and is_archive(path))
-            if ours and not name.startswith(".") and str(path.relative_to(home)).isprintable():
-                yield path
 
 
 def _pages(contents: Contents) -> dict[str, str]:
@@ -298,7 +292,9 @@ def _public(edition: FinishedEdition) -> dict[str, Any]:
         return value
 
     public = {**edition.report, "documents": [shown(record) for record in edition.report["documents"]]}
-    return {**public, "settings": PurePath(settings).name, "findings": shown(edition.report.get("findings", []))}
+    public = {**public, "settings": PurePath(settings).name, "findings": shown(edition.report.get("findings", []))}
+    told: dict[str, Any] = edition.gathered.withheld.redacted_value(public)[0]
+    return told
 
 
 def _common(folders: list[str]) -> str:
@@ -308,6 +304,23 @@ def _common(folders: list[str]) -> str:
     except ValueError:
         return ""
     return common if PurePath(common).name else ""
+
+
+@contextmanager
+def opened_part(part: Part, edition: FinishedEdition) -> Iterator[tuple[BinaryIO, int]]:
+    """Open a part as the public gets it, and give its stream and its length, 0 where nothing of it may be told."""
+    withheld = edition.gathered.withheld
+    if part.role in _TEI_ROLES:
+        with opened_in_public(part.place, withheld, Counter()) as found:
+            yield found
+        return
+    with opened(part.place) as (stream, size):
+        if not withheld or part.role != "settings":
+            yield stream, size
+            return
+        text = stream.read().decode("utf-8", "surrogateescape")
+    data = withheld.redacted(text)[0].encode("utf-8", "surrogateescape")
+    yield BytesIO(data), len(data)
 
 
 @contextmanager

@@ -7,12 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tei_edition import resources
-from tei_edition.model import Finding, Titles
+from tei_edition.model import EditionError, Finding, Titles, finding
+from tei_edition.tei.redaction import Gathered, redact
+from tei_edition.text.redaction import Withheld
 from tei_edition.workflow.folder import SITE, EditionFolder
+from tei_edition.workflow.inputs import authority_files
 from tei_edition.workflow.processes import results, worth
 from tei_edition.workflow.report import DocumentReport, Report
 from tei_edition.workflow.settings import Settings, interface_languages
 from tei_edition.workflow.stages import Clock, Workshop, collecting, read_bytes
+from tei_edition.workflow.withholding import withholding
 
 if TYPE_CHECKING:
     from tei_edition.rendering.press import File
@@ -59,6 +63,8 @@ class Manner:
     address: str
     theme: Path | None
     clock: Clock
+    withheld: Withheld = field(default_factory=Withheld)
+    """What no page may tell."""
 
     @cached_property
     def site(self) -> "Site":
@@ -87,9 +93,9 @@ class Manner:
         files: tuple[File, ...] = ()
         survey = examples = ""
         around = [Neighbour(*one) if one else None for one in (task.previous, task.following)]
-        data = task.data
+        data = b""
         with collecting(found, task.path):
-            data = data or read_bytes(task.path)
+            data = redact(task.data or read_bytes(task.path), self.withheld, task.path).data
             rendered = self.site.render_document(
                 task.identifier, data, previous=around[0], following=around[1], file=task.path
             )
@@ -134,21 +140,28 @@ def render_edition(
     What is made goes into `report`. Raises `EditionError` for what concerns all documents.
     """
     pages, edition = contents.pages, workshop.settings.edition
+    gathered = _withheld(contents, workshop.settings)
+    for unknown in gathered.unknown:
+        # A slip of the pen here would publish what nobody wants published.
+        raise EditionError(finding("P20", file=str(workshop.settings.path), identifier=unknown))
+    withheld = gathered.withheld
     manner = Manner(
         _languages(workshop.settings),
-        edition.titles or contents.titles,
-        edition.description,
+        withheld.redacted_record(edition.titles or contents.titles),
+        withheld.redacted_record(edition.description),
         edition.address,
         workshop.settings.theme,
         workshop.clock,
+        withheld,
     )
     site = manner.site
     try:
         for register in contents.registers:
             with collecting(report.findings, str(register)):
-                site.know(register.stem, read_bytes(str(register)), file=str(register))
+                if known := redact(read_bytes(str(register)), withheld, str(register)).data:
+                    site.know(register.stem, known, file=str(register))
         examples = []
-        rendered = results(_tasks(pages), manner, worth(len(pages), _FEW, jobs), _BATCH)
+        rendered = results(_tasks(pages, withheld), manner, worth(len(pages), _FEW, jobs), _BATCH)
         workshop.progress(0, len(pages), pages[0].identifier if pages else "")
         for number, (page, one) in enumerate(zip(pages, rendered, strict=True), start=1):
             page.report.findings.extend(one.findings)
@@ -164,12 +177,20 @@ def render_edition(
         site.close()
 
 
-def _tasks(pages: Sequence[Page]) -> Iterator[Task]:
-    named = [None, *((page.identifier, page.title) for page in pages), None]
+def _withheld(contents: Contents, settings: Settings) -> Gathered:
+    """Find what the settings withhold in all that may spell it: documents, registers, authority files."""
+    given = [(str(page.path), page.data) for page in contents.pages if page.data]
+    files = [page.path for page in contents.pages if not page.data]
+    return withholding(settings.privacy, [*files, *contents.registers, *authority_files((), settings)], given)
+
+
+def _tasks(pages: Sequence[Page], withheld: Withheld) -> Iterator[Task]:
+    titles = [withheld.redacted_record(page.title) for page in pages]
+    named = [None, *((page.identifier, title) for page, title in zip(pages, titles, strict=True)), None]
     for number, page in enumerate(pages):
         yield Task(
             page.identifier,
-            page.title,
+            titles[number],
             str(page.path),
             page.data,
             named[number],

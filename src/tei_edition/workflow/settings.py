@@ -14,6 +14,7 @@ from tei_edition import resources
 from tei_edition.corpora import FORMATS
 from tei_edition.dates import Calendar, DateContext
 from tei_edition.model import (
+    CONTACTS,
     KINDS,
     REGULAR_KINDS,
     RELATION_TYPES,
@@ -28,6 +29,7 @@ from tei_edition.model import (
     Finding,
     Issued,
     Licence,
+    PrivacyPolicy,
     RelatedWork,
     SpellingKind,
     Subject,
@@ -91,6 +93,8 @@ _AFFILIATION_KEYS = {"name": _TEXT, "identifier": _TEXT}
 _SUBJECT_KEYS = {"name": _TEXT, "identifier": _TEXT, "scheme": _TEXT}
 _RELATED_KEYS = {"identifier": _TEXT, "relation": _TEXT}
 _PACKAGE_KEYS = {"name": _TEXT, "sources": _SWITCH}
+_DEPOSIT_KEYS = {"repository": _TEXT, "resource_type": _TEXT}
+_PRIVACY_KEYS = {"entities": _TEXTS, "contacts": _TEXTS}
 _DOCUMENT_KEYS = {
     "id": _TEXT,
     "title": _BY_LANGUAGE,
@@ -124,6 +128,8 @@ _TABLES = (
     "package",
     "orthography",
     "words",
+    "deposit",
+    "privacy",
 )
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
@@ -182,6 +188,14 @@ class PackageSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class DepositSettings:
+    """Where the edition is deposited, and as what: an identifier of InvenioRDM's vocabulary of resource types."""
+
+    repository: str = ""
+    resource_type: str = "dataset"
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """One `edition.toml`, or the defaults where there is none."""
 
@@ -211,6 +225,9 @@ class Settings:
     orthography: frozenset[SpellingKind] = frozenset()
     """The kinds of regular spellings that are asked for."""
     words: WordSettings = field(default_factory=WordSettings)
+    deposit: DepositSettings = field(default_factory=DepositSettings)
+    privacy: PrivacyPolicy = field(default_factory=PrivacyPolicy)
+    """What no public output may tell."""
 
     def of(self, *names: str) -> DocumentSettings:
         """Give the settings of the document that has one of these names, the first that is stated."""
@@ -339,6 +356,8 @@ class _Checker:
             package=self._package(self._table(("package",), tables.get("package", {}), _PACKAGE_KEYS)),
             orthography=self._orthography(tables.get("orthography", {})),
             words=self._words(self._table(("words",), tables.get("words", {}), _WORDS_KEYS)),
+            deposit=DepositSettings(**self._table(("deposit",), tables.get("deposit", {}), _DEPOSIT_KEYS)),
+            privacy=self._privacy(self._table(("privacy",), tables.get("privacy", {}), _PRIVACY_KEYS)),
         )
 
     def _file(self, name: str | None) -> Path | None:
@@ -518,6 +537,12 @@ class _Checker:
         if name:
             self._matches(("package", "name"), name, _FILE_NAME, "ASCII letters, digits, “_” and “-”, 80 at most")
         return PackageSettings(name, table.get("sources", False))
+
+    def _privacy(self, table: dict[str, Any]) -> PrivacyPolicy:
+        for number, contact in enumerate(table.get("contacts", ())):
+            self._among(("privacy", "contacts", number), contact, CONTACTS)
+        contacts = [contact for contact in CONTACTS if contact in table.get("contacts", ())]
+        return PrivacyPolicy(frozenset(table.get("entities", ())), tuple(contacts))
 
     def _named(self, keys: Keys, stated: object, expected: Mapping[str, str], needed: str = "name") -> dict[str, Any]:
         """Give the table that `keys` lead to, which has what is `needed`."""
