@@ -56,7 +56,7 @@
     </nav>
   </xsl:template>
 
-  <xsl:template match="TEI" mode="page:head" priority="1">
+  <xsl:template match="TEI" mode="page:head" priority="2">
     <xsl:next-match/>
     <script defer="defer" src="{$site-root}assets/document.js"/>
   </xsl:template>
