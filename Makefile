@@ -35,7 +35,7 @@ test: edition test-environment
 	&& lint-imports \
 	&& python schema/generate.py --check \
 	&& python xslt/generate.py --check \
-	&& pytest
+	&& pytest --numprocesses auto --dist loadfile
 
 bench: .venv/bench
 	@PATH="$$(pwd -P)/.venv/bin:$$PATH" python benchmarks/run.py
