@@ -51,7 +51,8 @@ def test_a_build_divides_where_the_settings_say_so_and_takes_away_what_it_did_no
     done = run("build", "in", "-o", "out", "--json")
     (document,) = json.loads(done.out)["documents"]
     assert {"sentences": 2, "words": 4, "punctuation": 2, "unknown": 0} == document["words"]
-    assert ["tei/a.xml", "site/a.html", "tei-ana/a.ana.xml", "words/a.conllu"] == document["outputs"]
+    outputs = [output for output in document["outputs"] if not output.startswith("site/")]
+    assert ["tei/a.xml", "tei-ana/a.ana.xml", "words/a.conllu"] == outputs
     settings.write_text("")
     assert 0 == run("build", "in", "-o", "out").status
     assert [] == [*edition.glob("tei-ana/*"), *edition.glob("words/*")]
