@@ -52,13 +52,13 @@
           </xsl:for-each>
         </ul>
         <ul>
-          <xsl:for-each select="'machine', 'unsure'">
+          <xsl:for-each select="'machine', 'reviewed', 'unsure', 'ambiguous'">
             <li>
               <span class="person {.}">
-                <xsl:value-of select="strings:text('about-example')"/>
+                <xsl:value-of select="strings:text('legend-name')"/>
               </span>
               <xsl:text> </xsl:text>
-              <xsl:value-of select="strings:text('about-' || .)"/>
+              <xsl:value-of select="strings:text('legend-' || .)"/>
             </li>
           </xsl:for-each>
         </ul>
