@@ -8,6 +8,7 @@ import subprocess
 import pytest
 
 from tei_edition.rendering.words import becomes, words
+from tests.sites import built
 
 QUIET = re.compile(r"\d|[۰-۹]|چیزی|Nothing")
 
@@ -36,6 +37,27 @@ def ask(seeds, open_page, served):
         return page, troubles
 
     return ask
+
+
+@pytest.fixture(scope="module")
+def dated(tmp_path_factory):
+    """The folder of a site of three documents, of 1379, of 1380 and without a date."""
+    documents = {}
+    for name, title, date in (
+        ("d1", "۱", '<date when="2000-05-01"/>'),
+        ("d2", "۲", '<date when="2001-04-18"/>'),
+        ("d3", "۳", ""),
+    ):
+        documents[name] = (
+            f'<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="{name}" xml:lang="fa"><teiHeader><fileDesc><titleStmt>'
+            f'<title type="main" xml:lang="fa">{title}</title></titleStmt></fileDesc><profileDesc><creation>{date}'
+            "</creation></profileDesc></teiHeader><text><body><p>متن</p></body></text></TEI>"
+        ).encode()
+    site = tmp_path_factory.mktemp("dated")
+    for path, content in built(documents, reference='{"elements": []}').items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_bytes(content)
+    return site
 
 
 def settled(page):
@@ -176,6 +198,7 @@ def test_an_entity_is_chosen_by_keyboard_and_stands_in_the_address(ask):
     entity.press_sequentially("صالحي")
     page.locator("#search-entities [role=option]").first.wait_for()
     assert "true" == entity.get_attribute("aria-expanded")
+    assert entity.get_attribute("aria-activedescendant") is None
     entity.press("ArrowDown")
     assert entity.get_attribute("aria-activedescendant") == "search-entity-0"
     entity.press("Enter")
@@ -291,8 +314,28 @@ class TestTable:
         assert 5 == len(self.titles(page))
         page.locator("#documents-words").fill("زنداني")
         assert 2 == len(self.titles(page))
-        page.locator("#documents-to").fill("۱۰۰۰")
+        page.locator("#documents-words").fill("ققنوسک")
         assert [] == self.titles(page)
+        assert [] == troubles
+
+    @pytest.mark.parametrize(
+        ("first", "last", "expected"),
+        [
+            ("1380", "", ["۲"]),
+            ("۱۳۷۹", "1380", ["۱", "۲"]),
+            ("2002", "", []),
+            ("", "2000", ["۱"]),
+            ("", "", ["۱", "۲", "۳"]),
+        ],
+    )
+    def test_it_is_filtered_by_years_of_either_calendar(self, open_page, dated, first, last, expected):
+        page, troubles = open_page((dated / "documents.html").as_uri())
+        page.locator("#documents-from").fill(first)
+        page.locator("#documents-to").fill(last)
+        assert expected == self.titles(page)
+        page.goto(f"{(dated / 'search.html').as_uri()}?q=متن&from={first}&to={last}")
+        settled(page)
+        assert expected == sorted(page.locator("#search-results h2").all_inner_texts())
         assert [] == troubles
 
     def test_it_is_there_without_a_script(self, seeds, open_page):

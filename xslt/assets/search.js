@@ -643,9 +643,10 @@
 
   let active = -1;
 
+  /** Let the option of this number be the chosen one, the last being before the first; none for null. */
   const point = (number) => {
     const items = [...options.children];
-    active = items.length ? (number + items.length) % items.length : -1;
+    active = number === null || !items.length ? -1 : (number + items.length) % items.length;
     items.forEach((item, place) => item.setAttribute("aria-selected", String(place === active)));
     if (active < 0) entity.removeAttribute("aria-activedescendant");
     else entity.setAttribute("aria-activedescendant", items[active].id);
@@ -656,7 +657,7 @@
     options.replaceChildren();
     options.hidden = true;
     entity.setAttribute("aria-expanded", "false");
-    point(-1);
+    point(null);
   };
 
   const choose = (item) => {
@@ -712,7 +713,7 @@
     );
     options.hidden = !best.length;
     entity.setAttribute("aria-expanded", String(best.length > 0));
-    return point(-1);
+    return point(null);
   };
 
   /* What tests compare with rendering/words.py. */

@@ -67,14 +67,19 @@
             </select>
           </p>
         </xsl:for-each>
-        <xsl:for-each select="'from', 'to'">
-          <p>
-            <label for="documents-{.}">
-              <xsl:value-of select="strings:text(if (. = 'from') then 'search-from' else 'search-to')"/>
-            </label>
-            <input id="documents-{.}" name="{.}" type="text" inputmode="numeric" size="6" autocomplete="off"/>
-          </p>
-        </xsl:for-each>
+        <div class="years">
+          <xsl:if test="not($documents:elements = 'issued')">
+            <xsl:attribute name="hidden" select="'hidden'"/>
+          </xsl:if>
+          <xsl:for-each select="'from', 'to'">
+            <p>
+              <label for="documents-{.}">
+                <xsl:value-of select="strings:text(if (. = 'from') then 'search-from' else 'search-to')"/>
+              </label>
+              <input id="documents-{.}" name="{.}" type="text" inputmode="numeric" size="6" autocomplete="off"/>
+            </p>
+          </xsl:for-each>
+        </div>
         <button type="reset">
           <xsl:value-of select="strings:text('documents-reset')"/>
         </button>
