@@ -2,6 +2,7 @@
 
 import importlib.util
 import os
+import signal
 import subprocess
 from pathlib import Path
 from types import ModuleType
@@ -25,6 +26,12 @@ SAMPLES = ["statement", "bulletin", "report", "tricky", "fragments"]
 settings.register_profile("laws", max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", parent=settings.get_profile("laws"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "laws")
+
+
+def pytest_configure() -> None:
+    """Let the commands under test be interrupted, also where a shell started the tests in the background."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

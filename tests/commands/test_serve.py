@@ -34,7 +34,10 @@ def test_the_site_is_served_until_control_c(program, environment, edition, argum
             assert "سلام" == answer.read().decode()
         assert "Press Ctrl-C to end.\n" == process.stdout.readline()
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=20)
+        try:
+            out, err = process.communicate(timeout=20)
+        finally:
+            process.kill()
     assert (0, "", "Ended.\n") == (process.returncode, out, err)
 
 
