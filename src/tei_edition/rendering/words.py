@@ -10,14 +10,15 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from tei_edition.text.affixes import DEGREES, IMPERFECT, PLURALS
 from tei_edition.text.folding import ZWNJ, search_table
 
-PREFIXES = frozenset(("می", "نمی", "همی"))
+PREFIXES = frozenset((*IMPERFECT, "همی"))
 """What is joined to the word after it."""
 SUFFIXES = frozenset(
     (
-        *("ها", "های", "هایی", "هایم", "هایت", "هایش", "هایمان", "هایتان", "هایشان"),
-        *("تر", "تری", "ترین"),
+        *PLURALS,
+        *(*DEGREES, "تری"),
         *("ام", "ای", "ایم", "اید", "اند", "ات", "اش", "مان", "تان", "شان"),
     )
 )

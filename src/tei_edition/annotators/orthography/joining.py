@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from tei_edition.annotators.orthography.lexicon import FUNCTION_WORDS, PLURALS, Lexicon
 from tei_edition.annotators.orthography.proposals import Edit
 from tei_edition.annotators.orthography.words import SPACE_RUN, Word
+from tei_edition.text.affixes import DEGREES, IMPERFECT
 from tei_edition.text.folding import ZWNJ
 
 GAP = re.compile(f"{ZWNJ}*{SPACE_RUN}{{1,2}}{ZWNJ}*")
-_IMPERFECT = frozenset({"می", "نمی"})
 _PREFIXED = frozenset(
-    prefix + imperfect for prefix in ("بر", "در", "باز", "وا", "فرا", "ور") for imperfect in ("می", "نمی")
+    prefix + imperfect for prefix in ("بر", "در", "باز", "وا", "فرا", "ور") for imperfect in IMPERFECT
 )
 _PLURALS = frozenset(PLURALS)
-_COMPARED = frozenset({"تر", "ترین", "تری", "ترین‌ها"})
+_COMPARED = frozenset((*DEGREES, "تری", "ترین‌ها"))
 _JOINED_COMPARATIVES = frozenset({"بیش", "کم"})
 _JOINED = frozenset("بیشتر بیشترین بیشتری کمتر کمترین کمتری بهتر بهترین بهتری مهتر کهتر".split())
 _CLITICS = frozenset({"ام", "ات", "اش", "ای", "ایم", "اید", "اند", "ی", "مان", "شان"})
@@ -55,7 +55,7 @@ def before_ending(host: Word, ending: Word, gap: str, following: Word | None, le
 
 def after_imperfect(prefix: Word, verb: Word, gap: str, before: Word | None, lexicon: Lexicon) -> Iterator[Edit]:
     """Propose to write می and نمی together with the verb that follows, when only `gap` stands between them."""
-    if GAP.fullmatch(gap) is None or (prefix.plain not in _IMPERFECT and prefix.plain not in _PREFIXED):
+    if GAP.fullmatch(gap) is None or (prefix.plain not in IMPERFECT and prefix.plain not in _PREFIXED):
         return
     if prefix.plain == "می" and before is not None and (before.is_number or before.plain in _MONTH_BEFORE):
         return  # the month of May

@@ -6,10 +6,11 @@ from functools import cache, cached_property
 
 from tei_edition.gazetteers import Gazetteer
 from tei_edition.gazetteers.entries import DATA
+from tei_edition.text import affixes
 from tei_edition.text.folding import ZWNJ
 from tei_edition.text.names import name_key
 
-PLURALS = ("هاست", "ها", "های", "هایی", "هایم", "هایت", "هایش", "هایمان", "هایتان", "هایشان")
+PLURALS = ("هاست", *affixes.PLURALS)
 _ENDINGS = (
     *sorted(PLURALS, key=len, reverse=True),
     "مان", "تان", "شان", "یان", "گان", "ایی", "ان", "ات", "ای", "یی", "اش", "ام", "م", "ت", "ش", "ی", "ند",
@@ -58,7 +59,7 @@ class Lexicon:
         bare = word.replace(ZWNJ, "")
         if self.classes(bare) or self.is_name(bare) or self.is_verb(bare):
             return True
-        for prefix in ("نمی", "می"):
+        for prefix in affixes.IMPERFECT:
             if bare.startswith(prefix) and self.is_verb(bare.removeprefix(prefix)):
                 return True
         return any(

@@ -6,15 +6,14 @@ from dataclasses import replace
 from hazm import Lemmatizer, Normalizer
 
 from tei_edition.model.words import Analysis, Joining
+from tei_edition.text.affixes import DEGREES, IMPERFECT, PLURALS
 
-_PREFIXES = frozenset({"می", "نمی"})
-_PLURALS = frozenset({"ها", "های", "هایی", "هایم", "هایت", "هایش", "هایمان", "هایتان", "هایشان"})
-_DEGREES = frozenset({"تر", "ترین"})
 _PLURAL_ALTERNATIONS = (("یان", ""), ("گان", "ه"))
 """Plurals that hazm's stemmer leaves: دانشجویان, نمایندگان."""
 _ADJECTIVE = "AJ"
 """What hazm's list of words calls an adjective."""
 _ENDINGS = frozenset({"ام", "ای", "اش", "ات", "ایم", "اید", "اند", "ی"})
+_SUFFIXES = frozenset((*PLURALS, *DEGREES, *_ENDINGS))
 _ADVERBIAL = "ا\u064b"
 _NON_JOINER = "\u200c"
 _LETTERS = re.compile(
@@ -57,9 +56,9 @@ class Lexicon:
             # hazm takes the sign for a vowel, but here it is spelling.
             known, written = self._looked_up(regular), f"{regular}{_ADVERBIAL[-1]}"
             return replace(known, regular=written, lemma=written if known.lemma == regular else known.lemma)
-        if regular in _PREFIXES:
+        if regular in IMPERFECT:
             joining = "prefix"
-        elif regular in _PLURALS | _DEGREES | _ENDINGS:
+        elif regular in _SUFFIXES:
             joining = "suffix"
         return self._looked_up(regular, joining)
 
@@ -77,8 +76,8 @@ class Lexicon:
         if second.joining != "suffix" or not _LETTERS.fullmatch(left) or len(left) < 2:
             return None
         if (
-            right in _PLURALS
-            or (right in _DEGREES and _ADJECTIVE in lemmatizer.words.get(left, (0, ()))[1])
+            right in PLURALS
+            or (right in DEGREES and _ADJECTIVE in lemmatizer.words.get(left, (0, ()))[1])
             or (right in _ENDINGS and left.endswith("ه") and first.is_known)
         ):
             return self._looked_up(together)
