@@ -18,6 +18,7 @@ from tei_edition.model import (
     Titles,
     finding,
 )
+from tei_edition.tei.prose import one_line
 
 _TEI = "{http://www.tei-c.org/ns/1.0}"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -162,4 +163,4 @@ def _all(parent: etree._Element | None, name: str, kind: str = "") -> list[etree
 
 
 def _text(element: etree._Element | None) -> str:
-    return "" if element is None else " ".join("".join(str(piece) for piece in element.itertext()).split())
+    return "" if element is None else one_line(element)

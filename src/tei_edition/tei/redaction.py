@@ -15,6 +15,7 @@ from lxml import etree
 
 from tei_edition.model import Contact, EditionError, PrivacyPolicy, finding
 from tei_edition.tei.names import NAMESPACE
+from tei_edition.tei.prose import one_line
 from tei_edition.text.redaction import MARK, Withheld, words
 
 _TEI = f"{{{NAMESPACE}}}"
@@ -91,10 +92,10 @@ def gather(policy: PrivacyPolicy, files: Iterable[tuple[str, bytes]]) -> Gathere
             if (identifier := record.get(_ID)) in policy.entities:
                 known.add(str(identifier))
                 for called in record.iterchildren(*_NAMES):
-                    (read if called.get("type") == "spelling" else stated).add(_text(called))
-        read.update(_text(mention) for mention in root.iter(*_NAMES) if _points_to(mention, policy.entities))
+                    (read if called.get("type") == "spelling" else stated).add(one_line(called))
+        read.update(one_line(mention) for mention in root.iter(*_NAMES) if _points_to(mention, policy.entities))
         for contact in policy.contacts:
-            (numbers if contact in _NUMBERS else texts).update(map(_text, _contacts(root, contact)))
+            (numbers if contact in _NUMBERS else texts).update(map(one_line, _contacts(root, contact)))
     parts = {word for name in stated | read if len(words(name)) > 1 for word in words(name)}
     # One word that a text was taken to mean may be misread, and another word everywhere else.
     names = stated | {name for name in read if len(words(name)) > 1 or words(name)[0] in parts}
@@ -136,7 +137,7 @@ class _Redaction:
                 self.replace(mention)
         for contact in self.withheld.contacts:
             for element in _contacts(root, contact):
-                if _text(element):
+                if one_line(element):
                     self.contact(element)
         self.pointers(root)
         for element in list(root.iter()):
@@ -248,7 +249,7 @@ class _Redaction:
     def tidy(self, root: etree._Element) -> None:
         """Let no element stand that holds nothing any more."""
         for mention in list(root.iter(*_NAMES, f"{_TEI}date")):
-            if not _text(mention) and mention.find(f".//{_TEI}g") is None and len(mention):
+            if not one_line(mention) and mention.find(f".//{_TEI}g") is None and len(mention):
                 _unwrap(mention)
         for name in _LISTS:
             for element in list(root.iter(name)):
@@ -412,10 +413,6 @@ def _unwrap(element: etree._Element) -> None:
         parent.text = (parent.text or "") + before
     index = parent.index(element)
     parent[index : index + 1] = children
-
-
-def _text(element: etree._Element) -> str:
-    return " ".join("".join(str(piece) for piece in element.itertext()).split())
 
 
 def _within(element: etree._Element, root: etree._Element) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from tei_edition.model import Titles
+from tei_edition.tei.prose import one_line
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 
@@ -26,10 +27,6 @@ def summary(tree: etree._ElementTree) -> Summary:
     series = root.findall("{*}teiHeader/{*}fileDesc/{*}seriesStmt/{*}title")
     return Summary(
         root.get(f"{_XML}id") or "",
-        "" if main is None else _text(main),
-        tuple((title.get(f"{_XML}lang") or "", text) for title in series if (text := _text(title))),
+        "" if main is None else one_line(main),
+        tuple((title.get(f"{_XML}lang") or "", text) for title in series if (text := one_line(title))),
     )
-
-
-def _text(element: etree._Element) -> str:
-    return " ".join("".join(str(piece) for piece in element.itertext()).split())
