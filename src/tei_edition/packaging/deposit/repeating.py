@@ -79,12 +79,7 @@ class Patience:
 
     def repeated[T](self, act: Callable[[], T]) -> T:
         """Do what may be done any number of times; raises the error of the last attempt."""
-        pauses = iter(_PAUSES)
-        while True:
-            try:
-                return act()
-            except UnsureError as unsure:
-                self._wait(unsure, pauses)
+        return self.settled(act, lambda: None)
 
     def failed(self, request: Request, answer: Answer) -> EditionError:
         """Say that the repository failed at a request."""
