@@ -16,7 +16,6 @@
                  "resp-"), certainty, born, died, coordinates (degrees north and east), numbers ([kind, value]),
                  descriptions ([language, text])
     relations    [name, active, passive, certainty, words] of standOff
-    candidates   the ids of entities that a doubtful mention may mean
     rivals       [id, id of another that it may be too, degree, evidence] of each certainty in standOff, which is about a
                  mention of the entity in a document, about its record in a register
 
@@ -82,8 +81,6 @@
         array { standOff/listRelation/relation !
           [ string(@name), substring-after(@active, '#'), substring-after(@passive, '#'), mentions:certainty(@cert),
             normalize-space(desc) ] }"/>
-      <xsl:map-entry key="'candidates'" select="
-        array { distinct-values(standOff/certainty[@match = '@ref']/@assertedValue ! substring-after(., '#')) }"/>
       <xsl:map-entry key="'rivals'" select="array { standOff/certainty ! survey:rival(.) }"/>
     </xsl:map>
   </xsl:template>
@@ -144,7 +141,7 @@
   <xsl:function name="survey:particulars" as="map(*)">
     <xsl:param name="record" as="element()"/>
     <xsl:apply-templates select="$record/*" mode="survey:fact"/>
-    <xsl:variable name="geo" as="xs:string*" select="tokenize($record/location/geo)[. castable as xs:double]"/>
+    <xsl:variable name="geo" as="xs:string*" select="tokenize($record/location/geo, '[\s,]+')[. castable as xs:double]"/>
     <xsl:variable name="stated" as="map(*)" select="map {
       'names': array { $record/(persName | placeName | orgName) ! [ normalize-space(.), string(@type), string(@xml:lang) ] },
       'kind': ($record/(@role, @type) ! string(.))[1],

@@ -8,7 +8,6 @@ named most often have marks, and as many of these have their names beside them a
 
 import json
 import math
-import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,8 +15,10 @@ from functools import cache
 from itertools import islice
 from xml.sax.saxutils import escape, quoteattr
 
+from tei_edition.rendering.elements import attributes
+from tei_edition.rendering.entities import by_language
 from tei_edition.rendering.outlines import Frame, Outlines, Point
-from tei_edition.rendering.press import File, Press
+from tei_edition.rendering.press import File, Press, page_path
 from tei_edition.rendering.projections import EDGE, RADIUS, Azimuthal, equal_earth, from_edge
 from tei_edition.rendering.survey import Survey, SurveyedEntity
 
@@ -37,7 +38,6 @@ _SOUTH, _NORTH = -56.0, 80.0  # degrees of latitude where the world's map ends
 _NARROWEST = 600 / RADIUS  # radii of the globe
 _LETTER, _ENDS, _LINE = 6.6, 6.0, 15.0  # units that a letter of a label is wide, both its ends, and a label high
 _AREAS = frozenset({"continent", "country", "province", "region", "sea", "territory"})
-_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +64,16 @@ class Place:
     @property
     def element(self) -> str:
         """What the style sheet shows of it, as the XML element `place`."""
-        attributes = {
+        about = {
             "entity": self.entity.identifier,
             "kind": self.kind,
             "mentions": str(self.entity.mentions),
             "documents": str(self.entity.documents),
         }
         if self.point:
-            attributes |= {"longitude": f"{_usual(self.point[0]):.2f}", "latitude": f"{self.point[1]:.2f}"}
+            about |= {"longitude": f"{_usual(self.point[0]):.2f}", "latitude": f"{self.point[1]:.2f}"}
         names = (f"<name xml:lang={quoteattr(language)}>{escape(name)}</name>" for language, name in self.names)
-        return f"<place{_attributes(attributes)}>{''.join(names)}</place>"
+        return f"<place{attributes(about)}>{''.join(names)}</place>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,32 +104,23 @@ def pages(survey: Survey, press: Press) -> Iterator[File]:
             "unlocated": str(len(places) - len(located)),
         }
         content = (maps if number == 0 else "") + "".join(place.element for place in shown)
-        tree = press.tree(f"<map{_attributes(about)}>{content}</map>")
-        yield from press.pages("html/map.xsl", page_path(number), tree)
+        tree = press.tree(f"<map{attributes(about)}>{content}</map>")
+        yield from press.pages("html/map.xsl", page_path("map", number + 1), tree)
     yield File("data/places.geojson", _geojson(located).encode())
 
 
-def page_path(number: int) -> str:
-    """Give the path of a page of the map, the first being 0."""
-    return f"map.{number + 1}.html" if number else "map.html"
-
-
 def _place(entity: SurveyedEntity) -> Place:
-    record = ET.fromstring(entity.element)  # noqa: S314  our own style sheet wrote it, without a DOCTYPE
-    found = [(name.get(_LANGUAGE, ""), " ".join("".join(name.itertext()).split())) for name in record.iter("placeName")]
-    names = tuple(dict.fromkeys(pair for pair in found if pair[1])) or (("", entity.identifier),)
-    first: dict[str, str] = {}
-    for language, name in names:
-        first.setdefault(language, name)
-    return Place(entity, tuple(first.items()), record.get("type", ""), _point(record.findtext("location/geo") or ""))
+    particulars = entity.particulars
+    names = by_language((language, text) for text, _, language in particulars.get("names", ()) if text)
+    named = tuple(names.items()) or (("", entity.identifier),)
+    return Place(entity, named, particulars.get("kind", ""), _point(particulars.get("coordinates", ())))
 
 
-def _point(coordinates: str) -> Point | None:
-    """Read latitude and longitude, as TEI has them, and give longitude and latitude."""
-    try:
-        latitude, longitude = map(float, coordinates.replace(",", " ").split())
-    except ValueError:
+def _point(coordinates: Sequence[float]) -> Point | None:
+    """Give longitude and latitude of the degrees north and east, where there is such a place."""
+    if not coordinates:
         return None
+    latitude, longitude = map(float, coordinates)
     return (from_edge(longitude), latitude) if abs(latitude) <= 90 and abs(longitude) <= 180 else None
 
 
@@ -263,7 +254,7 @@ def _drawn(  # noqa: PLR0913, PLR0917  what a map is made of
     if kind == "region":
         kilometres = _round(RADIUS * frame.width / frame.scale / 4)
         about |= {"kilometres": str(kilometres), "length": f"{kilometres / RADIUS * frame.scale:.0f}"}
-    parts = [f"<view{_attributes(about)} land={outlines}>", more]
+    parts = [f"<view{attributes(about)} land={outlines}>", more]
     # The largest first: the smaller ones lie upon them, and can be seen and pointed at.
     parts += [
         f'<mark x="{mark.at[0]:.1f}" y="{mark.at[1]:.1f}" half="{mark.half:.1f}"'
@@ -309,7 +300,3 @@ type Box = tuple[float, float, float, float]
 
 def _overlap(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
-def _attributes(values: Mapping[str, str]) -> str:
-    return "".join(f" {name}={quoteattr(value)}" for name, value in values.items())

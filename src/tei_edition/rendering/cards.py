@@ -5,14 +5,14 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 from xml.etree import ElementTree as ET
 
 from tei_edition.dates.calendars import from_gregorian, in_range, interval
 from tei_edition.dates.model import Calendar
-from tei_edition.rendering.entities import number_address
+from tei_edition.rendering.entities import by_language, number_address
 from tei_edition.rendering.press import File
 from tei_edition.rendering.survey import Survey
 
@@ -40,7 +40,8 @@ def files(survey: Survey) -> Iterator[File]:
             elif mention.element:
                 element = ET.fromstring(mention.element)  # noqa: S314  a style sheet of ours wrote it
                 values.update(dict.fromkeys(element.get(name, "") for name in _DATING))
-        entities.update(dict.fromkeys(survey.candidates(document.number)))
+        rivals = {other for identifier in entities for other in survey.rivals.get(identifier, ())}
+        entities.update(dict.fromkeys(sorted(rivals)))
         path = f"cards/{document.identifier}.js"
         data = (
             f'{{"entities":{{{",".join(filter(None, map(known, entities)))}}},'
@@ -80,11 +81,13 @@ def _facts(survey: Survey, identifier: str) -> dict[str, Any]:
     facts = {
         "category": entity.category,
         "kind": particulars.get("kind"),
-        "names": _by_language(
-            (language, text)
-            for text, form, language in sorted(particulars.get("names", ()), key=lambda name: name[1] != "name")
+        "names": list(
+            by_language(
+                (language, text)
+                for text, form, language in sorted(particulars.get("names", ()), key=lambda name: name[1] != "name")
+            ).items()
         ),
-        "notes": _by_language(particulars.get("descriptions", ())),
+        "notes": list(by_language(particulars.get("descriptions", ())).items()),
         "born": particulars.get("born"),
         "died": particulars.get("died"),
         "numbers": [[kind, number, number_address(kind, number)] for kind, number in particulars.get("numbers", ())],
@@ -92,14 +95,6 @@ def _facts(survey: Survey, identifier: str) -> dict[str, Any]:
         "documents": entity.documents,
     }
     return {name: fact for name, fact in facts.items() if fact not in (None, [], "")}
-
-
-def _by_language(said: Iterable[Iterable[str]]) -> list[list[str]]:
-    """Give language and text of the first that is said in each language."""
-    found: dict[str, str] = {}
-    for language, text in said:
-        found.setdefault(language, text)
-    return [[language, text] for language, text in found.items()]
 
 
 def _json(value: object) -> str:

@@ -12,11 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import Literal
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from tei_edition.dates import Calendar
 from tei_edition.dates.calendars import in_range, interval
-from tei_edition.rendering.press import File, Press
+from tei_edition.rendering.elements import attributes
+from tei_edition.rendering.press import File, Press, page_path
 from tei_edition.rendering.survey import Mention, Survey
 from tei_edition.rendering.timeline import Extent, timeline, written
 
@@ -76,20 +77,15 @@ def pages(survey: Survey, press: Press) -> Iterator[File]:
         )
         about = {"page": str(page + 1), "pages": str(count)} | totals
         tree = press.tree(
-            f"<dates{_attributes(about)}>{picture + overview if page == 0 else ''}"
+            f"<dates{attributes(about)}>{picture + overview if page == 0 else ''}"
             f"<records>{records}</records>{listed}</dates>"
         )
-        yield from press.pages("html/dates.xsl", page_path(page), tree)
-
-
-def page_path(number: int) -> str:
-    """Give the path of a page of the dates, the first being 0."""
-    return f"dates.{number + 1}.html" if number else "dates.html"
+        yield from press.pages("html/dates.xsl", page_path("dates", page + 1), tree)
 
 
 def _target(number: int) -> str:
     """Give the address of a line, by its number."""
-    return f"{page_path(number // LINES)}#date-{number + 1}"
+    return f"{page_path('dates', number // LINES + 1)}#date-{number + 1}"
 
 
 def _line(mention: Mention) -> Line:
@@ -184,10 +180,6 @@ def _element(line: Line, number: int, document: str) -> str:
     about = {"n": str(number + 1), "section": line.section, "document": document, "anchor": line.anchor}
     before, keyword, after = map(escape, line.context)
     return (
-        f"<line{_attributes(about | dict(line.said))}><before>{before}</before><keyword>{keyword}</keyword>"
+        f"<line{attributes(about | dict(line.said))}><before>{before}</before><keyword>{keyword}</keyword>"
         f"<after>{after}</after></line>"
     )
-
-
-def _attributes(values: Mapping[str, str]) -> str:
-    return "".join(f" {name}={quoteattr(value)}" for name, value in values.items())

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 from tei_edition.dates.calendars import from_gregorian
 from tei_edition.dates.model import Calendar
-from tei_edition.rendering.press import File, Press
+from tei_edition.rendering.press import File, Press, page_path
 from tei_edition.rendering.records import Record, record
 from tei_edition.rendering.survey import CATEGORIES, Survey
 from tei_edition.text.collation import collation_key
@@ -29,12 +29,7 @@ def pages(survey: Survey, press: Press) -> Iterator[File]:
         attributes = f'number="{number + 1}" of="{count}" first="{number * ROWS + 1}" total="{len(records)}"'
         held = "".join(ET.tostring(_row(row), encoding="unicode") for row in rows)
         tree = press.tree(f"<documents {attributes}>{held}</documents>")
-        yield from press.pages("html/documents.xsl", page(number + 1), tree)
-
-
-def page(number: int) -> str:
-    """Give the path of the page of this number, which begins at 1."""
-    return "documents.html" if number == 1 else f"documents.{number}.html"
+        yield from press.pages("html/documents.xsl", page_path("documents", number + 1), tree)
 
 
 def _by_date(given: Record) -> tuple[dt.date, dt.date, int]:

@@ -1,10 +1,11 @@
 """Entities as pages name them: by a label in each language of the interface, in the order of that language."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
+from tei_edition.rendering.elements import optional
 from tei_edition.rendering.survey import Survey, SurveyedEntity
 from tei_edition.text.collation import collation_key
 
@@ -75,17 +76,20 @@ class Labels:
         return f"<{element} {attributes}>{self.labelled(known)}</{element}>"
 
 
-def optional(name: str, value: object) -> str:
-    """Give an attribute with a space before it; empty where the value is `None` or empty."""
-    return "" if value in {None, ""} else f" {name}={quoteattr(str(value))}"
-
-
 def number_address(kind: str, value: str) -> str:
     """Give the address on the web of an entity's number; empty where there is none that we know."""
     if _WEB.fullmatch(value):
         return value
     pattern = _ADDRESSES.get(kind.lower(), "")
     return pattern.replace("{}", value) if _NUMBER.fullmatch(value) else ""
+
+
+def by_language(said: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Give what is said first in each language; `said` pairs a language, or "", with a text."""
+    first: dict[str, str] = {}
+    for language, text in said:
+        first.setdefault(language, text)
+    return first
 
 
 def numbered(entity: SurveyedEntity) -> str:

@@ -21,6 +21,11 @@ class File(NamedTuple):
     data: bytes
 
 
+def page_path(stem: str, number: int) -> str:
+    """Give the path of a page that goes on over several, the first of which is 1."""
+    return f"{stem}.html" if number == 1 else f"{stem}.{number}.html"
+
+
 class Language(NamedTuple):
     """A language of the interface, and the folder of its pages: empty, or a name that ends with a slash."""
 
@@ -58,6 +63,11 @@ class Press:
     def stylesheets(self) -> Stylesheets:
         """The style sheets, each compiled when it is first used."""
         return Stylesheets(self.folder, self.theme)
+
+    @cached_property
+    def _theme_style(self) -> str | None:
+        path = "assets/theme.css"
+        return path if self.theme and (self.theme / path).is_file() else None
 
     @cached_property
     def _strings(self) -> Tree:
@@ -156,7 +166,7 @@ class Press:
             "edition-title": in_language(self.titles, language.code),
             "edition-description": in_language(self.descriptions, language.code),
             "interface-strings": self._strings,
-            "theme-style": "assets/theme.css" if self.theme and (self.theme / "assets/theme.css").is_file() else None,
+            "theme-style": self._theme_style,
         }
 
 

@@ -10,8 +10,9 @@ from itertools import batched, groupby, islice
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from tei_edition.rendering.entities import Labels, number_address, numbered, optional
-from tei_edition.rendering.press import File, Press
+from tei_edition.rendering.elements import optional
+from tei_edition.rendering.entities import Labels, number_address, numbered
+from tei_edition.rendering.press import File, Press, page_path
 from tei_edition.rendering.relations import Statement, gathered
 from tei_edition.rendering.survey import CATEGORIES, Line, Survey, SurveyedEntity
 from tei_edition.text.collation import initial
@@ -35,11 +36,6 @@ def pages(survey: Survey, press: Press) -> Iterator[File]:
     for entity in survey.entities.values():
         yield from _entity(entity, survey, press, labels, statements.get(entity.identifier, ()))
         yield File(f"data/entities/{entity.identifier}.json", _data(entity, survey).encode())
-
-
-def page_path(stem: str, number: int) -> str:
-    """Give the path of a page that goes on over several, the first of which is 1."""
-    return f"{stem}.html" if number == 1 else f"{stem}.{number}.html"
 
 
 # --- Registers ----------------------------------------------------------------------------------------------------

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from itertools import batched
 from xml.sax.saxutils import escape, quoteattr
 
-from tei_edition.rendering.entities import Labels, optional
+from tei_edition.rendering.elements import optional
+from tei_edition.rendering.entities import Labels
 from tei_edition.rendering.network import Node, arranged
-from tei_edition.rendering.press import File, Press
+from tei_edition.rendering.press import File, Press, page_path
 from tei_edition.rendering.survey import COMPANY, Pair, Relation, Survey
 from tei_edition.text.collation import collation_key
 
@@ -77,8 +78,7 @@ def pages(survey: Survey, press: Press) -> Iterator[File]:
             f'<relations n="{len(statements)}" page="{number}" pages="{len(parts)}" stem="relations" most="{COMPANY}">'
             f"{company}<statements>{rows}</statements></relations>"
         )
-        path = "relations.html" if number == 1 else f"relations.{number}.html"
-        yield from press.pages("html/relations.xsl", path, tree)
+        yield from press.pages("html/relations.xsl", page_path("relations", number), tree)
 
 
 def _in_order(statements: list[Statement], survey: Survey, labels: Labels, language: str) -> list[Statement]:

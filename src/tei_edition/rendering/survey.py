@@ -165,7 +165,6 @@ class Survey:
             "CREATE TABLE mentions (entity TEXT, document INTEGER, passage INTEGER, start INTEGER, end INTEGER,"
             " category TEXT, certainty REAL, machine INTEGER, element TEXT, nested INTEGER,"
             " before TEXT, name TEXT, after TEXT);"
-            "CREATE TABLE candidates (document INTEGER, entity TEXT, PRIMARY KEY (document, entity)) WITHOUT ROWID;"
         )
         return database
 
@@ -194,9 +193,6 @@ class Survey:
         )
         self._database.executemany(
             "INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", self._rows(document.number, said)
-        )
-        self._database.executemany(
-            "INSERT INTO candidates VALUES (?, ?)", ((document.number, entity) for entity in said["candidates"])
         )
         self._count(said["mentions"])
         return document
@@ -277,11 +273,6 @@ class Survey:
         ):
             yield Passage(document, anchor, characters)
 
-    def candidates(self, document: int) -> list[str]:
-        """Give the ids of the entities that a doubtful mention in a document may mean, sorted."""
-        rows = self._database.execute("SELECT entity FROM candidates WHERE document = ? ORDER BY entity", (document,))
-        return [entity for (entity,) in rows]
-
     def mentions_in(self, document: int) -> Iterator[Mention]:
         """Yield every name and date of a document, by its number, in the order of its text."""
         return self._mentions("mentions.document = ?", (document,))
@@ -292,10 +283,6 @@ class Survey:
             "SELECT anchor, characters FROM passages WHERE document = ? ORDER BY number", (document,)
         ):
             yield Passage(document, anchor, characters)
-
-    def mentions(self, entity: str) -> Iterator[Mention]:
-        """Yield every mention of an entity, in the order of the documents and of their texts."""
-        return self._mentions("mentions.entity = ?", (entity,))
 
     def dates(self) -> Iterator[Mention]:
         """Yield every date, in the order of the documents and of their texts."""

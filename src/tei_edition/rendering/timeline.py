@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from tei_edition.dates import Calendar
 from tei_edition.dates.calendars import from_gregorian, interval, to_gregorian
+from tei_edition.rendering.elements import attributes
 
 WIDTH = 720
 """Units from the beginning to the end of the timeline."""
@@ -91,7 +92,7 @@ def timeline(dates: Sequence[Extent], target: Callable[[int], str]) -> str:
         "after": str(outside[1]),
         "hidden": str(sum(spans.values()) - sum(spans[span] for span, _ in bars)),
     }
-    parts = [f"<timeline{_attributes(about)}>"]
+    parts = [f"<timeline{attributes(about)}>"]
     for calendar in (Calendar.JALALI, Calendar.GREGORIAN):
         parts += (
             f'<tick calendar="{calendar.value}" x="{x:.1f}" value="{value}"/>' for x, value in _ticks(scale, calendar)
@@ -180,7 +181,3 @@ def _months(day: dt.date) -> int:
 
 def _month(months: int) -> dt.date:
     return dt.date(months // 12, months % 12 + 1, 1)
-
-
-def _attributes(values: Mapping[str, str]) -> str:
-    return "".join(f' {name}="{value}"' for name, value in values.items())
