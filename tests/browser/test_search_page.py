@@ -61,8 +61,11 @@ def dated(tmp_path_factory):
 
 
 def settled(page):
+    """What was asked last is found: what an earlier question found may stand there until then."""
     page.wait_for_function(
-        "text => new RegExp(text).test(document.getElementById('search-status').textContent)", arg=QUIET.pattern
+        "text => new RegExp(text).test(document.getElementById('search-status').textContent)"
+        " && !document.querySelector('#search-results[aria-busy]')",
+        arg=QUIET.pattern,
     )
 
 

@@ -534,8 +534,8 @@
 
   let run = 0; // the search that is shown: what an earlier one finds later is not
 
-  const search = async (state, isTyped) => {
-    const mine = ++run;
+  /** Show what this search finds, and stop without a word when a later one has begun. */
+  const fill = async (state, isTyped, mine) => {
     const clauses = clausesOf(state.query, isTyped);
     const isAsked = clauses.some((clause) => !clause.isExcluded) || state.kind || state.from || state.to || state.entities.length;
     help.hidden = more.hidden = true;
@@ -575,6 +575,17 @@
     };
     more.onclick = () => showMore(false);
     if (mine === run) await showMore(true);
+  };
+
+  /** Search, and say that the list is not to be read until its results stand in it. */
+  const search = async (state, isTyped) => {
+    const mine = ++run;
+    list.setAttribute("aria-busy", "true");
+    try {
+      await fill(state, isTyped, mine);
+    } finally {
+      if (mine === run) list.removeAttribute("aria-busy");
+    }
   };
 
   const shownState = () => {
@@ -626,6 +637,7 @@
   };
 
   const show = async () => {
+    list.setAttribute("aria-busy", "true");
     const state = stateOf(new URLSearchParams(location.search));
     fields.q.value = state.query;
     fields.kind.value = [...fields.kind.options].some((option) => option.value === state.kind) ? state.kind : "";
