@@ -42,11 +42,13 @@ def core(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for word in kept if word not in GENERIC) or kept
 
 
+@lru_cache(maxsize=8192)
 def core_key(words: tuple[str, ...]) -> str:
     """Give what two names of one body share."""
     return " ".join(core(words))
 
 
+@lru_cache(maxsize=8192)
 def initials(words: tuple[str, ...]) -> frozenset[str]:
     """Give the acronyms that a name of these words may have: with and without its particles."""
     every = "".join(word[0] for word in words)

@@ -148,6 +148,8 @@ class _DocumentLinking:
     def _stated(self, cluster: Cluster) -> bool:
         """Tell whether a mention of the cluster has a `ref` already, which settles it."""
         for occurrence in cluster.occurrences:
+            if not occurrence.mention.attributes:
+                continue
             reference = dict(occurrence.mention.attributes).get("ref", "").removeprefix("#")
             known = self._index.known.get(reference)
             if known is not None and known.entity.category == cluster.category:
@@ -156,6 +158,9 @@ class _DocumentLinking:
         return False
 
     def _exactly(self, cluster: Cluster) -> list[Known]:
+        if len(cluster.names) == 1 and not cluster.forms:
+            # What is named so is either all stated or none of it.
+            return self._index.named(cluster.category, *cluster.names)
         found: dict[str, Known] = {}
         acronyms = [key for key, form in cluster.forms.items() if form == "acronym"]
         for key in (*cluster.names, *acronyms):
@@ -328,11 +333,15 @@ class _DocumentLinking:
         for key, words in cluster.names.items():
             if cluster.category == "person" and len(words) == 1:
                 continue
-            self._index.learn(known, words, "spelling" if best.score < LEAST else cluster.forms.get(key, "variant"))
+            self._index.learn(
+                known, key, words, "spelling" if best.score < LEAST else cluster.forms.get(key, "variant")
+            )
         if cluster.category != "person":
             for occurrence in cluster.occurrences:
                 if occurrence.key not in cluster.names:
-                    self._index.learn(known, occurrence.words, cluster.forms.get(occurrence.key, "short"))
+                    self._index.learn(
+                        known, occurrence.key, occurrence.words, cluster.forms.get(occurrence.key, "short")
+                    )
         for rival in candidates[1:]:
             former = known.rivals.get(rival.entity)
             if former is None or former.score < rival.score:
@@ -369,11 +378,11 @@ class _DocumentLinking:
 
     def _links(self) -> dict[tuple[int, int], Link]:
         links: dict[tuple[int, int], Link] = {}
-        number = 0
+        number, least = 0, min(_UNSURE, LEAST)
         for occurrence in self._occurrences:
             cluster = occurrence.cluster
             candidates = self._candidates(occurrence)
-            unsure = len(candidates) > 1 or candidates[0].score < min(_UNSURE, LEAST)
+            unsure = len(candidates) > 1 or candidates[0].score < least
             number += unsure
             identifier = f"mention-{number}" if unsure else ""
             links[occurrence.at] = Link(cluster.category, occurrence.mention.span, candidates, identifier)
@@ -403,7 +412,7 @@ class _DocumentLinking:
             if cluster.known:
                 found.setdefault(cluster.known.identifier, (cluster.known, []))[1].append(cluster)
         entities = [_mentioned(known, alike) for known, alike in found.values()]
-        rivals = {c.entity for link in links.values() for c in link.candidates}
+        rivals = {c.entity for link in links.values() if link.identifier for c in link.candidates}
         passive = {r.passive for _, alike in found.values() for c in alike for r in c.facts.relations}
         others = sorted((rivals | passive) - set(found))
         return (*entities, *(_bare(self._index.known[identifier].entity) for identifier in others))

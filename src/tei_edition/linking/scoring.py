@@ -51,7 +51,7 @@ def named(cluster: Cluster, known: Known) -> tuple[float, str]:
     forms = [known.forms[key] for key in (*cluster.names, *cluster.forms) if key in known.forms]
     if not forms:
         return 0.0, ""
-    best = max(forms, key=lambda form: _NAMED[form])
+    best = forms[0] if len(forms) == 1 else max(forms, key=_NAMED.__getitem__)
     source = {"authority": "the authority file", "gazetteer": "a gazetteer", "proposed": "an earlier document"}
     word = "" if best == "name" else f", as {best}"
     bare = cluster.category == "person" and all(len(words) == 1 for words in cluster.names.values())
@@ -182,11 +182,11 @@ def expanded(identifiers: Iterable[str], known: dict[str, Known]) -> set[str]:
 
 def country_of(known: Known, every: dict[str, Known]) -> str:
     """Give the country that a place or a body is in, by its code or else its id; empty where nobody stated it."""
-    if country := known.entity.fact("country"):
-        return country
+    if known.country:
+        return known.country
     above = (every[identifier] for identifier in sorted(expanded([known.identifier], every)) if identifier in every)
     found = next((other for other in above if other.entity.kind == "country"), None)
-    return (found.entity.fact("country") or found.identifier) if found else ""
+    return (found.country or found.identifier) if found else ""
 
 
 def kind_of(relation: Relation, known: dict[str, Known]) -> str:
