@@ -51,7 +51,7 @@ class Cluster:
     """The occurrences that mean one entity, and what the document says of it.
 
     `names` are its full names: their words by key; `forms` says of the other keys what they are. `qualifier` is the
-    key of a place that tells it from others of its name.
+    key of a place that tells it from others of its name, or says that it is a region.
     """
 
     category: EntityCategory

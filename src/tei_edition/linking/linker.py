@@ -94,7 +94,7 @@ class _DocumentLinking:
         self._place_keys = {o.key for o in occurrences if o.category == "place"}
 
     def linked(self) -> Document:
-        places = organizations.cluster_places(self._occurrences)
+        places = organizations.cluster_places(self._occurrences, self._content)
         self._place(places)
         sections = organizations.sections(self._document)
         bodies = organizations.cluster_organizations(
@@ -124,6 +124,8 @@ class _DocumentLinking:
             if self._stated(cluster):
                 continue
             found = self._exactly(cluster)
+            if cluster.qualifier == organizations.REGION:
+                found = [known for known in found if known.entity.kind in organizations.REGIONS] or found
             if len(found) == 1:
                 only = scoring.place_candidate(found[0], scoring.named(cluster, found[0]), self._around, alone=True)
                 self._settle(cluster, (only,))
@@ -250,7 +252,9 @@ class _DocumentLinking:
             target = statement.target.cluster.known
             if target is not None:
                 role = statement.role
-                relation = Relation(role.name, "", target.identifier, role.certainty, role.words, statement.evidence)
+                relation = Relation(
+                    role.name, "", target.identifier, role.certainty, roles.office(statement), statement.evidence
+                )
                 said = found.setdefault(id(statement.person), Facts())
                 said.relations.append(relation)
                 said.occupations |= roles.occupation_of(statement)
@@ -336,7 +340,9 @@ class _DocumentLinking:
         written = next((o.text for o in cluster.occurrences if o.words == words), "")
         name = written or " ".join(words)
         score = 0.5 if len(words) == 1 and cluster.category == "person" else 0.7
-        known = self._index.propose(cluster.category, name, score)
+        # A place that is said to be a region, and is not said to be one elsewhere, is one place.
+        proposed = self._exactly(cluster) if cluster.category == "place" else []
+        known = proposed[0] if proposed else self._index.propose(cluster.category, name, score)
         rivals = tuple(c for c in cluster.candidates if c.score >= LEAST - 0.2)
         self._settle(cluster, (Candidate(known.identifier, score, "nobody knows the name yet"),))
         for rival in rivals[:3]:

@@ -15,6 +15,11 @@ from tei_edition.text.names import name_key
 _PARENTHESIS = re.compile(r"\s*[(\[«\"]\s*")
 _BESIDE = re.compile(r"\s*[،,]?\s*")
 _ACRONYM = re.compile(r"[A-Za-z][A-Za-z0-9./&-]{1,11}")
+_REGION_HEAD = re.compile(r"(?<!\w)(?:استان|ولایت|ایالت)[ \t]+\Z")
+REGION = "region"
+"""The qualifier of a place that the text says to be a province."""
+REGIONS = frozenset({"province", "region"})
+"""The kinds of places of gazetteers that a word before a name may say."""
 _PLACED = frozenset({"در", "از"})
 
 type Joins = Callable[[Cluster, Cluster], bool]
@@ -35,9 +40,16 @@ class Acquaintance(NamedTuple):
     elsewhere: Callable[[list[Known], str], bool]
 
 
-def cluster_places(occurrences: list[Occurrence]) -> list[Cluster]:
-    """Give a cluster for each name; one that leaves inner words out (معدن یورت) is the longer one's. Linear."""
-    clusters = grouped((o for o in occurrences if o.category == "place"), lambda o: o.key)
+def cluster_places(occurrences: list[Occurrence], content: str) -> list[Cluster]:
+    """Give a cluster for each name; one that leaves inner words out (معدن یورت) is the longer one's. Linear.
+
+    A province is another than the city of its name where the text says that it is one (استان تهران).
+    """
+    own = [o for o in occurrences if o.category == "place"]
+    regions = {id(o) for o in own if _REGION_HEAD.search(content, max(0, o.start - 12), o.start)}
+    clusters = grouped(own, lambda o: (o.key, id(o) in regions))
+    for (_, is_region), cluster in clusters.items():
+        cluster.qualifier = REGION if is_region else ""
     framed: dict[tuple[str, str], Cluster] = {}
     for cluster in sorted(clusters.values(), key=lambda c: -len(c.first.words)):
         words = cluster.first.words

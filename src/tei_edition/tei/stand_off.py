@@ -12,6 +12,7 @@ from tei_edition.model import (
     Linking,
     Origin,
     Relation,
+    RelationName,
 )
 from tei_edition.tei.names import MENTIONS
 from tei_edition.tei.serializer import Characters, Empty, End, Event, Start, holdable
@@ -38,6 +39,9 @@ FACTS: dict[EntityCategory, tuple[tuple[str, str], ...]] = {
 """The facts that have an element of their own, with their value in `@when`."""
 NOTES = ("evidence", "country", "population", "mentions", "documents")
 """The facts that are a `note` of that type."""
+
+_AFFILIATIONS: frozenset[RelationName] = frozenset({"affiliatedWith", "memberOf", "representativeOf", "spokespersonOf"})
+"""What one is to a body even where no word is said for it."""
 
 LINKING = RESPONSIBILITIES["proposed"]
 
@@ -135,7 +139,7 @@ def _full(entity: Entity, pointer: Pointer, names: Mapping[str, str]) -> list[Ev
         events += (Start("location"), *geo, End("location"))
     if entity.category == "person":
         for relation in entity.relations:
-            if relation.role:
+            if relation.role or relation.name in _AFFILIATIONS:
                 events += _affiliation(relation, pointer, names)
     for identifier in entity.identifiers:
         events += _number(identifier)
@@ -158,7 +162,8 @@ def _number(identifier: tuple[str, str]) -> Iterator[Event]:
 
 def _affiliation(relation: Relation, pointer: Pointer, names: Mapping[str, str]) -> Iterator[Event]:
     yield Start("affiliation", (("ref", pointer(relation.passive)), *_surety(relation)))
-    yield from _element("roleName", relation.role)
+    if relation.role:
+        yield from _element("roleName", relation.role)
     yield from _element("orgName", names.get(relation.passive, relation.passive))
     yield End("affiliation")
 
