@@ -17,7 +17,6 @@ from tei_edition.model import (
     Document,
     Entity,
     EntityCategory,
-    EntityName,
     Layer,
     Link,
     Linking,
@@ -390,8 +389,8 @@ class _DocumentLinking:
             for occurrence in cluster.occurrences:
                 known.spellings[occurrence.text] = known.spellings.get(occurrence.text, 0) + 1
             for relation in cluster.facts.relations:
-                stated = replace(relation, active=known.identifier)
-                if stated.active != stated.passive:
+                if relation.passive != known.identifier:
+                    stated = replace(relation, active=known.identifier)
                     known.relate(stated)
                     former = relations.get((stated.name, stated.active, stated.passive))
                     if former is None or (former.certainty or 0) < (stated.certainty or 0):
@@ -500,23 +499,10 @@ def _bare(entity: Entity) -> Entity:
 
 def _mentioned(known: Known, clusters: list[Cluster]) -> Entity:
     """Give the short record of an entity: its names, the spellings of this document, and why it is the one."""
-    names = list(known.entity.names)
-    written = {name.text for name in names}
+    spellings: dict[str, NameForm] = {}
     for cluster in clusters:
-        for text, key in dict.fromkeys((o.text, o.key) for o in cluster.occurrences):
-            if text not in written:
-                written.add(text)
-                form: NameForm = cluster.forms.get(key, "spelling")
-                names.append(EntityName(text, form))
-    surest = max(clusters, key=lambda c: c.score)
-    entity, evidence = known.entity, (("evidence", surest.evidence),)
-    return Entity(
-        entity.identifier,
-        entity.category,
-        tuple(names),
-        entity.kind,
-        identifiers=entity.identifiers,
-        facts=evidence,
-        origin=entity.origin,
-        certainty=surest.score,
-    )
+        for occurrence in cluster.occurrences:
+            if occurrence.text not in known.written and occurrence.text not in spellings:
+                spellings[occurrence.text] = cluster.forms.get(occurrence.key, "spelling")
+    surest = clusters[0] if len(clusters) == 1 else max(clusters, key=lambda c: c.score)
+    return known.shown(tuple(spellings.items()), surest.evidence, surest.score)
