@@ -166,13 +166,15 @@ class Index:
         return known
 
     def _stated_as(self, entity: Entity) -> Known | None:
+        if entity.origin != "gazetteer":
+            return None
         numbered = (self._numbered[number] for number in entity.identifiers if number in self._numbered)
         known = next(numbered, None)
-        if known is None and entity.origin == "gazetteer" and entity.category != "place":
+        if known is None and entity.category != "place":
             entered = self._named.get((entity.category, name_key(entity.names[0].text)), ())
             stated = [other for other in entered if other.stated]
             known = stated[0] if len(stated) == 1 else None
-        return known if entity.origin == "gazetteer" else None
+        return known
 
     def propose(self, category: EntityCategory, name: str, score: float) -> Known:
         """Make an entity that nobody but a document knows; the same name gives the same id, and then numbered ones."""
