@@ -481,7 +481,14 @@ class TestDates:
     def test_the_calendar_and_the_centuries_are_the_edition_s(self, tmp_path):
         path = tmp_path / "edition.toml"
         path.write_text('[dates]\ncalendar = "gregorian"\nfirst_jalali_year = 1300\nfirst_gregorian_year = 1900\n')
-        assert DateContext(Calendar.GREGORIAN, None, 1300, 1900) == load(path).dates
+        assert load(path).dates == DateContext(
+            default_calendar=Calendar.GREGORIAN, first_jalali_year=1300, first_gregorian_year=1900
+        )
+
+    def test_settings_that_say_nothing_of_dates_change_none(self, tmp_path):
+        path = tmp_path / "edition.toml"
+        path.write_text('[edition]\nlanguage = "fa"\n')
+        assert DateContext() == load(path).dates
 
     def test_a_document_has_its_own_day(self, tmp_path):
         path = tmp_path / "edition.toml"
