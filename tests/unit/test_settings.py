@@ -11,6 +11,7 @@ from tei_edition.dates import Calendar, DateContext
 from tei_edition.model import Affiliation, Contributor, Correction, EditionError, Licence, RelatedWork, Subject
 from tei_edition.workflow.places import places
 from tei_edition.workflow.settings import PackageSettings, Settings, load, unused
+from tests.sites import ROOT
 
 
 @pytest.fixture
@@ -470,6 +471,11 @@ def test_at_the_place_of_a_key_stands_the_key(tables):
 def test_a_key_has_its_place(content, path, place):
     tomllib.loads(content)
     assert place == places(content)[path]
+
+
+def test_the_settings_that_the_readme_shows_can_be_copied(read):
+    shown = (ROOT / "README.md").read_text("utf-8").partition("## edition.toml\n\n```toml\n")[2].partition("```")[0]
+    assert "10.5281/zenodo.123456" == read(shown).edition.doi
 
 
 class TestDates:
