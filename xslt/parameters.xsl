@@ -30,6 +30,9 @@
   <!-- The name of a document's page, without its ending. -->
   <xsl:param name="document-id" as="xs:string?" select="()"/>
 
+  <!-- The ids of the entities that registers know, so that the survey of a document need not tell them. -->
+  <xsl:param name="known-entities" as="map(xs:string, xs:boolean)" select="map { }"/>
+
   <!-- The strings of the languages of the interface: for each language, by its code, those of strings/LANGUAGE.xml by
     their keys, and its direction under “dir”; those of a theme win. They are a map, since to read a file, or to ask a
     tree, for every page would take longer than to make the page. -->
