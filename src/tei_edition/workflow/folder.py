@@ -37,7 +37,7 @@ EXPORTS = {name: Kind("words", f".{name}") for name in FORMATS}
 _JOURNAL = ".tei-edition-outputs"
 _FOLDERS = (TEI.folder, SITE.folder, AUTHORITY.folder, WORDS.folder, "words")
 # A report is a file that anyone may have changed: what is not called like an output is not taken for one.
-_OUTPUT = re.compile(r"(?:tei|tei-ana|words|site|authority)(?:/[A-Za-z0-9_][A-Za-z0-9_.-]*)+")
+_OUTPUT = re.compile(r"(?:tei|tei-ana|words|site|authority)(?:/[A-Za-z0-9_][A-Za-z0-9_.;=-]*)+")
 
 
 class EditionFolder:
@@ -107,7 +107,7 @@ class EditionFolder:
     def remove_stale(self, report: Report, *kinds: Kind) -> None:
         """Remove the outputs of these `kinds` that earlier commands made and `report` does not have.
 
-        Raises `EditionError` O03.
+        Folders that are empty then go too; what other hands put there stays. Raises `EditionError` O03.
         """
         made = _made(report)
         stale = {output for output in self._outputs - made if output.startswith(tuple(f"{k.folder}/" for k in kinds))}
@@ -120,6 +120,7 @@ class EditionFolder:
             try:
                 if inside and not (twin and path.samefile(twin)):
                     path.unlink()
+                    _remove_empty(path.parent, self.path)
             except OSError as error:
                 raise EditionError(finding("O03", file=str(path), reason=reason(error))) from error
         self._outputs -= stale
@@ -135,8 +136,11 @@ class EditionFolder:
         self._forget_notes()
 
     def amend(self, report: Report) -> None:
-        """Let the folder's report stand, but know the outputs of `report`; raises `EditionError` O03."""
-        self._write(self._former, self._standing() | _made(report))
+        """Let the folder's report stand, but know what outputs stand there; raises `EditionError` O03."""
+        standing = self._standing() | _made(report)
+        for document in _documents(self._former):
+            document["outputs"] = [output for output in document["outputs"] if output in standing]
+        self._write(self._former, standing)
         self._forget_notes()
 
     def _standing(self) -> set[str]:
@@ -177,6 +181,13 @@ def _former(report: Path) -> dict[str, Any]:
         return record if record["program"] == PROGRAM and isinstance(_outputs(record), set) else {}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
+
+
+def _remove_empty(folder: Path, home: Path) -> None:
+    """Remove `folder`, and those above it below `home`, as far as they are empty."""
+    while folder != home and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
 
 
 def _documents(record: dict[str, Any]) -> list[dict[str, Any]]:
