@@ -1,7 +1,7 @@
 """Entities: the persons, places and organizations that mentions point to, and how surely each mention does."""
 
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from tei_edition.model.edition import Titles
 from tei_edition.model.source import Span
@@ -100,8 +100,7 @@ class Entity:
         return next((value for key, value in self.facts if key == name), "")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An entity, by its id, that a mention may mean; `score` is 0 to 1, `evidence` says what speaks for it."""
 
     entity: str
@@ -109,8 +108,7 @@ class Candidate:
     evidence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """What one mention was taken to mean. `candidates`, the best first, has more than one where it is ambiguous.
 
     `identifier` is the mention's own id, empty where nothing need be said of the mention itself.
