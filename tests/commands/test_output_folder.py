@@ -172,3 +172,12 @@ def test_a_file_where_a_folder_should_be_is_told(call, sources, tmp_path):
     (tmp_path / "out/tei").write_text("mine")
     done = call("encode", str(sources), "-o", "out")
     assert (2, True) == (done.status, "error: out/tei/one.xml: O03 output-unwritable: " in done.err)
+
+
+def test_a_site_that_was_stopped_half_way_is_not_announced(call, sources, tmp_path):
+    assert "site " in call("build", str(sources), "-o", "out").out
+    style = tmp_path / "out/site/assets/edition.css"
+    style.unlink()
+    style.mkdir()
+    done = call("build", str(sources), "-o", "out")
+    assert (2, True, False) == (done.status, "O03 output-unwritable" in done.err, "site " in done.out)
