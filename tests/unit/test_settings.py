@@ -473,6 +473,12 @@ def test_a_key_has_its_place(content, path, place):
     assert place == places(content)[path]
 
 
+def test_a_time_that_ends_before_it_begins_is_none(wrong):
+    said = wrong("[edition]\nfirst_year = 2000\nlast_year = 1990\n")
+    assert (3, 1, "C03") == said[:3]
+    assert "2000, the first year, or later, not 1990" in said[3]
+
+
 def test_the_settings_that_the_readme_shows_can_be_copied(read):
     shown = (ROOT / "README.md").read_text("utf-8").partition("## edition.toml\n\n```toml\n")[2].partition("```")[0]
     assert "10.5281/zenodo.123456" == read(shown).edition.doi

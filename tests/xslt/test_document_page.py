@@ -256,6 +256,11 @@ def facts(html):
     }
 
 
+def test_the_version_is_a_number_in_the_digits_of_the_interface(html):
+    header = '<editionStmt><edition n="1.2">Version 1.2</edition></editionStmt>'
+    assert ["۱.۲"] == facts(html("<p>متن</p>", header=header))["ویراست"]
+
+
 def test_what_a_text_says_of_itself_is_told_with_what_it_is(html):
     stated = (
         '<sourceDesc><bibl type="recognised"><title level="j">صدای کارگر</title><biblScope unit="issue">۲۱۷</biblScope>'

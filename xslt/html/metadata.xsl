@@ -190,6 +190,12 @@
     </xsl:if>
   </xsl:template>
 
+  <xsl:template match="edition[@n]" mode="metadata:value">
+    <bdi>
+      <xsl:value-of select="strings:digits(@n)"/>
+    </bdi>
+  </xsl:template>
+
   <xsl:template match="title | edition | note" mode="metadata:value">
     <bdi>
       <xsl:copy-of select="metadata:language(.)"/>
