@@ -225,8 +225,8 @@
       <xsl:apply-templates mode="survey:record" select="teiHeader/fileDesc/(
         titleStmt/title[@type = 'main'][normalize-space(.)], titleStmt/author, titleStmt/editor,
         extent/measure[@quantity castable as xs:integer],
-        sourceDesc/bibl[not(@type = 'recognised')], editionStmt/edition,
-        publicationStmt/(publisher, pubPlace, date, idno, availability/licence), seriesStmt/title)"/>
+        sourceDesc/bibl[not(@type = 'recognised')], editionStmt/edition[not(@n = '0')],
+        publicationStmt/(publisher[not(normalize-space(.) = 'not stated')], pubPlace, date, idno, availability/licence), seriesStmt/title)"/>
       <xsl:apply-templates mode="survey:record" select="
         teiHeader/encodingDesc/classDecl/taxonomy/category[@xml:id = $kind]/catDesc"/>
       <xsl:apply-templates mode="survey:record"
@@ -241,6 +241,7 @@
     </record>
   </xsl:template>
 
+  <!-- TEI needs a publisher and an edition; what the program puts where nobody stated any was left out above. -->
   <xsl:template match="title | author | publisher | idno | edition | licence" mode="survey:record">
     <xsl:element name="{if (self::edition) then 'version' else local-name()}">
       <xsl:copy-of select="@xml:lang, @target, @ref, self::idno/@type"/>

@@ -67,6 +67,7 @@ def test_a_newcomer_gets_a_package_and_what_dspace_takes(there, call):
         "data/tei/first.xml",
         "data/xslt/plaintext.xsl",
     } <= names
+    assert not [name for name in names if name.endswith((".py", ".pyc"))]
     # What repositories with narrow rules take as the name of a file.
     assert all(set(name) <= set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./") for name in names)
 

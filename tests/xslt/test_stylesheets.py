@@ -159,6 +159,8 @@ class TestRules:
             "map-",
             "column-",
             "calendar-",
+            "stated-",
+            "identifier-",
         )
         keys = strings_of("fa").keys()
         assert set() == named - keys

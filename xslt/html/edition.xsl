@@ -85,12 +85,19 @@
       <xsl:value-of select="strings:text('cite')"/>
     </h3>
     <p class="citation">
-      <xsl:value-of select="
+      <xsl:for-each select="
         $editors[. ne ''] ! strings:text('cite-editors', .),
         $page:edition || '.',
         (records/record/version)[1] ! (strings:text('cite-version', strings:digits(string(.))) || '.'),
-        string-join((distinct-values(records/record/publisher), $published ! strings:digits(string(.))),
-          strings:text('list-separator'))[. ne ''] ! (. || '.')" separator=" "/>
+        string-join((distinct-values(records/record/publisher), $published ! strings:digits(substring((@when, .)[1], 1, 4))),
+          strings:text('list-separator'))[. ne ''] ! (. || '.')">
+        <xsl:if test="position() gt 1">
+          <xsl:text> </xsl:text>
+        </xsl:if>
+        <bdi>
+          <xsl:value-of select="."/>
+        </bdi>
+      </xsl:for-each>
     </p>
   </xsl:template>
 

@@ -3,13 +3,16 @@
 import re
 from functools import lru_cache
 
+from tei_edition.text import appellations
+from tei_edition.text.appellations import keys_of
+
 DASH = re.compile(r"[ \t]*[-–—_ـ][ \t]*")
 """A dash between two names, with the spaces around it."""
 GENERIC = frozenset({"کارگر", "کارکن", "سراسری", "شهر", "خبرگزاری", "باشگاه"})
 """Core words that one text has in a body's name and another leaves out."""
-HONORIFICS = frozenset("سید سیده اقای خانم دکتر مهندس استاد رفیق شهید".split())
+HONORIFICS = keys_of(appellations.COMMON_TITLES, appellations.HONOURS)
 """Words before a name that are no part of it, however the mention was cut."""
-AMBIGUOUS_HONORIFICS = frozenset("حاج حاجی حاجیه شیخ ملا میرزا کربلایی مشهدی خواجه".split())
+AMBIGUOUS_HONORIFICS = keys_of(appellations.PIOUS_TITLES, ("حاجیه", "میرزا", "خواجه"))
 """Words before a name that are titles in one name and the beginning of a surname in another (حاج محمدی)."""
 _EZAFE = ("ای", "وی")
 _PLURALS = ("های", "ها")

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from tei_edition.linking.clusters import Occurrence
 from tei_edition.linking.forms import DASH
 from tei_edition.model import RelationName
+from tei_edition.text import appellations
+from tei_edition.text.appellations import keys_of
 from tei_edition.text.names import name_words
 
 _LONGEST_GAP = 60
@@ -74,9 +76,7 @@ _OF_PLACES = frozenset({"representativeOf", "presidentOf", "headOf", "ministerOf
 _BREAKING = frozenset("به با را که بر تا".split())
 _MOVING = frozenset("به تا رسید آمد رفت گذشت گریخت خارج بازگشت برگشت اخراج فرار آزاد دور بیرون می".split())
 _HEADED_BEFORE = frozenset({"editorOf", "headOf", "writerFor"})
-_TITLES = frozenset(
-    "آقای اقای خانم دکتر مهندس رفیق استاد جناب سرکار آیتالله ایتالله حجتالاسلام سرهنگ سرتیپ سرلشکر".split()
-)
+_TITLES = keys_of(appellations.COMMON_TITLES, appellations.FORMAL_TITLES, ("استاد", "سرکار"))
 _SHARED = frozenset({"representativeOf", "memberOf"})
 
 _OCCUPATIONS = {
@@ -103,9 +103,7 @@ _APART = (
     *({"athlete", other} for other in ("worker", "official", "physician", "cleric", "merchant", "teacher")),
     *({"worker", other} for other in ("official", "physician", "cleric", "merchant", "engineer")),
 )
-_KINSHIP = frozenset(
-    "فرزند فرزندان فرزندش پسر پسرش پسرم دختر دخترش دخترم برادر برادرش برادرم خواهر خواهرش خواهرم همسر همسرش".split()
-)
+_KINSHIP = keys_of(appellations.FAMILY)
 
 
 def apart(occupation: set[str], other: set[str]) -> bool:

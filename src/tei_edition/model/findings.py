@@ -897,7 +897,7 @@ CATALOGUE = _rules(
         "warning",
         _DONE,
         "The source is left out of the package: {reason}.",
-        "Put back the file that the edition was made of, or build the edition again.",
+        "Leave out “sources” under [package], or put back the file that the edition was made of.",
     ),
     (
         "P09",

@@ -2,7 +2,7 @@
 
 import traceback
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path, PurePath
 
 from jinja2 import Environment, FileSystemLoader, PackageLoader, StrictUndefined, Template
@@ -12,7 +12,7 @@ from tei_edition.model import REGULAR_KINDS, Attribution, Document, Edition, Edi
 from tei_edition.tei.encoder import EncodedText
 from tei_edition.tei.names import character_id
 from tei_edition.tei.recognised import CLASSIFICATION, recognised
-from tei_edition.tei.serializer import holdable
+from tei_edition.tei.serializer import end, holdable, start, statement
 from tei_edition.tei.stand_off import LINKING, RESPONSIBILITIES
 
 CALENDARS = (
@@ -63,6 +63,7 @@ class HeaderTemplate:
         content = document.text.content
         language = attribution.language or edition.language
         found = recognised(document)
+        calendars = _calendars(document)
         kinds = {kind for layer in document.layers for spelling in layer.spellings for kind in spelling.kinds}
         facts = {
             "source": document.source,
@@ -73,13 +74,14 @@ class HeaderTemplate:
             "authors": attribution.authors or (found.texts("author") if found else ()),
             "recognised": found,
             "kinds": CLASSIFICATION,
+            "taxonomy": _taxonomy(),
             "layers": document.layers,
             "origins": _origins(document),
             "corrected": "correction" in kinds,
             "regularised": [kind for kind in REGULAR_KINDS if kind in kinds],
             "language": language,
             "extent": Extent(len(content), _lines(content), len(document.source.data)),
-            "calendars": [calendar for calendar in CALENDARS if calendar[0] in _calendars(document)],
+            "calendars": [calendar for calendar in CALENDARS if calendar[0] in calendars],
             "line_ends": _line_ends(document.source.data),
             "counts": encoded.counts,
             "characters": [
@@ -118,6 +120,17 @@ def first_words(document: Document, language: str) -> Titles:
             break
         shown = f"{shown} {word}" if shown else word[:120]
     return ((language, shown or "[untitled]"),)
+
+
+@cache
+def _taxonomy() -> str:
+    """Give the categories of documents as XML, a line each: they are the same in every header."""
+    return "\n        ".join(
+        start("category", (("xml:id", f"kind.{kind}"),))
+        + "".join(statement("catDesc", name, ("xml:lang", language)) for language, name in names)
+        + end("category")
+        for kind, names in CLASSIFICATION
+    )
 
 
 def _stated(value: object) -> object:

@@ -1,5 +1,6 @@
 """What was recognised in a document, as the header states it: its kind, what it says of itself, who speaks in it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tei_edition.model import KINDS, Document, Kind, Recognition, RecognitionRole
@@ -34,6 +35,7 @@ _FACTS: tuple[tuple[RecognitionRole, str, str, str], ...] = (
     ("place", "pubPlace", "", ""),
     ("issued", "date", "", ""),
 )
+_ROLES = frozenset({"kind", "turn", *(role for role, *_ in _FACTS)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,10 @@ def recognised(document: Document) -> Recognised | None:
     """Gather it; `None` for a document whose structure nobody looked at."""
     if not document.structure:
         return None
-    kind = next(iter(document.recognised("kind")), None)
+    by_role: dict[RecognitionRole, list[Recognition]] = {}
+    for recognition in document.recognised(*_ROLES):
+        by_role.setdefault(recognition.role, []).append(recognition)
+    kind = next(iter(by_role.get("kind", ())), None)
     return Recognised(
         RecognisedKind(
             kind.fact("kind") if kind else "unknown",
@@ -94,9 +99,9 @@ def recognised(document: Document) -> Recognised | None:
         tuple(
             _fact(document, recognition, element, attribute, value)
             for role, element, attribute, value in _FACTS
-            for recognition in document.recognised(role)
+            for recognition in by_role.get(role, ())
         ),
-        _speakers(document),
+        _speakers(by_role.get("turn", ())),
     )
 
 
@@ -106,9 +111,9 @@ def _fact(document: Document, found: Recognition, element: str, attribute: str, 
     return Fact(found.role, element, attribute, value, " ".join(content.split()), f"{found.certainty:g}", evidence)
 
 
-def _speakers(document: Document) -> tuple[Speaker, ...]:
+def _speakers(turns: Iterable[Recognition]) -> tuple[Speaker, ...]:
     found: dict[str, Speaker] = {}
-    for turn in document.recognised("turn"):
+    for turn in turns:
         identifier = turn.fact("who")
         if identifier and identifier not in found:
             found[identifier] = Speaker(identifier, turn.fact("voice"), turn.fact("name"))

@@ -461,10 +461,9 @@ class _Checker:
         calendar = table.get("calendar", default.default_calendar.value)
         self._among(("dates", "calendar"), calendar, tuple(Calendar))
         return DateContext(
-            Calendar(calendar),
-            None,
-            table.get("first_jalali_year", default.first_jalali_year),
-            table.get("first_gregorian_year", default.first_gregorian_year),
+            default_calendar=Calendar(calendar),
+            first_jalali_year=table.get("first_jalali_year", default.first_jalali_year),
+            first_gregorian_year=table.get("first_gregorian_year", default.first_gregorian_year),
         )
 
     def _day(self, keys: Keys, value: str | None) -> date | None:

@@ -173,7 +173,7 @@ class Workshop:
                     document = document.with_layer(layer)
         stated = str(self.settings.path or "")
         document, decided, doubts = corrections.lay(document, settings.corrections, stated)
-        report.findings.extend((*doubts, *lookalikes.find(document)))
+        report.findings.extend((*doubts, *lookalikes.find(document, decided)))
         with self.timed(report, "link"):
             document = self.linker.link(document)
         report.note_links(document)
