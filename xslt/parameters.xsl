@@ -30,8 +30,11 @@
   <!-- The name of a document's page, without its ending. -->
   <xsl:param name="document-id" as="xs:string?" select="()"/>
 
-  <!-- The ids of the entities that registers know, so that the survey of a document need not tell them. -->
-  <xsl:param name="known-entities" as="map(xs:string, xs:boolean)" select="map { }"/>
+  <!-- The ids of the entities that registers know, as keys, so that the survey of a document need not tell them. -->
+  <xsl:param name="known-entities" as="map(xs:string, xs:string)" select="map { }"/>
+
+  <!-- Where the numbers of other authority files lead, by the kind of the number in lower case; {} stands for it. -->
+  <xsl:param name="authority-addresses" as="map(xs:string, xs:string)" select="map { }"/>
 
   <!-- The strings of the languages of the interface: for each language, by its code, those of strings/LANGUAGE.xml by
     their keys, and its direction under “dir”; those of a theme win. They are a map, since to read a file, or to ask a
@@ -46,6 +49,9 @@
   <xsl:param name="previous-title" as="xs:string?" select="()"/>
   <xsl:param name="next-id" as="xs:string?" select="()"/>
   <xsl:param name="next-title" as="xs:string?" select="()"/>
+
+  <!-- The lines of a document's TEI as HTML, from rendering/source.py. -->
+  <xsl:param name="source-code" as="xs:string" select="''"/>
 
   <!-- The schema element by element, as JSON: schema/reference.json. -->
   <xsl:param name="schema-reference" as="xs:string" select="'{ &quot;elements&quot;: [] }'"/>

@@ -81,6 +81,20 @@
     <xsl:sequence select="($elements[@xml:lang = $language], $elements)[1]"/>
   </xsl:function>
 
+  <!-- Of paragraphs that say the same in several languages, those in the interface's, or else in the first one's. -->
+  <xsl:function name="strings:understood" as="element()*">
+    <xsl:param name="paragraphs" as="element()*"/>
+    <xsl:variable name="preferred" as="element()*" select="$paragraphs[strings:language(.) eq $interface-language]"/>
+    <xsl:sequence select="
+      if (exists($preferred)) then $preferred
+      else $paragraphs[strings:language(.) eq strings:language($paragraphs[1])]"/>
+  </xsl:function>
+
+  <xsl:function name="strings:language" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="string($element/ancestor-or-self::*[@xml:lang][1]/@xml:lang)"/>
+  </xsl:function>
+
   <!-- The direction in which a language is written, by its BCP 47 tag: a script subtag decides before the language. -->
   <xsl:function name="strings:direction-of" as="xs:string">
     <xsl:param name="language" as="xs:string"/>

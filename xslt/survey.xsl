@@ -75,7 +75,7 @@
       <xsl:map-entry key="'passages'" select="array { $found?passage }"/>
       <xsl:map-entry key="'mentions'" select="array { $found?mentions }"/>
       <xsl:map-entry key="'entities'" select="
-        array { standOff/(listPerson/person | listPlace/place | listOrg/org)[@xml:id][not($known-entities(@xml:id))] !
+        array { standOff/(listPerson/person | listPlace/place | listOrg/org)[@xml:id][not(map:contains($known-entities, @xml:id))] !
           [ string(@xml:id), $mentions:categories(local-name()), survey:xml(.), survey:particulars(.) ] }"/>
       <xsl:map-entry key="'relations'" select="
         array { standOff/listRelation/relation !

@@ -152,12 +152,12 @@
         </xsl:call-template>
         <xsl:call-template name="metadata:entry">
           <xsl:with-param name="key" select="'project'"/>
-          <xsl:with-param name="values" select="encodingDesc/projectDesc"/>
+          <xsl:with-param name="values" select="strings:understood(encodingDesc/projectDesc/p)"/>
         </xsl:call-template>
         <xsl:for-each select="encodingDesc/editorialDecl/*[strings:has('practice-' || local-name())]">
           <xsl:call-template name="metadata:entry">
             <xsl:with-param name="key" select="'practice-' || local-name()"/>
-            <xsl:with-param name="values" select="."/>
+            <xsl:with-param name="values" select="strings:understood(p)"/>
           </xsl:call-template>
         </xsl:for-each>
         <xsl:call-template name="metadata:entry">

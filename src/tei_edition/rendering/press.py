@@ -1,14 +1,15 @@
 """One page, or one file, in every language of the interface: where it stands, and how it refers to the others."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import escape, quoteattr
 
 from tei_edition.model import EditionError, Titles, finding
+from tei_edition.rendering.authorities import ADDRESSES
 from tei_edition.rendering.saxon import Stylesheets
 from tei_edition.saxon import Parameters, Tree, Value
 
@@ -95,6 +96,16 @@ class Press:
                         raise EditionError(finding("S02", file=str(path), reason=error)) from error
                     roots.append(f'<language code="{code}">{_DECLARATION.sub("", content)}</language>')
         return self.stylesheets.evaluate(_BY_KEY, self.tree(f"<languages>{''.join(roots)}</languages>"))
+
+    @cached_property
+    def _addresses(self) -> Value:
+        return self.table(ADDRESSES)
+
+    def table(self, rows: Mapping[str, str]) -> Value:
+        """Give `rows` as a map for a parameter."""
+        elements = (f"<row key={quoteattr(key)}>{escape(said)}</row>" for key, said in rows.items())
+        tree = self.tree(f"<table>{''.join(elements)}</table>")
+        return self.stylesheets.evaluate("map:merge(/table/row ! map:entry(string(@key), string(.)))", tree)
 
     @property
     def layers(self) -> tuple[Path, ...]:
@@ -189,6 +200,7 @@ class Press:
             "edition-title": in_language(self.titles, language.code),
             "edition-description": in_language(self.descriptions, language.code),
             "interface-strings": self._strings,
+            "authority-addresses": self._addresses,
             "theme-style": self._theme_style,
         }
 

@@ -10,8 +10,9 @@ from itertools import batched, groupby, islice
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
+from tei_edition.rendering.authorities import number_address
 from tei_edition.rendering.elements import optional
-from tei_edition.rendering.entities import Labels, number_address, numbered
+from tei_edition.rendering.entities import Labels, numbered
 from tei_edition.rendering.press import File, Press, page_path
 from tei_edition.rendering.relations import Statement, gathered
 from tei_edition.rendering.survey import CATEGORIES, Line, Survey, SurveyedEntity

@@ -85,11 +85,12 @@ class Site:
         tree = stylesheets.parse(tei, file=file)
         parameters = {"document-id": identifier, **_around(previous, following)}
         survey = self._surveyed(tree, {"document-id": identifier, "known-entities": self._known}, file)
-        lines = press.tree(source.shown(tei, survey["record"]), file=file)
+        code = source.code(tei)
+        shown = press.tree(f'<source lines="{code.lines}" shown="{code.shown}">{survey["record"]}</source>', file=file)
         reference = citation(survey["record"], press.codes[0], press.address)
         files = [
             *press.pages("html/document.xsl", f"{identifier}.html", tree, parameters, file),
-            *press.pages("html/source.xsl", f"source/{identifier}.html", lines, file=file),
+            *press.pages("html/source.xsl", f"source/{identifier}.html", shown, {"source-code": code.html}, file),
             File(f"tei/{identifier}.xml", tei),
             File(f"text/{identifier}.txt", stylesheets.transform("plaintext.xsl", tree, {}, file=file).encode()),
             File(f"cite/{identifier}.bib", reference.bibtex().encode()),
@@ -143,9 +144,7 @@ class Site:
     @cached_property
     def _known(self) -> Value:
         """What `known` holds, as `xslt/parameters.xsl` describes it."""
-        identifiers = "".join(f"<id>{escape(identifier)}</id>" for identifier in sorted(self.known))
-        tree = self._press.tree(f"<known>{identifiers}</known>")
-        return self._press.stylesheets.evaluate("map:merge(/known/id ! map:entry(string(.), true()))", tree)
+        return self._press.table(dict.fromkeys(sorted(self.known), ""))
 
     def edition_files(self, reference: str, examples: Sequence[str]) -> Iterator[File]:
         """Yield the files about all documents that were added to the survey.
