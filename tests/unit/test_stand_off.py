@@ -151,7 +151,10 @@ def test_the_registers_read_back_as_an_authority(registers, linker):
 
 
 def test_an_affiliation_has_a_role_where_the_text_says_one(linker):
-    linker.link(document_of("⟦P:سمیر نوری⟧ از ⟦O:حزب کمونیست⟧ و ⟦P:مهری فرزام⟧، رئیس ⟦O:کانون باغ⟧، آمدند.")[0])
+    text = (
+        "⟦P:سمیر نوری⟧ از ⟦O:حزب کمونیست⟧ و ⟦P:مهری فرزام⟧، رئیس ⟦O:کانون باغ⟧، آمدند. ⟦P:کاوه رهروان⟧ اهل ⟦L:سقز⟧ است."
+    )
+    linker.link(document_of(text)[0])
     persons = etree.fromstring(encode_registers(linker.register(), Edition())["persons"])
     found = persons.iterfind(".//t:affiliation", TEI)
     assert [["رئیس", "کانون باغ"], ["حزب کمونیست"]] == [[str(e.text) for e in a] for a in found]

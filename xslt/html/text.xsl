@@ -340,7 +340,9 @@
   </xsl:template>
 
   <xsl:template match="gap[@reason = 'privacy']" mode="text">
-    <span class="gap" title="{strings:text('withheld')}"/>
+    <span class="gap" title="{strings:text('withheld')}">
+      <xsl:value-of select="strings:text('withheld-sign')"/>
+    </span>
   </xsl:template>
 
   <!-- ===== tables ===== -->

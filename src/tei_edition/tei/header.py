@@ -2,7 +2,7 @@
 
 import traceback
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path, PurePath
 
 from jinja2 import Environment, FileSystemLoader, PackageLoader, StrictUndefined, Template
@@ -13,7 +13,7 @@ from tei_edition.tei.cited import Citations, Cited
 from tei_edition.tei.encoder import EncodedText
 from tei_edition.tei.names import character_id
 from tei_edition.tei.recognised import CLASSIFICATION, Recognised, recognised
-from tei_edition.tei.serializer import holdable
+from tei_edition.tei.serializer import end, holdable, start, statement
 from tei_edition.tei.stand_off import LINKING, RESPONSIBILITIES
 
 CALENDARS = (
@@ -63,6 +63,7 @@ class HeaderTemplate:
         """
         content = document.text.content
         language = attribution.language or edition.language
+        calendars = _calendars(document)
         citations = Citations(document)
         found = recognised(document, citations)
         authors = attribution.authors or (found.texts("author") if found else ())
@@ -77,13 +78,14 @@ class HeaderTemplate:
             "cited": _cited_authors(authors, found, citations),
             "recognised": found,
             "kinds": CLASSIFICATION,
+            "taxonomy": _taxonomy(),
             "layers": document.layers,
             "origins": _origins(document),
             "corrected": "correction" in kinds,
             "regularised": [kind for kind in REGULAR_KINDS if kind in kinds],
             "language": language,
             "extent": Extent(len(content), _lines(content), len(document.source.data)),
-            "calendars": [calendar for calendar in CALENDARS if calendar[0] in _calendars(document)],
+            "calendars": [calendar for calendar in CALENDARS if calendar[0] in calendars],
             "line_ends": _line_ends(document.source.data),
             "counts": encoded.counts,
             "characters": [
@@ -128,6 +130,17 @@ def first_words(document: Document, language: str) -> Titles:
             break
         shown = f"{shown} {word}" if shown else word[:120]
     return ((language, shown or "[untitled]"),)
+
+
+@cache
+def _taxonomy() -> str:
+    """Give the categories of documents as XML, a line each: they are the same in every header."""
+    return "\n        ".join(
+        start("category", (("xml:id", f"kind.{kind}"),))
+        + "".join(statement("catDesc", name, ("xml:lang", language)) for language, name in names)
+        + end("category")
+        for kind, names in CLASSIFICATION
+    )
 
 
 def _stated(value: object) -> object:

@@ -1,5 +1,6 @@
 """What was recognised in a document, as the header states it: its kind, what it says of itself, who speaks in it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tei_edition.model import KINDS, Document, EntityCategory, Kind, Recognition, RecognitionRole, Span
@@ -37,6 +38,7 @@ _FACTS: tuple[tuple[RecognitionRole, str, str, str], ...] = (
     ("place", "pubPlace", "", ""),
     ("issued", "date", "", ""),
 )
+_ROLES = frozenset({"kind", "turn", "speaker", *(role for role, *_ in _FACTS)})
 _CITED: dict[RecognitionRole, tuple[EntityCategory, ...]] = {
     "author": ("person", "organization"),
     "issuer": ("organization",),
@@ -109,7 +111,10 @@ def recognised(document: Document, citations: Citations) -> Recognised | None:
     """Gather it; `None` for a document whose structure nobody looked at."""
     if not document.structure:
         return None
-    kind = next(iter(document.recognised("kind")), None)
+    by_role: dict[RecognitionRole, list[Recognition]] = {}
+    for recognition in document.recognised(*_ROLES):
+        by_role.setdefault(recognition.role, []).append(recognition)
+    kind = next(iter(by_role.get("kind", ())), None)
     return Recognised(
         RecognisedKind(
             kind.fact("kind") if kind else "unknown",
@@ -119,9 +124,9 @@ def recognised(document: Document, citations: Citations) -> Recognised | None:
         tuple(
             _fact(document, recognition, (element, attribute, value), citations)
             for role, element, attribute, value in _FACTS
-            for recognition in document.recognised(role)
+            for recognition in by_role.get(role, ())
         ),
-        _speakers(document, citations),
+        _speakers(by_role.get("turn", ()), by_role.get("speaker", ()), citations),
     )
 
 
@@ -132,13 +137,15 @@ def _fact(document: Document, found: Recognition, held: tuple[str, str, str], ci
     return Fact(found.role, *held, content, f"{found.certainty:g}", evidence, cited)
 
 
-def _speakers(document: Document, citations: Citations) -> tuple[Speaker, ...]:
+def _speakers(
+    turns: Iterable[Recognition], speakers: Iterable[Recognition], citations: Citations
+) -> tuple[Speaker, ...]:
     voices: dict[str, tuple[str, str]] = {}
     spans: dict[str, list[Span]] = {}
-    for turn in document.recognised("turn"):
+    for turn in turns:
         if identifier := turn.fact("who"):
             voices.setdefault(identifier, (turn.fact("voice"), turn.fact("name")))
-    for speaker in document.recognised("speaker"):
+    for speaker in speakers:
         spans.setdefault(speaker.fact("who"), []).append(speaker.span)
     return tuple(
         Speaker(
