@@ -324,6 +324,22 @@ def test_a_role_that_is_said_is_a_relation(text, relation):
 
 
 @pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("⟦P:سمیر نوری⟧ رئیس ⟦O:اتحادیه خدمات⟧ گفت.", "رئیس"),
+        ("⟦P:سمیر نوری⟧، عضو کمیته‌ی مرکزی ⟦O:حزب کمونیست⟧، گفت.", "عضو کمیته‌ی مرکزی"),
+        ("⟦P:سمیر نوری⟧، عضو پارلمان از ⟦O:حزب کمونیست⟧، گفت.", "عضو پارلمان"),
+        ("مسئول ⟦O:حزب کمونیست⟧ رفیق ⟦P:سمیر نوری⟧ گفت.", "مسئول"),
+        ("⟦P:سمیر نوری⟧ از ⟦O:حزب کمونیست⟧ گفت.", ""),
+        ("⟦P:سمیر نوری⟧ به نمایندگی از ⟦O:حزب کمونیست⟧ گفت.", ""),
+    ],
+)
+def test_a_role_has_the_words_of_the_text(text, role):
+    (relation,) = Linked(text).documents[0].linking.relations
+    assert role == relation.role
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "⟦P:سمیر نوری⟧ گفت. دبیر ⟦O:حزب کمونیست⟧ آمد.",

@@ -1,6 +1,6 @@
 """The names of one document: occurrences, and clusters of those that mean one entity."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -43,7 +43,7 @@ class Occurrence:
     cluster: "Cluster" = field(init=False)
     score: float = 1.0
     evidence: str = ""
-    rivals: list[tuple["Cluster", float]] = field(default_factory=list)
+    rivals: Sequence[tuple["Cluster", float]] = ()
 
 
 @dataclass(slots=True, eq=False)
@@ -51,7 +51,7 @@ class Cluster:
     """The occurrences that mean one entity, and what the document says of it.
 
     `names` are its full names: their words by key; `forms` says of the other keys what they are. `qualifier` is the
-    key of a place that tells it from others of its name.
+    key of a place that tells it from others of its name, or says that it is a region.
     """
 
     category: EntityCategory

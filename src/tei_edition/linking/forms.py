@@ -66,6 +66,7 @@ def initials(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset({every, weighty})
 
 
+@lru_cache(maxsize=8192)
 def spelled_acronyms(words: tuple[str, ...]) -> tuple[str, ...]:
     """Give the Latin acronyms that words spell by the names of their letters (آی ال او: ilo), if they do.
 

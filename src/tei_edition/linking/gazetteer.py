@@ -59,7 +59,12 @@ class ListedEntities:
 
     def _entity(self, code: str) -> Entity:
         if code not in self._made:
-            self._made[code] = _entity(code, self._gazetteer.identified(code))
+            made = _entity(code, self._gazetteer.identified(code))
+            scheme, _, number = code.partition(":")
+            if scheme == "iso" and number in self._gazetteer.countries:
+                geonames = ("geonames", self._gazetteer.countries[number][0])
+                made = replace(made, identifiers=(*made.identifiers, geonames))
+            self._made[code] = made
         return self._made[code]
 
 

@@ -17,7 +17,6 @@ from tei_edition.model import (
     Document,
     Entity,
     EntityCategory,
-    EntityName,
     Layer,
     Link,
     Linking,
@@ -94,7 +93,7 @@ class _DocumentLinking:
         self._place_keys = {o.key for o in occurrences if o.category == "place"}
 
     def linked(self) -> Document:
-        places = organizations.cluster_places(self._occurrences)
+        places = organizations.cluster_places(self._occurrences, self._content)
         self._place(places)
         sections = organizations.sections(self._document)
         bodies = organizations.cluster_organizations(
@@ -124,6 +123,8 @@ class _DocumentLinking:
             if self._stated(cluster):
                 continue
             found = self._exactly(cluster)
+            if cluster.qualifier == organizations.REGION:
+                found = [known for known in found if known.entity.kind in organizations.REGIONS] or found
             if len(found) == 1:
                 only = scoring.place_candidate(found[0], scoring.named(cluster, found[0]), self._around, alone=True)
                 self._settle(cluster, (only,))
@@ -250,7 +251,9 @@ class _DocumentLinking:
             target = statement.target.cluster.known
             if target is not None:
                 role = statement.role
-                relation = Relation(role.name, "", target.identifier, role.certainty, role.words, statement.evidence)
+                relation = Relation(
+                    role.name, "", target.identifier, role.certainty, roles.office(statement), statement.evidence
+                )
                 said = found.setdefault(id(statement.person), Facts())
                 said.relations.append(relation)
                 said.occupations |= roles.occupation_of(statement)
@@ -336,7 +339,9 @@ class _DocumentLinking:
         written = next((o.text for o in cluster.occurrences if o.words == words), "")
         name = written or " ".join(words)
         score = 0.5 if len(words) == 1 and cluster.category == "person" else 0.7
-        known = self._index.propose(cluster.category, name, score)
+        # A place that is said to be a region, and is not said to be one elsewhere, is one place.
+        proposed = self._exactly(cluster) if cluster.category == "place" else []
+        known = proposed[0] if proposed else self._index.propose(cluster.category, name, score)
         rivals = tuple(c for c in cluster.candidates if c.score >= LEAST - 0.2)
         self._settle(cluster, (Candidate(known.identifier, score, "nobody knows the name yet"),))
         for rival in rivals[:3]:
@@ -384,8 +389,8 @@ class _DocumentLinking:
             for occurrence in cluster.occurrences:
                 known.spellings[occurrence.text] = known.spellings.get(occurrence.text, 0) + 1
             for relation in cluster.facts.relations:
-                stated = replace(relation, active=known.identifier)
-                if stated.active != stated.passive:
+                if relation.passive != known.identifier:
+                    stated = replace(relation, active=known.identifier)
                     known.relate(stated)
                     former = relations.get((stated.name, stated.active, stated.passive))
                     if former is None or (former.certainty or 0) < (stated.certainty or 0):
@@ -494,23 +499,10 @@ def _bare(entity: Entity) -> Entity:
 
 def _mentioned(known: Known, clusters: list[Cluster]) -> Entity:
     """Give the short record of an entity: its names, the spellings of this document, and why it is the one."""
-    names = list(known.entity.names)
-    written = {name.text for name in names}
+    spellings: dict[str, NameForm] = {}
     for cluster in clusters:
-        for text, key in dict.fromkeys((o.text, o.key) for o in cluster.occurrences):
-            if text not in written:
-                written.add(text)
-                form: NameForm = cluster.forms.get(key, "spelling")
-                names.append(EntityName(text, form))
-    surest = max(clusters, key=lambda c: c.score)
-    entity, evidence = known.entity, (("evidence", surest.evidence),)
-    return Entity(
-        entity.identifier,
-        entity.category,
-        tuple(names),
-        entity.kind,
-        identifiers=entity.identifiers,
-        facts=evidence,
-        origin=entity.origin,
-        certainty=surest.score,
-    )
+        for occurrence in cluster.occurrences:
+            if occurrence.text not in known.written and occurrence.text not in spellings:
+                spellings[occurrence.text] = cluster.forms.get(occurrence.key, "spelling")
+    surest = clusters[0] if len(clusters) == 1 else max(clusters, key=lambda c: c.score)
+    return known.shown(tuple(spellings.items()), surest.evidence, surest.score)

@@ -15,6 +15,11 @@ from tei_edition.text.names import name_key
 _PARENTHESIS = re.compile(r"\s*[(\[«\"]\s*")
 _BESIDE = re.compile(r"\s*[،,]?\s*")
 _ACRONYM = re.compile(r"[A-Za-z][A-Za-z0-9./&-]{1,11}")
+_REGION_HEAD = re.compile(r"(?<!\w)(?:استان|ولایت|ایالت)[ \t]+\Z")
+REGION = "region"
+"""The qualifier of a place that the text says to be a province."""
+REGIONS = frozenset({"province", "region"})
+"""The kinds of places of gazetteers that a word before a name may say."""
 _PLACED = frozenset({"در", "از"})
 
 type Joins = Callable[[Cluster, Cluster], bool]
@@ -35,9 +40,16 @@ class Acquaintance(NamedTuple):
     elsewhere: Callable[[list[Known], str], bool]
 
 
-def cluster_places(occurrences: list[Occurrence]) -> list[Cluster]:
-    """Give a cluster for each name; one that leaves inner words out (معدن یورت) is the longer one's. Linear."""
-    clusters = grouped((o for o in occurrences if o.category == "place"), lambda o: o.key)
+def cluster_places(occurrences: list[Occurrence], content: str) -> list[Cluster]:
+    """Give a cluster for each name; one that leaves inner words out (معدن یورت) is the longer one's. Linear.
+
+    A province is another than the city of its name where the text says that it is one (استان تهران).
+    """
+    own = [o for o in occurrences if o.category == "place"]
+    regions = {id(o) for o in own if _REGION_HEAD.search(content, max(0, o.start - 12), o.start)}
+    clusters = grouped(own, lambda o: (o.key, id(o) in regions))
+    for (_, is_region), cluster in clusters.items():
+        cluster.qualifier = REGION if is_region else ""
     framed: dict[tuple[str, str], Cluster] = {}
     for cluster in sorted(clusters.values(), key=lambda c: -len(c.first.words)):
         words = cluster.first.words
@@ -147,31 +159,34 @@ def _join_acronyms(own: list[Occurrence], content: str, joins: Joins) -> None:
 
 
 def _join_initials(clusters: list[Cluster], joins: Joins) -> None:
+    acronyms = [c for c in clusters if c.occurrences and all(len(word) == 1 for word in c.first.words)]
+    if not acronyms:
+        return
     by_initials: dict[str, Cluster] = {}
     for cluster in clusters:
         if cluster.occurrences and len(cluster.first.words) > 2:
             for acronym in initials(cluster.first.words):
                 by_initials.setdefault(acronym, cluster)
-    for cluster in clusters:
-        if cluster.occurrences and all(len(word) == 1 for word in cluster.first.words):
-            full_cluster = by_initials.get(cluster.first.key)
-            if full_cluster and joins(full_cluster, cluster):
-                full_cluster.take(cluster, "acronym", 0.85, f"initials of “{full_cluster.first.text}”")
+    for cluster in acronyms:
+        full_cluster = by_initials.get(cluster.first.key)
+        if full_cluster and joins(full_cluster, cluster):
+            full_cluster.take(cluster, "acronym", 0.85, f"initials of “{full_cluster.first.text}”")
 
 
 def _join_spelled(clusters: list[Cluster], exactly: Exactly, joins: Joins) -> None:
     """Let an acronym that is spelled by the names of its letters be the acronym, here or of one body that is known."""
+    letters = [c for c in clusters if c.occurrences and spelled_acronyms(c.first.words)]
     of_acronym: dict[str, Cluster] = {}
-    for cluster in clusters:
+    for cluster in clusters if letters else ():
         for key in (*cluster.names, *cluster.forms) if cluster.occurrences else ():
             if key.isascii():
                 of_acronym.setdefault(key, cluster)
-    for cluster in clusters:
-        spelled = spelled_acronyms(cluster.first.words) if cluster.occurrences else ()
+    for cluster in letters:
+        spelled = spelled_acronyms(cluster.first.words)
         full = next((of_acronym[acronym] for acronym in spelled if acronym in of_acronym), None)
         if full and joins(full, cluster):
             full.take(cluster, "acronym", 0.8, f"“{full.first.text}” by its letters")
-        elif spelled and not full:
+        elif not full:
             forms = dict(cluster.forms)
             cluster.forms.update(dict.fromkeys(spelled, "acronym"))
             if len(exactly(cluster)) != 1:

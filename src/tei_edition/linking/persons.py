@@ -115,11 +115,12 @@ def _share_surnames(own: list[Occurrence], content: str, parts: set[str], is_kno
 def _divided(cluster: Cluster, content: str, facts: dict[int, Facts], contradicts: Contradicts) -> list[Cluster]:
     """Part the occurrences of one name that cannot be one person; one of which nothing is said goes with the last."""
     parts: list[Cluster] = [cluster]
+    nothing = Facts()
     occurrences, cluster.occurrences = cluster.occurrences, []
     last = cluster
     former: Occurrence | None = None
     for occurrence in occurrences:
-        said = facts.get(id(occurrence), Facts())
+        said = facts.get(id(occurrence), nothing)
         side_by_side = former is not None and _SEPARATOR.fullmatch(content, former.end, occurrence.start) is not None
         if said.relations or said.occupations or side_by_side:
             fitting = [p for p in parts if not contradicts(p.facts, said) and not (side_by_side and p is last)]
@@ -135,7 +136,7 @@ def _divided(cluster: Cluster, content: str, facts: dict[int, Facts], contradict
     if len(parts) > 1:
         for part in parts:
             for occurrence in part.occurrences:
-                said = facts.get(id(occurrence), Facts())
+                said = facts.get(id(occurrence), nothing)
                 if not (said.relations or said.occupations):
                     occurrence.score = 0.6
                     occurrence.rivals = [(other, 0.4) for other in parts if other is not part]

@@ -98,6 +98,8 @@ _OCCUPATIONS = {
 }
 
 
+_WHENCE = frozenset({"از", "به", "طرف", "سوی", "جانب"})
+_PIECE = re.compile(r"[^\s،,:؛;()\[\]«»\"*_-]+")
 _BELONGING = frozenset({"secretaryOf", "memberOf", "representativeOf", "headOf", "leaderOf", "spokespersonOf"})
 _UNIONS = frozenset("سندیکا سندیکای اتحادیه اتحادیهی".split())
 _APPOSITION = re.compile(r"[،,.؛:!؟?\n]")
@@ -303,6 +305,25 @@ def occupation_of(statement: Statement) -> set[str]:
 def occupation_groups(stated: str) -> set[str]:
     """Give the groups of the occupations that a statement in words names."""
     return {_OCCUPATIONS[word] for word in name_words(stated) if word in _OCCUPATIONS}
+
+
+def office(statement: Statement) -> str:
+    """Give the words for the role as the text spells them; empty where it only says from whom or whence one is."""
+    words = tuple(statement.role.words.split())
+    while words and words[-1] in _WHENCE:
+        words = words[:-1]
+    if not words or words[0] in _WHENCE:
+        return ""
+    pieces = _PIECE.findall(statement.evidence)
+    for first in range(len(pieces)):
+        said: tuple[str, ...] = ()
+        for last in range(first, len(pieces)):
+            said += name_words(pieces[last])
+            if said == words:
+                return " ".join(pieces[first : last + 1])
+            if said != words[: len(said)]:
+                break
+    return " ".join(words)
 
 
 def _quoted(content: str, start: int, end: int) -> str:

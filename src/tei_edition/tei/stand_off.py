@@ -10,6 +10,7 @@ from tei_edition.model import (
     Linking,
     Origin,
     Relation,
+    RelationName,
 )
 from tei_edition.tei.names import MENTIONS
 from tei_edition.tei.serializer import digits, empty, end, start, statement
@@ -36,6 +37,11 @@ FACTS: dict[EntityCategory, tuple[tuple[str, str], ...]] = {
 """The facts that have an element of their own, with their value in `@when`."""
 NOTES = ("evidence", "country", "population", "mentions", "documents")
 """The facts that are a `note` of that type."""
+
+_AFFILIATIONS: frozenset[RelationName] = frozenset({"affiliatedWith", "memberOf", "representativeOf", "spokespersonOf"})
+"""What one is to a body even where no word is said for it."""
+_KIN_AND_ORIGIN: frozenset[RelationName] = frozenset({"comesFrom", "relativeOf"})
+"""What is no affiliation, though a word is said for it (متولد)."""
 
 LINKING = RESPONSIBILITIES["proposed"]
 
@@ -119,7 +125,10 @@ def _full(entity: Entity, pointer: Pointer, names: Mapping[str, str]) -> list[st
         by = (("resp", f"#{RESPONSIBILITIES[entity.located_by]}"),) if entity.located_by else ()
         content += (start("location"), statement("geo", f"{latitude:.6g} {longitude:.7g}", *by), end("location"))
     if entity.category == "person":
-        content += [_affiliation(relation, pointer, names) for relation in entity.relations if relation.role]
+        affiliations = (
+            r for r in entity.relations if r.name in _AFFILIATIONS or (r.role and r.name not in _KIN_AND_ORIGIN)
+        )
+        content += [_affiliation(relation, pointer, names) for relation in affiliations]
     content += _numbers(entity)
     for language, text in entity.description:
         content.append(statement("note", text, ("type", "description"), ("xml:lang", language)))
@@ -142,7 +151,8 @@ def _numbers(entity: Entity) -> list[str]:
 def _affiliation(relation: Relation, pointer: Pointer, names: Mapping[str, str]) -> str:
     begun = start("affiliation", (("ref", pointer(relation.passive)), *_surety(relation)))
     organization = names.get(relation.passive, relation.passive)
-    return begun + statement("roleName", relation.role) + statement("orgName", organization) + end("affiliation")
+    role = statement("roleName", relation.role) if relation.role else ""
+    return begun + role + statement("orgName", organization) + end("affiliation")
 
 
 def _relations(relations: Iterable[Relation], pointer: Pointer) -> list[str]:
