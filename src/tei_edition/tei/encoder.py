@@ -8,13 +8,13 @@ place of the text stands after it, in the second half of a choice.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tei_edition.model import TEXT_ROLES, Attributes, Block, Inline, Mention, Reading, Spelling
 from tei_edition.tei.names import BLOCKS, CHOICE, CORRECTED, INLINES, MENTIONS, REGULARISED
-from tei_edition.tei.serializer import characters, digits, empty, end, start, unholdable_characters
+from tei_edition.tei.serializer import characters, digits, empty, end, needs_escaping, start, unholdable_characters
 
 _LINE_END = re.compile(r"[\n\r]")
 _BEGUN = re.compile("<([A-Za-z]+)")
@@ -73,9 +73,14 @@ class _Encoder:
     pieces: list[str] = field(default_factory=list)
     next_range: int = 0
     next_point: int = 0
+    characters: Callable[[str], str] = str
+    """Writes a stretch of the content."""
 
     def __post_init__(self) -> None:
         self.content = self.reading.content
+        # Of most texts every character is written as itself, and no stretch need be searched.
+        if needs_escaping(self.content):
+            self.characters = characters
         for inline in self.reading.inlines:
             self._add_inline(inline)
         for layer in self.reading.layers:
@@ -147,7 +152,7 @@ class _Encoder:
             is_marker = opened[-1][0].role == "label" and not opened[-1][0].attributes
             self._running(first, last, last - is_marker)
         elif first < last:
-            self.pieces.append(characters(self.content[first:last]))
+            self.pieces.append(self.characters(self.content[first:last]))
 
     def _running(self, first: int, last: int, last_point: int) -> None:
         """Give one stretch of running text with all that lies in it, and the points up to `last_point`."""
@@ -172,15 +177,15 @@ class _Encoder:
         """Give `[first, last)` with a line beginning after each line end before `said`: after it there is no line."""
         cursor = first
         for match in _LINE_END.finditer(self.content, first, max(first, min(last, said))):
-            self.pieces += (characters(self.content[cursor : match.end()]), _LINE_BEGINNING)
+            self.pieces += (self.characters(self.content[cursor : match.end()]), _LINE_BEGINNING)
             cursor = match.end()
         if cursor < last:
-            self.pieces.append(characters(self.content[cursor:last]))
+            self.pieces.append(self.characters(self.content[cursor:last]))
 
 
 def _mention_range(mention: Mention, agent: str) -> _Range:
     element = MENTIONS[mention.category]
-    opening = start(element, (*mention.attributes, *_said(mention, agent)))
+    opening = start(element, mention.attributes + _said(mention, agent))
     return _Range(mention.span.start, mention.span.end, opening, end(element), 1)
 
 
@@ -193,13 +198,11 @@ def _spelling_range(spelling: Spelling, agent: str) -> _Range:
     return _Range(spelling.span.start, spelling.span.end, opening, closing, 2)
 
 
-def _said(found: Mention | Spelling, agent: str) -> Iterator[tuple[str, str]]:
+def _said(found: Mention | Spelling, agent: str) -> Attributes:
     """Give the attributes that say how sure it is, on what evidence, and who says so."""
-    if found.certainty is not None:
-        yield "cert", digits(found.certainty)
-    if found.evidence:
-        yield "evidence", found.evidence
-    yield "resp", f"#resp-{agent}"
+    certainty = () if found.certainty is None else (("cert", digits(found.certainty)),)
+    evidence = (("evidence", found.evidence),) if found.evidence else ()
+    return (*certainty, *evidence, ("resp", f"#resp-{agent}"))
 
 
 def _dimensions(blocks: tuple[Block, ...], index: int) -> Attributes:
@@ -235,23 +238,38 @@ def _nested(ranges: list[_Range], points: list[_Point], first: int, last: int) -
         while next_range < len(ranges) and ranges[next_range].start <= offset:
             beginning.append(ranges[next_range])
             next_range += 1
-        whole = [r for r in beginning if r.rank]
-        reach = max([r.end for r in whole], default=0)
+        reach = _reach(beginning, first, last) if beginning else 0
         # Those that end here, those that are in the way, and all inside them.
-        lowest = next(
-            (i for i, r in enumerate(opened) if r.end <= offset or r.end < reach or offset == last), len(opened)
-        )
-        ended = opened[lowest:]
+        lowest = 0
+        while lowest < len(opened) and offset < opened[lowest].end >= reach and offset < last:
+            lowest += 1
+        for ended in reversed(opened[lowest:]):
+            yield offset, ended.closing, False
+        cut = [r for r in opened[lowest:] if offset < min(r.end, last)]
+        if cut and any(r.rank and r.end < reach for r in cut):
+            raise _crossing(offset)
         del opened[lowest:]
-        for closed in reversed(ended):
-            yield offset, closed.closing, False
-        cut = [r for r in ended if offset < min(r.end, last)]
-        if reach > last or (whole and whole[0].start < first) or any(r.rank and r.end < reach for r in cut):
-            raise ValueError(f"a mention or a spelling crosses another, or the end of its block, at character {offset}")
         beginning += cut
-        for new in sorted(beginning, key=lambda r: (-r.end, r.rank)):
-            yield offset, new.opening, False
-            opened.append(new)
+        if len(beginning) > 1:
+            beginning.sort(key=lambda r: (-r.end, r.rank))
+        for begun in beginning:
+            yield offset, begun.opening, False
+        opened += beginning
         while next_point < len(points) and points[next_point].offset <= offset:
             yield offset, points[next_point].element, points[next_point].breaks_word
             next_point += 1
+
+
+def _reach(beginning: list[_Range], first: int, last: int) -> int:
+    """Give where the last of the whole ranges ends that begin at one place of `[first, last)`, 0 without any."""
+    reach = 0
+    for begun in beginning:
+        if begun.rank:
+            if begun.start < first or begun.end > last:
+                raise _crossing(max(begun.start, first))
+            reach = max(reach, begun.end)
+    return reach
+
+
+def _crossing(offset: int) -> ValueError:
+    return ValueError(f"a mention or a spelling crosses another, or the end of its block, at character {offset}")

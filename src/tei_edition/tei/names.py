@@ -20,6 +20,8 @@ class ElementRule:
 
     def attributes(self, facts: Attributes) -> Attributes:
         """Give the attributes that the element has for `facts`, the fixed ones first."""
+        if not facts:
+            return self.fixed
         given = dict(facts)
         return (*self.fixed, *((attribute, given[fact]) for fact, attribute in self.facts if fact in given))
 

@@ -6,7 +6,6 @@ change, or what HTML and XML tools stumble over, is written as a character refer
 
 import re
 from decimal import Decimal
-from functools import lru_cache
 
 from tei_edition.model import UNHOLDABLE, Attributes
 from tei_edition.tei.names import character_id
@@ -14,14 +13,13 @@ from tei_edition.tei.names import character_id
 XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
 
 _SPECIAL = re.compile(f"[&<>\r]|{UNHOLDABLE.pattern}")
-_SPECIAL_IN_ATTRIBUTES = re.compile(f'[&<>"\r\n\t]|{UNHOLDABLE.pattern}')
+_SPECIAL_IN_VALUES = re.compile(f'[&<>"\r\n\t]|{UNHOLDABLE.pattern}')
 _TEXT_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
-_ATTRIBUTE_ESCAPES = str.maketrans(
+_VALUE_ESCAPES = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
 )
 
 
-@lru_cache(maxsize=1024)
 def start(element: str, attributes: Attributes = ()) -> str:
     """Give the tag that begins `element`."""
     return f"<{element}{_attributes(attributes)}>"
@@ -37,9 +35,14 @@ def empty(element: str, attributes: Attributes = ()) -> str:
     return f"<{element}{_attributes(attributes)}/>"
 
 
+def needs_escaping(text: str) -> bool:
+    """Tell whether `text` has a character that is not written as itself in the content of an element."""
+    return _SPECIAL.search(text) is not None
+
+
 def characters(text: str) -> str:
     """Give `text` as the content of an element; a character that XML cannot hold becomes a `g`. Linear."""
-    if not _SPECIAL.search(text):
+    if not needs_escaping(text):
         return text
     return "".join(
         f'<g ref="#{character_id(piece)}"/>' if index % 2 else piece.translate(_TEXT_ESCAPES)
@@ -49,7 +52,8 @@ def characters(text: str) -> str:
 
 def statement(element: str, text: str, *attributes: tuple[str, str]) -> str:
     """Give `element` with `text` in it, which states something and is no text of a source."""
-    return f"<{element}{_attributes(attributes)}>{characters(holdable(text))}</{element}>"
+    content = characters(holdable(text)) if needs_escaping(text) else text
+    return f"<{element}{_attributes(attributes)}>{content}</{element}>"
 
 
 def digits(number: float) -> str:
@@ -74,8 +78,6 @@ def holdable(text: str) -> str:
 
 
 def _attributes(attributes: Attributes) -> str:
-    return "".join([f' {name}="{_value(value)}"' for name, value in attributes])
-
-
-def _value(value: str) -> str:
-    return holdable(value).translate(_ATTRIBUTE_ESCAPES) if _SPECIAL_IN_ATTRIBUTES.search(value) else value
+    if _SPECIAL_IN_VALUES.search("".join([value for _, value in attributes])):
+        attributes = tuple((name, holdable(value).translate(_VALUE_ESCAPES)) for name, value in attributes)
+    return "".join([f' {name}="{value}"' for name, value in attributes])
