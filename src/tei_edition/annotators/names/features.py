@@ -1,5 +1,6 @@
 """What the sequence model sees of each token: the word, its neighbours, and what the lists say of them."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -24,8 +25,8 @@ _CLASSES: tuple[tuple[str, frozenset[str]], ...] = (
 )
 _LETTERS = {"person": "P", "place": "L", "organization": "O"}
 _ENDINGS = ("های", "ها", "ی", "ان", "هایی", "تر", "ترین", "ش", "م")
-_REMEMBERED = 50_000
-"""Words, and pairs of classes, whose features are remembered; archives repeat few words more."""
+_REMEMBERED = 100_000
+"""Words, and neighbours of classes, whose features are remembered together; archives repeat few more."""
 _BOTH = "-w|"
 """What begins the feature of a word and the one before it."""
 
@@ -44,8 +45,14 @@ class _Word:
     to_next: _Told = ()
     to_next_but_one: _Told = ()
     to_previous: _Told = ()
-    is_second: bool = False
-    """Whether there is a feature of this word and another before it."""
+    after: Mapping[str, bytes] | None = None
+    """What the word gives together with the one before it, by that; `None` where that is not known beforehand."""
+    begins_name: bool = False
+    """Whether a forename or surname begins with the word and goes on."""
+    ends_name: bool = False
+    """Whether a forename or surname that is longer ends with the word."""
+    pairs: "dict[str, _Pair]" = field(default_factory=dict)
+    """What its class gives together with that of the next word, by that."""
 
 
 @dataclass(slots=True)
@@ -60,6 +67,7 @@ class _Pair:
     around: dict[str, _Told] = field(default_factory=dict)
 
 
+_NOTHING: Mapping[str, bytes] = {}
 _NO_WORD, _NO_PAIR = _Word(), _Pair()
 """What stands further out than the edge of a sentence."""
 
@@ -75,17 +83,26 @@ class Features:
     gazetteer: Gazetteer
     attributes: Mapping[str, bytes] | None = None
     _words: dict[str, _Word] = field(default_factory=dict)
-    _pairs: dict[tuple[str, str], _Pair] = field(default_factory=dict)
+    _pairs: dict[str, dict[str, _Pair]] = field(default_factory=dict)
+    _made: int = 0
     _tell: Callable[[str], bytes | None] = field(init=False)
     _edge: _Word = field(init=False)
-    _seconds: frozenset[str] = field(init=False)
+    _both: dict[str, dict[str, bytes]] = field(default_factory=dict)
+    _names: list[str] = field(init=False)
+    _backwards: list[str] = field(init=False)
 
     def __post_init__(self) -> None:
         """Make what is the same for every sentence."""
         self._tell = str.encode if self.attributes is None else self.attributes.get
         self._edge = _Word("#", "#", to_next=self._told("-1w#"), to_previous=self._told("+1w#"))
-        pairs = (feature for feature in self.attributes or () if feature.startswith(_BOTH))
-        self._seconds = frozenset(pair.rpartition("|")[2] or "|" for pair in pairs)
+        for feature, told in (self.attributes or {}).items():
+            if feature.startswith(_BOTH):
+                first, _, second = feature.removeprefix(_BOTH).rpartition("|")
+                if not second:  # the sign itself
+                    first, second = first[:-1], "|"
+                self._both.setdefault(second, {})[first] = told
+        self._names = sorted({*self.gazetteer.forenames, *self.gazetteer.surnames})
+        self._backwards = sorted(name[::-1] for name in self._names)
 
     def of(self, tokens: Tokens, found: tuple[Match, ...]) -> list[Sentence]:
         """Give the features of every sentence. Linear."""
@@ -101,18 +118,19 @@ class Features:
 
     def _rows(self, words: list[_Word]) -> Sentence:
         """Give the features that every token of a sentence has, by the words around it."""
-        tell, edge, known = self._tell, self._edge, self._pairs
-        kinds = ["#", *[word.kind for word in words], "#"]
-        pairs = [known.get(pair) or self._pair(*pair) for pair in pairwise(kinds)]
+        tell, edge = self._tell, self._edge
+        pairs = [one.pairs.get(next_.kind) or self._pair(one, next_) for one, next_ in pairwise([edge, *words, edge])]
         rows: Sentence = []
         last_but_one, before, behind = _NO_WORD, edge, _NO_PAIR
         # The pairs are one more: the last is that of the last word and the edge.
         for here, after, beside, ahead in zip(words, [*words[1:], edge], pairs, [*pairs[2:], _NO_PAIR], strict=False):
             around = beside.around.get(after.kind)
             if around is None:
+                self._make_room()
                 around = beside.around[after.kind] = self._told(f"{before.kind}|{here.kind}|{after.kind}")
             row = [*here.own, *before.to_next, *after.to_previous, *around]
-            both = here.is_second and tell(f"{_BOTH}{before.form}|{here.form}")
+            after_it = here.after
+            both = tell(f"{_BOTH}{before.form}|{here.form}") if after_it is None else after_it.get(before.form)
             if both:
                 row.append(both)
             row += last_but_one.to_next_but_one
@@ -135,7 +153,7 @@ class Features:
         for index, mark in marks.items():
             if index not in firsts:
                 yield index - 1, "+g" + mark
-        for index, part in self._parts(tokens).items():
+        for index, part in self._parts(tokens.keys, words).items():
             yield index, "n" + part
         lines = [index for index, is_first in enumerate(tokens.lines) if is_first]
         for index in lines:
@@ -144,14 +162,16 @@ class Features:
             if index not in firsts:
                 yield index - 1, "+nl"
 
-    def _parts(self, tokens: Tokens) -> dict[int, str]:
+    def _parts(self, keys: list[str], words: list[_Word]) -> dict[int, str]:
         """Mark the forenames and surnames of two words."""
-        pairs = tokens.pairs()
+        pairs = {
+            index: keys[index] + keys[index + 1]
+            for index, (word, following) in enumerate(pairwise(words))
+            if word.begins_name and following.ends_name
+        }
         parts: dict[int, str] = {}
         for names, letter in ((self.gazetteer.forenames, "F"), (self.gazetteer.surnames, "S")):
-            if names.keys().isdisjoint(pairs):
-                continue
-            for index, pair in enumerate(pairs):
+            for index, pair in pairs.items():
                 if pair in names:
                     parts[index] = letter + "B"
                     parts[index + 1] = letter + "I"
@@ -162,19 +182,26 @@ class Features:
         return tuple(filter(None, map(self._tell, features)))
 
     def _word(self, key: str, is_word: int) -> _Word:
-        if len(self._words) >= _REMEMBERED:
-            self._words.clear()
+        self._make_room()
         known = self._words[key] = self._describe(key, is_word)
         return known
 
-    def _pair(self, before: str, here: str) -> _Pair:
-        if len(self._pairs) >= _REMEMBERED:
-            self._pairs.clear()
-        known = self._pairs[before, here] = _Pair(
-            () if before == "#" else self._told(f"-2c{before}|{here}"),
-            () if here == "#" else self._told(f"+2c{here}|{before}"),
+    def _pair(self, before: _Word, here: _Word) -> _Pair:
+        self._make_room()
+        known = before.pairs[here.kind] = _Pair(
+            () if before is self._edge else self._told(f"-2c{before.kind}|{here.kind}"),
+            () if here is self._edge else self._told(f"+2c{here.kind}|{before.kind}"),
         )
         return known
+
+    def _make_room(self) -> None:
+        """Count what is made, and forget everything when it is too much."""
+        self._made += 1
+        if self._made > _REMEMBERED:
+            self._made = 0
+            self._words.clear()
+            self._pairs.clear()
+            self._edge.pairs.clear()
 
     def _describe(self, key: str, is_word: int) -> _Word:
         kind = self._kind(key) if is_word else _kind_of_sign(key)
@@ -191,7 +218,10 @@ class Features:
             self._told("-1w" + form, "-1c" + kind),
             self._told("-2w" + form),
             self._told("+1w" + form, "+1c" + kind),
-            self.attributes is None or form in self._seconds,
+            None if self.attributes is None else self._both.get(form, _NOTHING),
+            _goes_on(self._names, key),
+            _goes_on(self._backwards, key[::-1]),
+            self._pairs.setdefault(kind, {}),
         )
 
     def _kind(self, key: str) -> str:
@@ -213,6 +243,12 @@ class Features:
             return kind
         inflected = (ending for ending in _ENDINGS if key.endswith(ending) and key[: -len(ending)] in gazetteer.words)
         return next((f"Y{ending}" for ending in inflected), "X")
+
+
+def _goes_on(names: list[str], key: str) -> bool:
+    """Tell whether one of the sorted names begins with `key` and is longer."""
+    place = bisect_right(names, key)
+    return place < len(names) and names[place].startswith(key)
 
 
 def _kind_of_sign(key: str) -> str:

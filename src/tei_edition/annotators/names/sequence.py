@@ -64,15 +64,15 @@ def attributes(model: bytes) -> dict[str, bytes]:
     try:
         (begin,) = _NUMBER.unpack_from(model, 36)
         count, places = (_NUMBER.unpack_from(model, begin + at)[0] for at in (16, 20))
-        names = {}
-        for place in unpack_from(f"<{count}I", model, begin + places):
-            (length,) = _NUMBER.unpack_from(model, begin + place + 4)
-            name = model[begin + place + 8 : begin + place + 7 + length]
-            names[name.decode()] = name
+        records = unpack_from(f"<{count}I", model, begin + places)
+        lengths = [_NUMBER.unpack_from(model, begin + record + 4)[0] for record in records]
     except struct_error as error:
         message = "no model of CRFsuite"
         raise ValueError(message) from error
-    return names
+    begins = [begin + record + 8 for record in records]
+    names = [model[place : place + length - 1] for place, length in zip(begins, lengths, strict=True)]
+    # No name has a zero in it. A model without any attributes has an empty list, not one empty name.
+    return dict(zip(b"\0".join(names).decode().split("\0"), names, strict=False))
 
 
 def train(examples: Iterable[Example], features: Features, path: Path, iterations: int = ITERATIONS) -> int:
