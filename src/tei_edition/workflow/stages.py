@@ -295,9 +295,17 @@ def bug(error: Exception, file: str = "") -> Finding:
     return finding("B01", file=file, reason=f"{type(error).__name__}{place}: {error}".rstrip(".: "))
 
 
-def encode_documents(names: Mapping[Input, str], workshop: Workshop, report: Report, deliver: Deliver) -> None:
+def encode_documents(
+    names: Mapping[Input, str],
+    workshop: Workshop,
+    report: Report,
+    deliver: Deliver,
+    edited: Callable[[str], bytes | None] = lambda _: None,
+) -> None:
     """Encode every input in turn, validate it where the workshop says so, and `deliver` it under its name.
 
+    What a person made of it goes before: where `edited` gives a TEI file by the document's name, that one is validated,
+    and what was encoded is not delivered (O05).
     `report` tells, whenever this stops, what was done. Raises `EditionError` for what concerns all documents, and
     `KeyboardInterrupt`. Memory does not grow with the number of documents but for their reports.
     """
@@ -308,13 +316,20 @@ def encode_documents(names: Mapping[Input, str], workshop: Workshop, report: Rep
         report.documents.append(document)
         with collecting(document.findings, entry.path):
             encoded = workshop.encode(entry, document)
+            tree, data = encoded.tree, encoded.data
+            place = str(workshop.output / TEI.path(document.identifier))
+            kept = edited(document.identifier)
+            if kept is not None:
+                from tei_edition.validation import parse  # noqa: PLC0415  only where TEI is read
+
+                document.findings.append(finding("O05", file=place))
+                tree, data = parse(kept, place), kept
             if workshop.validates:
-                place = str(workshop.output / TEI.path(document.identifier))
                 with workshop.timed(document, "validate"):
-                    document.findings.extend(workshop.schema.validate(encoded.tree, place, encoded.data))
+                    document.findings.extend(workshop.schema.validate(tree, place, data))
                     language = workshop.settings.interfaces[0] if workshop.settings.interfaces else "en"
-                    document.findings.extend(workshop.rules.validate(encoded.tree, place, language, encoded.data))
-            document.outputs.append(deliver(document.identifier, encoded.data))
+                    document.findings.extend(workshop.rules.validate(tree, place, language, data))
+            document.outputs.append(deliver(document.identifier, data) if kept is None else TEI.path(name))
     workshop.progress(len(names), len(names), "")
 
 
