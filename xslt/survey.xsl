@@ -11,7 +11,7 @@
                  an index into passages, start and length are code points of its characters, id is the entity's or "",
                  certainty is a number from 0 to 1 or null, by whom is "machine" or "person"; element is the start tag
                  in a string for a date, else ""
-    entities     [id, category, element, particulars] of each record in standOff, the element in a string; particulars
+    entities     [id, category, element, particulars] of each record in standOff that no register has, the element in a string; particulars
                  has, where they are stated, names ([text, form, language]), kind, origin (the agent of @resp without
                  "resp-"), certainty, born, died, coordinates (degrees north and east), numbers ([kind, value]),
                  descriptions ([language, text])
@@ -75,7 +75,7 @@
       <xsl:map-entry key="'passages'" select="array { $found?passage }"/>
       <xsl:map-entry key="'mentions'" select="array { $found?mentions }"/>
       <xsl:map-entry key="'entities'" select="
-        array { standOff/(listPerson/person | listPlace/place | listOrg/org)[@xml:id] !
+        array { standOff/(listPerson/person | listPlace/place | listOrg/org)[@xml:id][not(map:contains($known-entities, @xml:id))] !
           [ string(@xml:id), $mentions:categories(local-name()), survey:xml(.), survey:particulars(.) ] }"/>
       <xsl:map-entry key="'relations'" select="
         array { standOff/listRelation/relation !

@@ -8,6 +8,7 @@ from unittest.mock import patch
 import pytest
 
 from tei_edition.rendering import is_reserved
+from tei_edition.workflow.folder import EditionFolder
 
 
 @pytest.fixture
@@ -174,6 +175,65 @@ def test_a_file_where_a_folder_should_be_is_told(call, sources, tmp_path):
     (tmp_path / "out/tei").write_text("mine")
     done = call("encode", str(sources), "-o", "out")
     assert (2, True) == (done.status, "error: out/tei/one.xml: O03 output-unwritable: " in done.err)
+
+
+def files(site):
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+class TestSiteOfAnotherRendering:
+    """What `render` leaves of the site that was there: nothing but what somebody else put there."""
+
+    @pytest.fixture
+    def built(self, call, sources, tmp_path):
+        assert call("build", str(sources), "-o", "out").status == 0
+        (tmp_path / "out/site/mine.html").write_text("mine")
+        (tmp_path / "alone/tei").mkdir(parents=True)
+        shutil.copy(tmp_path / "out/tei/one.xml", tmp_path / "alone/tei")
+        assert call("render", "alone/tei", "-o", "new").status == 0
+        return tmp_path / "out", files(tmp_path / "new/site") | {"mine.html": b"mine"}
+
+    def test_nothing_of_a_document_that_is_not_rendered_stays(self, call, built):
+        out, expected = built
+        assert call("render", "out/tei/one.xml", "-o", "out").status == 0
+        assert expected == files(out / "site")
+        assert [] == [path for path in (out / "site").rglob("*") if path.is_dir() and not any(path.iterdir())]
+
+    def test_the_report_knows_what_stands_there(self, call, built):
+        out, _ = built
+        assert call("render", "out/tei/one.xml", "-o", "out").status == 0
+        report = json.loads((out / "report.json").read_bytes())
+        listed = [*report["outputs"], *(output for document in report["documents"] for output in document["outputs"])]
+        standing = {f"site/{path}" for path in files(out / "site")} - {"site/mine.html"}
+        assert (standing | {"tei/one.xml", "tei/two.xml"}, len(listed)) == (set(listed), len(set(listed)))
+
+    @pytest.mark.parametrize("number", [3, 20, 45])
+    def test_nothing_of_a_rendering_that_was_interrupted_stays(self, call, built, number, monkeypatch):
+        out, expected = built
+        write = EditionFolder.write
+        written: list[str] = []
+
+        def interrupted(self, relative, data):
+            if len(written) == number:
+                raise KeyboardInterrupt
+            written.append(relative)
+            return write(self, relative, data)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(EditionFolder, "write", interrupted)
+            assert call("render", "-o", "out").status == 130
+        assert call("render", "out/tei/one.xml", "-o", "out").status == 0
+        assert expected == files(out / "site")
+
+
+def test_several_processes_make_the_same_site(call, tmp_path):
+    (tmp_path / "one.txt").write_text("سفر رئیس جمهور ایران به تهران و اصفهان\n")
+    (tmp_path / "two.txt").write_text("اتحادیه اروپا در بروکسل\n")
+    assert call("build", "one.txt", "two.txt", "-o", "out", "--jobs", "1").status == 0
+    assert (tmp_path / "out/authority/places.xml").is_file()
+    expected = files(tmp_path / "out/site")
+    assert call("build", "one.txt", "two.txt", "-o", "out2", "--jobs", "2").status == 0
+    assert expected == files(tmp_path / "out2/site")
 
 
 def test_a_site_that_was_stopped_half_way_is_not_announced(call, sources, tmp_path):

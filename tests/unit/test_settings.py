@@ -488,7 +488,12 @@ class TestDates:
     def test_an_annotator_can_be_switched_off(self, tmp_path):
         path = tmp_path / "edition.toml"
         path.write_text("[annotators]\ndates = false\n")
-        assert frozenset({"names"}) == load(path).annotators
+        assert frozenset({"names", "linking"}) == load(path).annotators
+
+    def test_so_can_linking(self, tmp_path):
+        path = tmp_path / "edition.toml"
+        path.write_text("[annotators]\nlinking = false\n")
+        assert frozenset({"names", "dates"}) == load(path).annotators
 
     def test_the_calendar_and_the_centuries_are_the_edition_s(self, tmp_path):
         path = tmp_path / "edition.toml"
@@ -513,6 +518,7 @@ class TestDates:
             ('[dates]\ncalendar = "solar"\n', (2, 1)),
             ("[dates]\nfirst_jalali_year = true\n", (2, 1)),
             ("[annotators]\ndates = 1\n", (2, 1)),
+            ('[annotators]\nlinking = "no"\n', (2, 1)),
             ('[documents."a.txt"]\nissued = "1380-13-01"\n', (2, 1)),
         ],
     )

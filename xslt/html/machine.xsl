@@ -21,11 +21,6 @@
   <xsl:variable name="machine:most" as="xs:integer" select="100"/>
   <xsl:variable name="machine:most-mentioned" as="xs:integer" select="30"/>
 
-  <!-- The numbers of other files that have addresses on the web. -->
-  <xsl:variable name="machine:numbers" as="map(xs:string, xs:string)" select="
-    map { 'geonames': 'https://www.geonames.org/', 'wikidata': 'https://www.wikidata.org/entity/', 'viaf': 'https://viaf.org/viaf/',
-          'gnd': 'https://d-nb.info/gnd/' }"/>
-
   <!-- The address of this page in the main language, where the edition's is known. -->
   <xsl:variable name="machine:canonical" as="xs:string?" select="$site-address[. ne ''] ! (. || $page-path)"/>
 
@@ -255,8 +250,17 @@
         map { '@type': map { 'person': 'Person', 'place': 'Place', 'org': 'Organization' }(local-name($entity)),
           'url': $language-root || 'entities/' || $entity/@xml:id || '.html' },
         machine:property('name', ($names[@type = 'name'], $names)[1]/normalize-space(.)),
-        machine:property('sameAs', $entity/tei:idno[map:contains($machine:numbers, lower-case(@type))]
-          ! ($machine:numbers(lower-case(@type)) || encode-for-uri(normalize-space(.))))))"/>
+        machine:property('sameAs', $entity/tei:idno ! machine:address(lower-case(@type), normalize-space(.)))))"/>
+  </xsl:function>
+
+  <!-- Where a number of an entity leads, as rendering/authorities.py says it; nothing where it leads nowhere. -->
+  <xsl:function name="machine:address" as="xs:string?">
+    <xsl:param name="kind" as="xs:string"/>
+    <xsl:param name="number" as="xs:string"/>
+    <xsl:sequence select="
+      if (page:is-web-address($number)) then $number
+      else $authority-addresses($kind)[matches($number, '^[A-Za-z0-9._-]+$')]
+        ! (substring-before(., '{}') || $number || substring-after(., '{}'))"/>
   </xsl:function>
 
   <!-- Whether it is more than what the program puts where nobody stated anything. -->

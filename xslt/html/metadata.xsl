@@ -69,7 +69,7 @@
       </xsl:call-template>
       <xsl:call-template name="metadata:entry">
         <xsl:with-param name="key" select="'speakers'"/>
-        <xsl:with-param name="values" select="profileDesc/particDesc/listPerson/person/persName"/>
+        <xsl:with-param name="values" select="profileDesc/particDesc/listPerson/(person/persName | org/orgName)"/>
       </xsl:call-template>
       <xsl:call-template name="metadata:entry">
         <xsl:with-param name="key" select="'recognised'"/>
@@ -152,12 +152,12 @@
         </xsl:call-template>
         <xsl:call-template name="metadata:entry">
           <xsl:with-param name="key" select="'project'"/>
-          <xsl:with-param name="values" select="encodingDesc/projectDesc"/>
+          <xsl:with-param name="values" select="strings:understood(encodingDesc/projectDesc/p)"/>
         </xsl:call-template>
         <xsl:for-each select="encodingDesc/editorialDecl/*[strings:has('practice-' || local-name())]">
           <xsl:call-template name="metadata:entry">
             <xsl:with-param name="key" select="'practice-' || local-name()"/>
-            <xsl:with-param name="values" select="."/>
+            <xsl:with-param name="values" select="strings:understood(p)"/>
           </xsl:call-template>
         </xsl:for-each>
         <xsl:call-template name="metadata:entry">
@@ -201,6 +201,16 @@
       <xsl:copy-of select="metadata:language(.)"/>
       <xsl:value-of select="."/>
     </bdi>
+  </xsl:template>
+
+  <!-- Whom the text mentions has a page. -->
+  <xsl:template mode="metadata:value" priority="2"
+      match="(author | publisher | pubPlace | persName | orgName)[key('mentions:name', @ref)]">
+    <a class="entity" href="{$language-root}entities/{substring-after(@ref, '#')}.html">
+      <bdi>
+        <xsl:value-of select="normalize-space(.)"/>
+      </bdi>
+    </a>
   </xsl:template>
 
   <xsl:template match="publisher | pubPlace | mapping" mode="metadata:value">

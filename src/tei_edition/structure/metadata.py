@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from tei_edition.model import Recognition, RecognitionRole, Span
 from tei_edition.structure.datelines import date_and_place
-from tei_edition.structure.lexicon import CITY, DATE, OFFICE, ORGANIZATION, is_personal_name
+from tei_edition.structure.lexicon import CITY, DATE, OFFICE, ORGANIZATION, alternatives, is_personal_name
 from tei_edition.structure.passages import Anatomy
+from tei_edition.text.appellations import COMMON_TITLES
 
 _MANY = frozenset({"periodical-page", "bulletin"})
 _UNDATED = frozenset({"teaser-list", "periodical-page"})
@@ -19,7 +20,7 @@ _BEFORE_BODY = re.compile(
     rf"(?:از طرف|از سوی|به نمایندگی از|امضا|نویسنده|صادر ?کننده)? ?:? ?|.*(?:{OFFICE.pattern})[^\W\d_]*(?: [^\W\d_]+)? ?[،:-]? ?|.*[-،:(*] ?|\d{{1,2}} ?[._)-] ?"
 )
 """What may stand before a body on a line that names it; after anything else it is a part of another name."""
-_TITLE = re.compile(r"(?:اقای|خانم|رفیق|دکتر|مهندس) ")
+_TITLE = re.compile(rf"(?:{alternatives(*COMMON_TITLES)}) ")
 
 
 def recognise(anatomy: Anatomy) -> Iterator[Recognition]:

@@ -168,6 +168,7 @@ def render(request: Request, output: Path) -> Report:
         if pages:
             registers = [path for name in REGISTERS if (path := output / AUTHORITY.path(name)).is_file()]
             render_edition(Contents(pages, registers, titles), workshop, folder, report, request.jobs)
+            folder.remove_stale(report, SITE)
     return report
 
 

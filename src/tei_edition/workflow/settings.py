@@ -74,7 +74,7 @@ _EDITION_KEYS = {
     "doi": _TEXT,
     "contact": _TEXT,
 }
-_ANNOTATORS_KEYS = {"dates": _SWITCH, "names": _SWITCH}
+_ANNOTATORS_KEYS = {"dates": _SWITCH, "names": _SWITCH, "linking": _SWITCH}
 _ORTHOGRAPHY_KEYS = {str(kind): _SWITCH for kind in REGULAR_KINDS}
 _CORRECTIONS = "a list of tables, each with a quote"
 _CORRECTION_KEYS = dict.fromkeys(("quote", "correction", "prefix", "suffix"), _TEXT)

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tei_edition import resources
+from tei_edition import linking, resources
 from tei_edition.annotators import dates, names
 from tei_edition.annotators.names.accuracy import accuracy
 from tei_edition.annotators.orthography import corrections, lookalikes
@@ -137,7 +137,8 @@ class Workshop:
 
     def knowing(self, authority: tuple[Entity, ...]) -> "Workshop":
         """Give the workshop with what authority files know, for the finder of names and for the linker."""
-        gazetteer = Gazetteer.load() if names.AGENT in self.settings.annotators else None
+        links = {names.AGENT, linking.AGENT} <= self.settings.annotators
+        gazetteer = Gazetteer.load() if links else None
         return replace(self, authority=authority, linker=Linker(authority, gazetteer))
 
     def receive(self, entry: Input) -> Received:
@@ -174,9 +175,10 @@ class Workshop:
         stated = str(self.settings.path or "")
         document, decided, doubts = corrections.lay(document, settings.corrections, stated)
         report.findings.extend((*doubts, *lookalikes.find(document, decided)))
-        with self.timed(report, "link"):
-            document = self.linker.link(document)
-        report.note_links(document)
+        if linking.AGENT in self.settings.annotators:
+            with self.timed(report, "link"):
+                document = self.linker.link(document)
+            report.note_links(document)
         if self.settings.orthography:
             with self.timed(report, "spell"):
                 document = self._spelled(document, decided, report)
