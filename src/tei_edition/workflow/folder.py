@@ -125,7 +125,7 @@ class EditionFolder:
         try:
             if self._noted is None:
                 self._noted = (self.path / _JOURNAL).open("a", encoding="ascii", buffering=1)
-            self._noted.write(f"{relative} {digest}\n" if digest else f"{relative}\n")
+            self._noted.write(f"{relative}\n")
         except OSError as error:
             raise EditionError(finding("O03", file=str(self.path / _JOURNAL), reason=reason(error))) from error
         self._outputs.add(relative)
