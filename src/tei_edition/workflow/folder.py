@@ -93,9 +93,8 @@ class EditionFolder:
         It is noted before, so that the next command knows of it, if this one is killed, what no plan foresaw.
         """
         if relative.startswith(f"{TEI.folder}/"):
-            # With its checksum, since the report that knows it comes last: what was made must not look like edited.
             self._made[relative] = hashlib.sha256(data).hexdigest()
-            self._note(relative, self._made[relative])
+            self._note_checksum(relative)
         elif relative not in self._outputs:
             self._note(relative)
         write(self.path / relative, data)
@@ -113,11 +112,20 @@ class EditionFolder:
             return None
         return data if known and hashlib.sha256(data).hexdigest() not in known else None
 
-    def _note(self, relative: str, digest: str = "") -> None:
+    def _note_checksum(self, relative: str) -> None:
+        """Note what is made at `relative`: after a command that was killed, it must not look like a person's work."""
+        try:
+            with (self.path / _JOURNAL).open("a", encoding="ascii") as journal:
+                journal.write(f"{relative} {self._made[relative]}\n")
+        except OSError as error:
+            raise EditionError(finding("O03", file=str(self.path / _JOURNAL), reason=reason(error))) from error
+        self._outputs.add(relative)
+
+    def _note(self, relative: str) -> None:
         try:
             if self._noted is None:
                 self._noted = (self.path / _JOURNAL).open("a", encoding="ascii", buffering=1)
-            self._noted.write(f"{relative} {digest}\n" if digest else f"{relative}\n")
+            self._noted.write(f"{relative}\n")
         except OSError as error:
             raise EditionError(finding("O03", file=str(self.path / _JOURNAL), reason=reason(error))) from error
         self._outputs.add(relative)
