@@ -2,6 +2,8 @@
 
 import json
 import shutil
+from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -232,3 +234,62 @@ def test_several_processes_make_the_same_site(call, tmp_path):
     expected = files(tmp_path / "out/site")
     assert call("build", "one.txt", "two.txt", "-o", "out2", "--jobs", "2").status == 0
     assert expected == files(tmp_path / "out2/site")
+
+
+def test_a_site_that_was_stopped_half_way_is_not_announced(call, sources, tmp_path):
+    assert "site " in call("build", str(sources), "-o", "out").out
+    style = tmp_path / "out/site/assets/edition.css"
+    style.unlink()
+    style.mkdir()
+    done = call("build", str(sources), "-o", "out")
+    assert (2, True, False) == (done.status, "O03 output-unwritable" in done.err, "site " in done.out)
+
+
+WORK = "<!-- what a person wrote -->"
+
+
+def work_on(path):
+    path.write_bytes(path.read_bytes().replace(b"</teiHeader>", f"</teiHeader>{WORK}".encode()))
+
+
+def test_what_a_person_changed_in_a_file_stays_through_every_build_and_is_on_the_site(call, sources, edition):
+    work_on(edition / "tei/one.xml")
+    for _ in range(2):
+        done = call("build", str(sources), "-o", str(edition))
+        assert (0, 1) == (done.status, done.err.count("O05 edited-by-hand"))
+        assert "edition/tei/one.xml: O05" in done.err
+        assert WORK in (edition / "tei/one.xml").read_text()
+        assert WORK in (edition / "site/tei/one.xml").read_text()
+    (edition / "tei/one.xml").unlink()
+    done = call("build", str(sources), "-o", str(edition))
+    assert ("", False) == (done.err, WORK in (edition / "tei/one.xml").read_text())
+
+
+def test_what_a_person_changed_stays_where_its_source_is_gone_for_a_while(call, sources, edition):
+    work_on(edition / "tei/one.xml")
+    (sources / "one.txt").rename(sources / "one.away")
+    assert 0 == call("encode", str(sources), "-o", str(edition)).status
+    (sources / "one.away").rename(sources / "one.txt")
+    assert "O05" in call("encode", str(sources), "-o", str(edition)).err
+    assert WORK in (edition / "tei/one.xml").read_text()
+
+
+def test_what_a_person_broke_is_told_and_stays(call, sources, edition):
+    (edition / "tei/one.xml").write_text("<TEI")
+    done = call("build", str(sources), "-o", str(edition))
+    assert (True, "<TEI") == ("edition/tei/one.xml:1:5: V01" in done.err, (edition / "tei/one.xml").read_text())
+    assert "1 document of 2" in done.out
+
+
+def test_what_a_killed_command_made_is_not_taken_for_a_person_s(call, sources, edition):
+    """Its files are new, and the report that knows them was not written: the journal knows them."""
+    report = (edition / "report.json").read_bytes()
+    (sources / "one.txt").write_text("one متن دیگر\n")
+    journal = edition / ".tei-edition-outputs"
+    with patch.object(Path, "unlink", autospec=True, side_effect=lambda *_, **__: None):
+        assert 0 == call("encode", str(sources), "-o", str(edition)).status
+    assert journal.is_file()
+    (edition / "report.json").write_bytes(report)
+    (sources / "one.txt").write_text("one متن سوم\n")
+    assert (0, "") == ((done := call("encode", str(sources), "-o", str(edition))).status, done.err)
+    assert "متن سوم" in (edition / "tei/one.xml").read_text()

@@ -100,6 +100,8 @@ def test_the_package_says_that_something_is_withheld(edition, call):
     packed = dict(files((edition / record["package"]).read_bytes()))
     (readme,) = (data.decode() for name, data in packed.items() if name.endswith("/README.en.md"))
     assert "## What is withheld" in readme
+    (persian,) = (data.decode() for name, data in packed.items() if name.endswith("/README.fa.md"))
+    assert re.search("برای حفظ حریم خصوصی [۰-۹]+ نام", persian)
     (tei,) = (data.decode() for name, data in packed.items() if name.endswith("/tei/a.xml"))
     assert '<gap reason="privacy"/>' in tei
     assert "سمیر نوری" in tei

@@ -76,9 +76,16 @@ class TestPages:
     def test_an_edition_without_documents_has_an_index(self):
         assert '<a href="documents.html"><b>۰</b> اسناد</a>' in built({})["index.html"].decode()
 
+    def test_the_home_page_cites_place_and_doi_where_they_are_stated(self):
+        stated = '<publicationStmt><pubPlace>اصفهان</pubPlace><idno type="DOI">10.5072/x</idno>'
+        home = built({"d1": tei().replace(b"<publicationStmt>", stated.encode())})["index.html"].decode()
+        assert (
+            '<bdi>اصفهان.</bdi> <a href="https://doi.org/10.5072/x" dir="ltr">https://doi.org/10.5072/x</a></p>' in home
+        )
+
     @pytest.mark.parametrize(
         ("version", "publisher", "cited"),
-        [("0", "not stated", ["ویرایش دیجیتال.", "۲۰۲۶."]), ("1", "A", ["ویرایش دیجیتال.", "ویراست ۱.", "A، ۲۰۲۶."])],
+        [("0", "not stated", ["ویرایش دیجیتال.", "۲۰۲۶."]), ("1", "A", ["ویرایش دیجیتال.", "نسخهٔ ۱.", "A، ۲۰۲۶."])],
     )
     def test_the_home_page_cites_what_was_stated_and_nothing_else(self, version, publisher, cited):
         stated = (

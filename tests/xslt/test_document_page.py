@@ -201,6 +201,18 @@ class TestDialogue:
         )
         assert re.findall(r'<div class="(turn.*?)">', html) == ["turn question", "turn", "turn"]
 
+    def test_a_speaker_whom_the_text_names_is_a_link_to_their_page(self, html):
+        speakers = (
+            '<particDesc><listPerson><org xml:id="who.1" role="interviewer"><orgName ref="#org.union">اتحادیه</orgName>'
+            '</org><person xml:id="who.2" role="interviewee"><persName ref="#person.x">هما</persName></person>'
+            "</listPerson></particDesc>"
+        )
+        name = '<speaker><orgName ref="#org.union">اتحادیه</orgName>:</speaker>'
+        page = html(f'<sp who="#who.1">{name}<p>؟</p></sp><sp who="#who.2"><p>!</p></sp>', profile=speakers)
+        assert '<dd><a class="entity" href="entities/org.union.html"><bdi>اتحادیه</bdi></a></dd>' in page
+        assert "<dd>هما</dd>" in page
+        assert ["turn question", "turn"] == re.findall(r'<div class="(turn.*?)">', page)
+
 
 class TestCitation:
     HEADER = (
@@ -242,6 +254,11 @@ def facts(html):
     return {
         term: [re.sub("<.*?>", "", value) for value in re.findall(r"<dd>(.*?)</dd>", values)] for term, values in pairs
     }
+
+
+def test_the_version_is_a_number_in_the_digits_of_the_interface(html):
+    header = '<editionStmt><edition n="1.2">Version 1.2</edition></editionStmt>'
+    assert ["۱.۲"] == facts(html("<p>متن</p>", header=header))["ویراست"]
 
 
 def test_what_a_text_says_of_itself_is_told_with_what_it_is(html):

@@ -69,7 +69,7 @@
     </xsl:for-each>
     <!-- Where neither is known, assets/document.js says here where the page is. -->
     <span class="permanent">
-      <xsl:for-each select="($publication/idno[lower-case(@type) = 'doi'][1] ! machine:doi(.), $machine:canonical)[1]">
+      <xsl:for-each select="($publication/idno[lower-case(@type) = 'doi'][1] ! page:doi(.), $machine:canonical)[1]">
         <a href="{iri-to-uri(.)}" dir="ltr">
           <xsl:value-of select="."/>
         </a>

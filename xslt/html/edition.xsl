@@ -110,7 +110,7 @@
         $editors[. ne ''] ! strings:text('cite-editors', .),
         $page:edition || '.',
         (records/record/version)[1] ! (strings:text('cite-version', strings:digits(string(.))) || '.'),
-        string-join((distinct-values(records/record/publisher), $published ! strings:digits(substring((@when, .)[1], 1, 4))),
+        string-join((distinct-values(records/record/publication-place), distinct-values(records/record/publisher), $published ! strings:digits(substring((@when, .)[1], 1, 4))),
           strings:text('list-separator'))[. ne ''] ! (. || '.')">
         <xsl:if test="position() gt 1">
           <xsl:text> </xsl:text>
@@ -118,6 +118,12 @@
         <bdi>
           <xsl:value-of select="."/>
         </bdi>
+      </xsl:for-each>
+      <xsl:for-each select="(records/record/idno[lower-case(@type) = 'doi'])[1] ! page:doi(.)">
+        <xsl:text> </xsl:text>
+        <a href="{iri-to-uri(.)}" dir="ltr">
+          <xsl:value-of select="."/>
+        </a>
       </xsl:for-each>
     </p>
   </xsl:template>

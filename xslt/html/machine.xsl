@@ -30,7 +30,7 @@
     <xsl:variable name="statement" as="element()?" select="$header/tei:fileDesc/tei:titleStmt"/>
     <xsl:variable name="titles" as="element()*" select="$statement/tei:title[@type = 'main'][normalize-space(.)]"/>
     <xsl:variable name="id" as="xs:string" select="($document-id, @xml:id)[1]"/>
-    <xsl:variable name="doi" as="xs:string?" select="$publication/tei:idno[lower-case(@type) = 'doi'][1] ! machine:doi(.)"/>
+    <xsl:variable name="doi" as="xs:string?" select="$publication/tei:idno[lower-case(@type) = 'doi'][1] ! page:doi(.)"/>
     <xsl:variable name="date" as="xs:string?" select="$publication/tei:date[1]/string(@when)[. ne '']"/>
     <xsl:variable name="editors" as="element()*" select="$statement/tei:editor"/>
     <xsl:variable name="publisher" as="xs:string?" select="$publication/tei:publisher[machine:is-stated(.)][1]/normalize-space(.)"/>
@@ -267,11 +267,6 @@
   <xsl:function name="machine:is-stated" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="not(normalize-space($element) = ('', 'not stated'))"/>
-  </xsl:function>
-
-  <xsl:function name="machine:doi" as="xs:string">
-    <xsl:param name="number" as="xs:string"/>
-    <xsl:sequence select="'https://doi.org/' || replace(normalize-space($number), '^(https?://(dx\.)?doi\.org/|doi:)', '', 'i')"/>
   </xsl:function>
 
 </xsl:stylesheet>

@@ -69,7 +69,7 @@
       </xsl:call-template>
       <xsl:call-template name="metadata:entry">
         <xsl:with-param name="key" select="'speakers'"/>
-        <xsl:with-param name="values" select="profileDesc/particDesc/listPerson/person/persName"/>
+        <xsl:with-param name="values" select="profileDesc/particDesc/listPerson/(person/persName | org/orgName)"/>
       </xsl:call-template>
       <xsl:call-template name="metadata:entry">
         <xsl:with-param name="key" select="'recognised'"/>
@@ -190,11 +190,27 @@
     </xsl:if>
   </xsl:template>
 
+  <xsl:template match="edition[@n]" mode="metadata:value">
+    <bdi>
+      <xsl:value-of select="strings:digits(@n)"/>
+    </bdi>
+  </xsl:template>
+
   <xsl:template match="title | edition | note" mode="metadata:value">
     <bdi>
       <xsl:copy-of select="metadata:language(.)"/>
       <xsl:value-of select="."/>
     </bdi>
+  </xsl:template>
+
+  <!-- Whom the text mentions has a page. -->
+  <xsl:template mode="metadata:value" priority="2"
+      match="(author | publisher | pubPlace | persName | orgName)[key('mentions:name', @ref)]">
+    <a class="entity" href="{$language-root}entities/{substring-after(@ref, '#')}.html">
+      <bdi>
+        <xsl:value-of select="normalize-space(.)"/>
+      </bdi>
+    </a>
   </xsl:template>
 
   <xsl:template match="publisher | pubPlace | mapping" mode="metadata:value">

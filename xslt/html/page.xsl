@@ -228,4 +228,10 @@
     <xsl:sequence select="matches($target, '^https?://[^\s]+$', 'i')"/>
   </xsl:function>
 
+  <!-- The address of a DOI, however it was written. -->
+  <xsl:function name="page:doi" as="xs:string">
+    <xsl:param name="number" as="xs:string"/>
+    <xsl:sequence select="'https://doi.org/' || replace(normalize-space($number), '^(https?://(dx\.)?doi\.org/|doi:)', '', 'i')"/>
+  </xsl:function>
+
 </xsl:stylesheet>

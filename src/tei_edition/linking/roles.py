@@ -87,7 +87,7 @@ _OCCUPATIONS = {
         "teacher": "معلم آموزگار دبیرستان",
         "official": "وزیر رئیس‌جمهور استاندار فرماندار شهردار قاضی دادستان سفیر بازجو فرمانده سردار سرتیپ پاسدار",
         "physician": "پزشک جراح پرستار",
-        "athlete": "فوتبالیست بازیکن سرمربی مربی کشتی‌گیر دروازه‌بان ورزشکار قهرمان",
+        "athlete": "فوتبالیست بازیکن سرمربی مربی کشتی‌گیر دروازه‌بان ورزشکار قهرمان مهاجم هافبک ملی‌پوش وزنه‌بردار دونده شناگر بوکسور",
         "artist": "شاعر خواننده بازیگر کارگردان نقاش آهنگساز نویسنده",
         "merchant": "صراف بازرگان تاجر مغازه‌دار",
         "engineer": "مهندس",
@@ -97,6 +97,10 @@ _OCCUPATIONS = {
     for word in ["".join(name_words(spelled))]
 }
 
+
+_BELONGING = frozenset({"secretaryOf", "memberOf", "representativeOf", "headOf", "leaderOf", "spokespersonOf"})
+_UNIONS = frozenset("سندیکا سندیکای اتحادیه اتحادیهی".split())
+_APPOSITION = re.compile(r"[،,.؛:!؟?\n]")
 
 # What one is hardly besides: a worker may become a writer, and an engineer a minister.
 _APART = (
@@ -269,13 +273,31 @@ def _last_sentence(before: str) -> str:
 
 
 def occupations(content: str, person: Occurrence) -> set[str]:
-    """Give the groups of the occupations that stand directly before or after a name."""
-    before = name_words(content[max(0, person.start - 24) : person.start])
+    """Give the groups of the occupations that stand directly before or after a name, or in apposition before it."""
+    preceding = content[max(0, person.start - 24) : person.start]
+    begun = f"\n{preceding}" if person.start <= 24 else preceding
+    before = _apposition(begun) or name_words(preceding)[-1:]
     following = content[person.end : person.end + 24]
     after = name_words(following) if following.lstrip()[:1] in ("،", ",", "(", "-") else ()
     after = after[1:] if after[:1] in {("از",), ("یک",)} else after
-    beside = (*before[-1:], *after[:1])
+    beside = (*before, *after[:1])
     return {_OCCUPATIONS[word] for word in beside if word in _OCCUPATIONS}
+
+
+def _apposition(preceding: str) -> tuple[str, ...]:
+    """Give the words of a short phrase with a comma after it (بازیکن جوان،), which ends what precedes a name."""
+    parts = _APPOSITION.split(preceding)
+    if len(parts) < 3 or parts[-1].strip():
+        return ()
+    words = name_words(parts[-2])
+    return words if len(words) <= _MOST_WORDS_BETWEEN else ()
+
+
+def occupation_of(statement: Statement) -> set[str]:
+    """Give the groups of the occupations that a body's name says of those who belong to it (سندیکای کارگران …)."""
+    words = statement.target.words
+    belongs = statement.role.name in _BELONGING and bool(_UNIONS & {words[0]})
+    return {_OCCUPATIONS[word] for word in words[1:3] if word in _OCCUPATIONS} if belongs else set()
 
 
 def occupation_groups(stated: str) -> set[str]:

@@ -296,6 +296,14 @@ CATALOGUE = _rules(
         "Standard output takes one document, and {count} were given.",
         "Give one source, or name a folder with -o.",
     ),
+    (
+        "O05",
+        "edited-by-hand",
+        "warning",
+        _DONE,
+        "Somebody changed this file since the program made it: it stays as it is, and was not made anew.",
+        "To have it made anew, remove it; what edition.toml and authority files state survives that.",
+    ),
     # R concerns what a reader saw in a document.
     (
         "R01",

@@ -5,6 +5,7 @@ nothing.
 """
 
 import re
+from functools import lru_cache
 
 from tei_edition.text.appellations import SIGNING_OFFICES
 from tei_edition.text.folding import fold_in_place
@@ -82,9 +83,21 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _DATE_WORDS = frozenset(fold_in_place(word).split()[0].split("_")[0] for word in (*MONTHS, *SEASONS))
 
 
+def words_of(text: str) -> list[str]:
+    """Give the runs of letters in `text`, in order. Linear; most lie between spaces, and need no looking for."""
+    found: list[str] = []
+    for stretch in text.split():
+        if stretch.isalpha():
+            found.append(stretch)
+        else:
+            found += _WORDS.findall(stretch)
+    return found
+
+
+@lru_cache(maxsize=1024)
 def may_hold_date(text: str) -> bool:
     """Tell whether it is worth looking for a date in folded `text`: most lines have neither a digit nor a month."""
-    return _DIGIT.search(text) is not None or not _DATE_WORDS.isdisjoint(_WORDS.findall(text))
+    return _DIGIT.search(text) is not None or not _DATE_WORDS.isdisjoint(words_of(text))
 
 
 _FUNCTION_WORDS = (

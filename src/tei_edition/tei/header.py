@@ -9,9 +9,10 @@ from jinja2 import Environment, FileSystemLoader, PackageLoader, StrictUndefined
 
 from tei_edition import __version__
 from tei_edition.model import REGULAR_KINDS, Attribution, Document, Edition, EditionError, Titles, finding
+from tei_edition.tei.cited import Citations, Cited
 from tei_edition.tei.encoder import EncodedText
 from tei_edition.tei.names import character_id
-from tei_edition.tei.recognised import CLASSIFICATION, recognised
+from tei_edition.tei.recognised import CLASSIFICATION, Recognised, recognised
 from tei_edition.tei.serializer import end, holdable, start, statement
 from tei_edition.tei.stand_off import LINKING, RESPONSIBILITIES
 
@@ -62,8 +63,10 @@ class HeaderTemplate:
         """
         content = document.text.content
         language = attribution.language or edition.language
-        found = recognised(document)
         calendars = _calendars(document)
+        citations = Citations(document)
+        found = recognised(document, citations)
+        authors = attribution.authors or (found.texts("author") if found else ())
         kinds = {kind for layer in document.layers for spelling in layer.spellings for kind in spelling.kinds}
         facts = {
             "source": document.source,
@@ -71,7 +74,8 @@ class HeaderTemplate:
             "edition": edition,
             "attribution": attribution,
             "titles": attribution.titles or first_words(document, language),
-            "authors": attribution.authors or (found.texts("author") if found else ()),
+            "authors": authors,
+            "cited": _cited_authors(authors, found, citations),
             "recognised": found,
             "kinds": CLASSIFICATION,
             "taxonomy": _taxonomy(),
@@ -97,6 +101,12 @@ class HeaderTemplate:
         except Exception as error:  # a template can raise whatever an expression of Python can
             reason = str(error).rstrip(".") or type(error).__name__
             raise EditionError(finding("S03", file=place, line=_line(error, place), reason=reason)) from error
+
+
+def _cited_authors(names: tuple[str, ...], found: Recognised | None, citations: Citations) -> dict[str, Cited | None]:
+    """Give who each author is: by where the text names them as its author, or by the name alone."""
+    recognised_ones = {fact.text: fact.cited for fact in found.facts if fact.role == "author"} if found else {}
+    return {name: recognised_ones.get(name) or citations.of(name, (), "person", "organization") for name in names}
 
 
 def _line(error: Exception, place: str) -> int:

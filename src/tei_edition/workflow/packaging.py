@@ -294,7 +294,8 @@ def _public(edition: FinishedEdition) -> dict[str, Any]:
                 value = value.replace(folder, "")
         return value
 
-    public = {**edition.report, "documents": [shown(record) for record in edition.report["documents"]]}
+    public = {key: value for key, value in edition.report.items() if key != "made"}
+    public = {**public, "documents": [shown(record) for record in edition.report["documents"]]}
     public = {**public, "settings": PurePath(settings).name, "findings": shown(edition.report.get("findings", []))}
     told: dict[str, Any] = edition.gathered.withheld.redacted_value(public)[0]
     return told

@@ -8,6 +8,7 @@ from tei_edition.text.inlines import running_text
 
 _ARABIC = "ء-غف-يٮ-ۓۮۯۺ-ۿ"
 _MIXED = re.compile(rf"(?<![\w])(?=[^\W\d_]*[{_ARABIC}])(?=[^\W\d_]*[\u0370-\u052fA-Za-z])[^\W\d_]+(?![\w])")
+_FOREIGN = re.compile("[\u0370-\u052fA-Za-z]")
 _OTHER = re.compile("[\u0370-\u052f]+")
 _LATIN = re.compile("[A-Za-z]+")
 _ALIKE = frozenset("loiIO")
@@ -20,7 +21,11 @@ def find(document: Document, decided: Collection[Span] = ()) -> Iterator[Finding
     A Latin word with a Persian ending (NGOها) is none, and a word that an editor has `decided` on needs none.
     """
     content = document.text.content
+    if not _FOREIGN.search(content):
+        return
     for start, end in running_text(document.blocks):
+        if not _FOREIGN.search(content, start, end):
+            continue
         for match in _MIXED.finditer(content, start, end):
             letters = _strange(match[0])
             if letters and not any(span.start < match.end() and match.start() < span.end for span in decided):
