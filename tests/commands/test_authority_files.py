@@ -11,7 +11,8 @@ import pytest
 
 from tei_edition.annotators import dates
 from tei_edition.model import Document, Layer, Mention, Span
-from tei_edition.workflow.building import Request, encode_to
+from tei_edition.workflow.building import encode_to
+from tei_edition.workflow.requests import Request
 
 NAMES = {
     "محمود صالحی": "person",

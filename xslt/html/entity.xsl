@@ -182,16 +182,20 @@
         </h2>
         <xsl:call-template name="entity:pages"/>
         <xsl:apply-templates select="concordance/document" mode="entity:section"/>
-        <xsl:call-template name="entity:pages"/>
+        <xsl:call-template name="entity:pages">
+          <xsl:with-param name="label" select="strings:text('pages-below')"/>
+        </xsl:call-template>
       </section>
     </div>
   </xsl:template>
 
   <xsl:template name="entity:pages">
+    <xsl:param name="label" as="xs:string" select="strings:text('pages')"/>
     <xsl:call-template name="entities:pages">
       <xsl:with-param name="stem" select="string(@stem)"/>
       <xsl:with-param name="page" select="xs:integer(@page)"/>
       <xsl:with-param name="pages" select="xs:integer(@pages)"/>
+      <xsl:with-param name="label" select="$label"/>
     </xsl:call-template>
   </xsl:template>
 

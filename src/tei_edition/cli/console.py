@@ -10,8 +10,8 @@ import click
 
 from tei_edition.model import EditionError, Finding, exit_status, finding
 from tei_edition.model.findings import on_one_line
+from tei_edition.workflow.reading import bug
 from tei_edition.workflow.report import Report
-from tei_edition.workflow.stages import bug
 from tei_edition.workflow.writing import reason
 
 _SLOW = 1.0

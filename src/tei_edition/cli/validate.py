@@ -11,7 +11,7 @@ from tei_edition.cli.formats.strings import STRINGS
 from tei_edition.cli.options import AS_JSON, JOBS, SETTINGS
 from tei_edition.model.findings import ExitStatus
 from tei_edition.model.languages import LANGUAGES, Language
-from tei_edition.workflow.building import Request
+from tei_edition.workflow.requests import Request
 from tei_edition.workflow.validating import Validation, validate
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)

@@ -1,8 +1,5 @@
 """The stages of one document: received, read, encoded, validated, written; and rendered once all are known."""
 
-import os
-import sys
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -18,17 +15,17 @@ from tei_edition.annotators.orthography import corrections, lookalikes
 from tei_edition.dates import DateContext, find_dates
 from tei_edition.gazetteers import Gazetteer
 from tei_edition.linking import Linker
-from tei_edition.model import Document, EditionError, Entity, ExitStatus, Finding, Issued, Span, exit_status, finding
+from tei_edition.model import Document, EditionError, Entity, Issued, Span, finding
 from tei_edition.readers import Received, formats, read
 from tei_edition.structure import recognise
 from tei_edition.tei.authority import read_authority
 from tei_edition.tei.encoding import Encoded, encode
 from tei_edition.tei.header import HeaderTemplate, first_words
 from tei_edition.workflow.folder import AUTHORITY, TEI, EditionFolder
-from tei_edition.workflow.inputs import STANDARD_INPUT, Input
+from tei_edition.workflow.inputs import Input
+from tei_edition.workflow.reading import Clock, Progress, collecting, read_bytes
 from tei_edition.workflow.report import DocumentReport, Report
 from tei_edition.workflow.settings import ENCODINGS, Settings, is_known, unused
-from tei_edition.workflow.writing import reason
 
 if TYPE_CHECKING:
     from tei_edition.annotators.names.tagger import NameTagger
@@ -39,9 +36,6 @@ if TYPE_CHECKING:
 
 _DATING = ("when", "from", "to", "notBefore", "notAfter")
 
-type Clock = Callable[[], float]
-type Progress = Callable[[int, int, str], None]
-"""Told how many are done, of how many, and what comes next."""
 type Deliver = Callable[[str, bytes], str]
 """Takes the id and the bytes of a TEI file to where they belong, and says where that is."""
 
@@ -238,63 +232,6 @@ def _day(issued: Issued) -> day | None:
     """Give the one day that it is; `None` for a longer time."""
     when = dict(issued.dating).get("when", "")
     return day.fromisoformat(when) if len(when) == len("2001-04-18") else None
-
-
-def read_bytes(path: str, most: int = sys.maxsize) -> bytes:
-    """Give all bytes of a file, or of standard input for `-`.
-
-    Raises `EditionError`: I01 where there is no such file, I02 where it cannot be read, I10 where it changes meanwhile,
-    V07 where it has more than `most` bytes; no more than those are ever in memory.
-    """
-    if path == STANDARD_INPUT and sys.stdin is None:
-        raise EditionError(finding("I02", file=path, reason="standard input is closed"))
-    limit = most + 1 if most < sys.maxsize else -1
-    try:
-        data = sys.stdin.buffer.read(limit) if path == STANDARD_INPUT else _read_file(Path(path), limit)
-    except FileNotFoundError as error:
-        if Path(path).is_symlink():
-            raise EditionError(finding("I02", file=path, reason="it is a link to a file that is not there")) from error
-        raise EditionError(finding("I01", file=path)) from error
-    except OSError as error:
-        raise EditionError(finding("I02", file=path, reason=reason(error))) from error
-    if len(data) > most:
-        raise EditionError(finding("V07", file=path, limit=most // 1_000_000))
-    return data
-
-
-def _read_file(path: Path, limit: int) -> bytes:
-    with path.open("rb") as file:
-        before = os.fstat(file.fileno())
-        data = file.read(limit)
-        after = os.fstat(file.fileno())
-    # What the system makes as it is read, below /proc for one, has no size, and a new time whenever it is asked.
-    if before.st_size and (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
-        raise EditionError(finding("I10", file=str(path)))
-    return data
-
-
-@contextmanager
-def collecting(findings: list[Finding], file: str) -> Iterator[None]:
-    """Let what goes wrong with one document be a finding, so that the others go on.
-
-    A fault of the program is one too; only the interruption by a person, and what concerns every document (exit
-    status 5, 2), pass through.
-    """
-    try:
-        yield
-    except EditionError as error:
-        if exit_status([error.finding]) in (ExitStatus.LOADING, ExitStatus.USAGE):
-            raise
-        findings.append(error.finding)
-    except Exception as error:  # noqa: BLE001  whatever it is, it is about this document alone
-        findings.append(bug(error, file))
-
-
-def bug(error: Exception, file: str = "") -> Finding:
-    """Make a fault of the program a finding that says where it happened."""
-    frames = traceback.extract_tb(error.__traceback__)
-    place = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
-    return finding("B01", file=file, reason=f"{type(error).__name__}{place}: {error}".rstrip(".: "))
 
 
 def encode_documents(

@@ -15,14 +15,14 @@ from tei_edition.tei.laws import check_plain_text, check_rereading
 from tei_edition.validation import Schema, parse
 from tei_edition.validation.jing import NoJingError, opinions
 from tei_edition.validation.wording import phrase
-from tei_edition.workflow.building import Request
 from tei_edition.workflow.folder import REPORT, TEI
 from tei_edition.workflow.folder import WORDS as DIVIDED
 from tei_edition.workflow.inputs import STANDARD_INPUT, TEI_SUFFIXES, Input, find_settings, gather
 from tei_edition.workflow.processes import results, worth
+from tei_edition.workflow.reading import Clock, collecting, read_bytes
 from tei_edition.workflow.report import DocumentReport, Report
+from tei_edition.workflow.requests import Request
 from tei_edition.workflow.settings import Profile
-from tei_edition.workflow.stages import Clock, collecting, read_bytes
 
 if TYPE_CHECKING:
     from tei_edition.rendering.saxon import Stylesheets
