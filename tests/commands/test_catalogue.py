@@ -156,6 +156,14 @@ def _a_profile_that_is_not_stated(_: Path) -> Iterable[Finding]:
 # What is written.
 raises("O01")(lambda _: encode(given("a.txt"), output=given("file")))
 raises("O02")(lambda _: encode(given("a.txt"), output="."))
+
+
+@raises("O05")
+def _a_file_that_somebody_changed(_: Path) -> Iterable[Finding]:
+    Path(tei()).write_bytes(Path(tei()).read_bytes().replace("یک".encode(), "یکم".encode()))
+    return encode("a.txt")
+
+
 raises("O04")(lambda _: encode_to(request(given("a.txt"), given("b.txt")), lambda _: None).all_findings())
 
 

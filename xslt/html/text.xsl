@@ -39,7 +39,7 @@
 
   <xsl:key name="text:mark" match="text//ref[@type = 'footnote']" use="@target"/>
 
-  <xsl:key name="text:speaker" match="particDesc/listPerson/person" use="'#' || @xml:id"/>
+  <xsl:key name="text:speaker" match="particDesc/listPerson/(person | org)" use="'#' || @xml:id"/>
 
   <xsl:key name="text:character" match="charDecl/char" use="'#' || @xml:id"/>
 
@@ -357,7 +357,9 @@
   </xsl:template>
 
   <xsl:template match="gap[@reason = 'privacy']" mode="text">
-    <span class="gap" title="{strings:text('withheld')}"/>
+    <span class="gap" title="{strings:text('withheld')}">
+      <xsl:value-of select="strings:text('withheld-sign')"/>
+    </span>
   </xsl:template>
 
   <!-- ===== tables ===== -->

@@ -58,8 +58,8 @@ def command(
 ) -> int:
     """Validate TEI files by the project's schema and rules.
 
-    FILES are folders, files, patterns, or - for standard input. The findings are the result: they are printed on
-    standard output. With --schema or --schematron alone, only what they state is asked.
+    FILES are folders, files, patterns, an edition's folder, or - for standard input. The findings are the result:
+    they are printed on standard output. With --schema or --schematron alone, only what they state is asked.
     """
     progress = Progress("file")
     asked = Validation(laws, profile, schema, schematron, language, jobs, second_opinion)

@@ -27,6 +27,10 @@ class ListedEntities:
         found = (entry for entry in self._gazetteer.entries.get(key, ()) if entry.category == category)
         return [self._entity(code) for code in dict.fromkeys(entry.identifier for entry in found)]
 
+    def gender(self, forename: str) -> str:
+        """Give `f` or `m` for the key of a forename that only women or only men have; empty for any other word."""
+        return self._gazetteer.genders.get(forename, "").replace("u", "")
+
     def located(self, entity: Entity) -> Entity:
         """Give `entity` with coordinates, if it is a place without and has a number that the lists know a place by.
 

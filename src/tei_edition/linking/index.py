@@ -13,17 +13,21 @@ from tei_edition.text.names import name_key, name_words, part_keys, shape
 _MOST_COMPANY = 200
 _MOST_NAMESAKES = 50
 _FORMS_BY_WORTH: tuple[NameForm, ...] = ("name", "variant", "spelling", "acronym", "short")
+_WORTH = {form: number for number, form in enumerate(_FORMS_BY_WORTH)}
 
 
 @dataclass(slots=True, eq=False)
 class Known:
     """One entity, and what the documents so far have said of it.
 
-    `forms` gives, for the key of each of its names, the form of that name. `spellings` counts what the documents
-    wrote. `company` are ids of entities mentioned beside it; at most two hundred are kept.
+    `identifier` is the entity's id, `country` what it states of its own. `forms` gives, for the key of each of its
+    names, the form of that name. `spellings` counts what the documents wrote. `company` are ids of entities mentioned
+    beside it; at most two hundred are kept.
     """
 
     entity: Entity
+    identifier: str = field(init=False)
+    country: str = field(init=False)
     forms: dict[str, NameForm] = field(default_factory=dict)
     spellings: dict[str, int] = field(default_factory=dict)
     relations: dict[tuple[str, str], Relation] = field(default_factory=dict)
@@ -36,6 +40,7 @@ class Known:
 
     def __post_init__(self) -> None:
         """Take over what the entity says of itself."""
+        self.identifier, self.country = self.entity.identifier, self.entity.fact("country")
         for name in self.entity.names:
             self.learn(name_key(name.text), name.form)
         for relation in self.entity.relations:
@@ -45,21 +50,16 @@ class Known:
                 self.occupations |= occupation_groups(stated)
 
     @property
-    def identifier(self) -> str:
-        """The entity's id."""
-        return self.entity.identifier
-
-    @property
     def stated(self) -> bool:
         """Whether an editor stated the entity."""
         return self.entity.origin == "authority"
 
     def learn(self, key: str, form: NameForm) -> bool:
         """Note a name; tell whether it is a new one."""
-        new = key not in self.forms
-        if new or _FORMS_BY_WORTH.index(form) < _FORMS_BY_WORTH.index(self.forms[key]):
+        former = self.forms.get(key)
+        if former != form and (former is None or _WORTH[form] < _WORTH[former]):
             self.forms[key] = form
-        return new
+        return former is None
 
     def relate(self, relation: Relation) -> None:
         """Note a relation; of two alike the surer one stays, and an editor's always."""
@@ -131,7 +131,8 @@ class Index:
                 self._enter(known, name_words(name.text))
         elif known.entity is not entity:
             for name in entity.names:
-                self.learn(known, name_words(name.text), name.form)
+                words = name_words(name.text)
+                self.learn(known, "".join(words), words, name.form)
         return known
 
     def _stated_as(self, entity: Entity) -> Known | None:
@@ -155,9 +156,9 @@ class Index:
         entity = Entity(found, category, (EntityName(name),), certainty=score)
         return self.adopt(entity)
 
-    def learn(self, known: Known, words: tuple[str, ...], form: NameForm) -> None:
-        """Note that a document called it so."""
-        if known.learn("".join(words), form):
+    def learn(self, known: Known, key: str, words: tuple[str, ...], form: NameForm) -> None:
+        """Note that a document called it so; `key` is that of the words."""
+        if known.learn(key, form):
             self._enter(known, words)
 
     def named(self, category: EntityCategory, key: str) -> list[Known]:
@@ -169,6 +170,8 @@ class Index:
             if not found:
                 looked_up = [self.adopt(entity) for entity in self._gazetteer.lookup(key, category)]
                 found = list(dict.fromkeys((*looked_up, *self._named.get((category, key), ()))))
+                # What a gazetteer lists may be an editor's, by a number or by its usual name.
+                found = [known for known in found if known.stated] or found
             self._found[category, key] = found
         return found
 

@@ -37,7 +37,7 @@ def arrange(anatomy: Anatomy, found: Merged) -> tuple[tuple[Block, ...], tuple[I
     Where nothing was recognised, they are the reader's own.
     """
     document = anatomy.document
-    if not any(layer.recognitions for layer in anatomy.layers):
+    if anatomy.is_plain:
         return document.blocks, document.inlines
     kind = next(iter(anatomy.found("kind")), None)
     builder = _Builder(anatomy, list(leaves(anatomy, found.lines)), found, kind)

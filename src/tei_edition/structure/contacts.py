@@ -97,9 +97,7 @@ def _urls(content: str) -> Iterator[Recognition]:
 def _telephones(anatomy: Anatomy, taken: list[Span]) -> Iterator[Recognition]:
     position = 0
     text = anatomy.text
-    if not _DIGITS.search(text):
-        return
-    for match in _NUMBER.finditer(text):
+    for match in _numbers(text):
         start, end = match.span()
         while position < len(taken) and taken[position].end <= start:
             position += 1
@@ -130,6 +128,18 @@ def _telephones(anatomy: Anatomy, taken: list[Span]) -> Iterator[Recognition]:
         else:
             continue
         yield Recognition("telephone", Span(start, end), certainty, evidence, (("target", _target(match[0], digits)),))
+
+
+def _numbers(text: str) -> Iterator[re.Match[str]]:
+    """Find what has the shape of a number, from left to right: it is tried only where digits are."""
+    passed = 0
+    while digits := _DIGITS.search(text, passed):
+        first = digits.start()
+        tried = (_NUMBER.match(text, place) for place in range(max(passed, first - 2), first + 1))
+        match = next((found for found in tried if found), None)
+        if match:
+            yield match
+        passed = match.end() if match else first + 1
 
 
 def _target(written: str, digits: str) -> str:

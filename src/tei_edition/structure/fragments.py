@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from tei_edition.model import Recognition, Span
-from tei_edition.structure.lexicon import VERB_AT_END
+from tei_edition.structure.lexicon import VERB_AT_END, words_of
 from tei_edition.structure.passages import Anatomy, Line
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -250,7 +250,7 @@ def _neighbours(anatomy: Anatomy, lasts: set[str], firsts: set[tuple[str, ...]])
     Pairs that something begins with are counted under an empty word before them.
     """
     counts: dict[tuple[str, ...], int] = defaultdict(int)
-    words = _WORD.findall(anatomy.text)
+    words = words_of(anatomy.text)
     for index, (word, following) in enumerate(pairwise(words)):
         if (word, following) in firsts:
             counts[("", word, following)] += 1

@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from tei_edition.model import Attributes, Block, BlockRole, Recognition, RecognitionRole, Span
+from tei_edition.model.value import value
 from tei_edition.structure.passages import Anatomy, Line, Passage
 from tei_edition.text.outline import Part
 
@@ -40,7 +41,7 @@ _OVER_PASSAGES: frozenset[RecognitionRole] = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Leaf:
     """A part with its place in a division; `recognition` made it what it is, unless the reader did."""
 

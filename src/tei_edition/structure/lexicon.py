@@ -5,9 +5,10 @@ nothing.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from tei_edition.gazetteers.entries import DATA
+from tei_edition.text.appellations import SIGNING_OFFICES
 from tei_edition.text.folding import fold_in_place
 
 
@@ -28,9 +29,8 @@ ORGANIZATIONS = (
     "شبکه", "مدرسه", "آموزشگاه", "باشگاه", "نشر", "انتشارات",
 )  # fmt: skip
 OFFICES = (
-    "دبیر", "سخنگو", "سخنگوی", "نماینده", "نمایندگان", "مسیول", "مسئول", "رییس", "عضو", "سردبیر", "منشی", "مدیر",
-    "هماهنگ_کننده", "دبیرکل", "صدر", "رهبر", "معاون", "خزانه_دار", "ناظر", "گزارشگر", "وکیل", "از طرف",
-    "به نمایندگی", "امضا", "هیات دبیران", "دبیرخانه", "دبیر اول",
+    *(word.replace("\u200c", "_") for word in SIGNING_OFFICES),
+    "صدر", "خزانه_دار", "ناظر", "از طرف", "به نمایندگی", "امضا", "هیات دبیران", "دبیرخانه",
 )  # fmt: skip
 JALALI_MONTHS = (
     "فروردین", "اردیبهشت", "خرداد", "تیر", "امرداد", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند",
@@ -97,9 +97,21 @@ _DATE_WORDS = frozenset(
 )
 
 
+def words_of(text: str) -> list[str]:
+    """Give the runs of letters in `text`, in order. Linear; most lie between spaces, and need no looking for."""
+    found: list[str] = []
+    for stretch in text.split():
+        if stretch.isalpha():
+            found.append(stretch)
+        else:
+            found += _WORDS.findall(stretch)
+    return found
+
+
+@lru_cache(maxsize=1024)
 def may_hold_date(text: str) -> bool:
     """Tell whether it is worth looking for a date in folded `text`: most lines have neither a digit nor a month."""
-    return _DIGIT.search(text) is not None or not _DATE_WORDS.isdisjoint(_WORDS.findall(text))
+    return _DIGIT.search(text) is not None or not _DATE_WORDS.isdisjoint(words_of(text))
 
 
 _FUNCTION_WORDS = (

@@ -11,12 +11,14 @@ from tei_edition.structure.lexicon import (
     DATE,
     OFFICE,
     ORGANIZATION,
+    alternatives,
     is_given_name,
     is_initials,
     is_personal_name,
     may_hold_date,
 )
 from tei_edition.structure.passages import Anatomy
+from tei_edition.text.appellations import COMMON_TITLES
 
 _MANY = frozenset({"periodical-page", "bulletin"})
 _UNDATED = frozenset({"teaser-list", "periodical-page"})
@@ -29,7 +31,7 @@ _BEFORE_BODY = re.compile(
     rf"(?:از طرف|از سوی|به نمایندگی از|امضا|نویسنده|صادر ?کننده)? ?:? ?|.*(?:{OFFICE.pattern})[^\W\d_]*(?: [^\W\d_]+)? ?[،:-]? ?|.*[-،:(*] ?|\d{{1,2}} ?[._)-] ?"
 )
 """What may stand before a body on a line that names it; after anything else it is a part of another name."""
-_TITLE = re.compile(r"(?:اقای|خانم|رفیق|دکتر|مهندس) ")
+_TITLE = re.compile(rf"(?:{alternatives(*COMMON_TITLES)}) ")
 
 
 def recognise(anatomy: Anatomy) -> Iterator[Recognition]:

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tei_edition.model.value import value
 from tei_edition.text.outline import Part
 
 LONGEST_COLUMN = 120
@@ -41,7 +42,7 @@ _LATIN = tuple("abcdefghijklmnopqrstuvwxyz")
 _RENDITIONS = {"-": "dash", "–": "dash", "—": "dash", "−": "dash"}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Line:
     start: int
     end: int

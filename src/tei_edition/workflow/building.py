@@ -81,7 +81,13 @@ def build(request: Request, output: Path, *, encode_only: bool = False) -> Repor
     report = Report(findings=[*inputs.findings, *warnings], settings=str(settings_file) if settings_file else "")
     workshop = workshop.knowing(read_authority_files(authority, names.values(), report))
     with _closing(folder, report):
-        encode_documents(names, workshop, report, lambda name, data: folder.write(TEI.path(name), data))
+        encode_documents(
+            names,
+            workshop,
+            report,
+            lambda name, data: folder.write(TEI.path(name), data),
+            lambda name: folder.edited(TEI.path(name)),
+        )
         pages = [
             Page(document.identifier, document.title, output / document.outputs[0], document)
             for document in report.completed
@@ -162,6 +168,7 @@ def render(request: Request, output: Path) -> Report:
         if pages:
             registers = [path for name in REGISTERS if (path := output / AUTHORITY.path(name)).is_file()]
             render_edition(Contents(pages, registers, titles), workshop, folder, report, request.jobs)
+            folder.remove_stale(report, SITE)
     return report
 
 

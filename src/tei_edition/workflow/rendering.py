@@ -1,10 +1,10 @@
 """The site of an edition: its documents rendered, in one process or in several, then the pages about all of them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tei_edition import resources
 from tei_edition.model import EditionError, Finding, Titles, finding
@@ -53,7 +53,7 @@ class Contents:
     titles: Titles = ()
 
 
-@dataclass(frozen=True)
+@dataclass
 class Manner:
     """How all pages are made: what the site needs to know, as it travels to the processes."""
 
@@ -65,6 +65,12 @@ class Manner:
     clock: Clock
     withheld: Withheld = field(default_factory=Withheld)
     """What no page may tell."""
+    known: frozenset[str] = frozenset()
+    """The entities of the registers, by their ids, once these were read."""
+
+    def __getstate__(self) -> dict[str, object]:
+        """Leave the site behind: it belongs to the process that made it."""
+        return {name: value for name, value in vars(self).items() if name != "site"}
 
     @cached_property
     def site(self) -> "Site":
@@ -78,6 +84,7 @@ class Manner:
             descriptions=self.descriptions,
             address=self.address,
             theme=self.theme,
+            known=self.known,
         )
 
     def load(self) -> None:
@@ -91,7 +98,8 @@ class Manner:
         start = self.clock()
         found: list[Finding] = []
         files: tuple[File, ...] = ()
-        survey = examples = ""
+        survey: Mapping[str, Any] | None = None
+        examples = ""
         around = [Neighbour(*one) if one else None for one in (task.previous, task.following)]
         data = b""
         with collecting(found, task.path):
@@ -101,7 +109,7 @@ class Manner:
             )
             examples = self.site.examples(data, file=task.path) if task.exemplary else ""
             files, survey = rendered.files, rendered.survey
-        if not survey:
+        if survey is None:
             files = self.site.failed_document(
                 task.identifier, task.title, data, previous=around[0], following=around[1]
             )
@@ -123,10 +131,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What became of one document; the survey is empty where only a page in its place could be made."""
+    """What became of one document; there is no survey where only a page in its place could be made."""
 
     files: "tuple[File, ...]"
-    survey: str
+    survey: Mapping[str, Any] | None
     examples: str
     findings: tuple[Finding, ...]
     seconds: float
@@ -160,6 +168,7 @@ def render_edition(
             with collecting(report.findings, str(register)):
                 if known := redact(read_bytes(str(register)), withheld, str(register)).data:
                     site.know(register.stem, known, file=str(register))
+        manner.known = site.known
         examples = []
         rendered = results(_tasks(pages, withheld), manner, worth(len(pages), _FEW, jobs), _BATCH)
         workshop.progress(0, len(pages), pages[0].identifier if pages else "")
@@ -167,7 +176,7 @@ def render_edition(
             page.report.findings.extend(one.findings)
             page.report.seconds["render"] = one.seconds
             page.report.outputs.extend(_written(folder, one.files))
-            if one.survey:
+            if one.survey is not None:
                 site.survey.add(one.survey)
                 examples.append(one.examples)
             workshop.progress(number, len(pages), pages[number].identifier if number < len(pages) else "")

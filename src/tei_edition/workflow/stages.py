@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tei_edition import resources
+from tei_edition import linking, resources
 from tei_edition.annotators import dates, names
 from tei_edition.annotators.names.accuracy import accuracy
 from tei_edition.annotators.orthography import corrections, lookalikes
@@ -137,7 +137,8 @@ class Workshop:
 
     def knowing(self, authority: tuple[Entity, ...]) -> "Workshop":
         """Give the workshop with what authority files know, for the finder of names and for the linker."""
-        gazetteer = Gazetteer.load() if names.AGENT in self.settings.annotators else None
+        links = {names.AGENT, linking.AGENT} <= self.settings.annotators
+        gazetteer = Gazetteer.load() if links else None
         return replace(self, authority=authority, linker=Linker(authority, gazetteer))
 
     def receive(self, entry: Input) -> Received:
@@ -173,10 +174,11 @@ class Workshop:
                     document = document.with_layer(layer)
         stated = str(self.settings.path or "")
         document, decided, doubts = corrections.lay(document, settings.corrections, stated)
-        report.findings.extend((*doubts, *lookalikes.find(document)))
-        with self.timed(report, "link"):
-            document = self.linker.link(document)
-        report.note_links(document)
+        report.findings.extend((*doubts, *lookalikes.find(document, decided)))
+        if linking.AGENT in self.settings.annotators:
+            with self.timed(report, "link"):
+                document = self.linker.link(document)
+            report.note_links(document)
         if self.settings.orthography:
             with self.timed(report, "spell"):
                 document = self._spelled(document, decided, report)
@@ -295,9 +297,17 @@ def bug(error: Exception, file: str = "") -> Finding:
     return finding("B01", file=file, reason=f"{type(error).__name__}{place}: {error}".rstrip(".: "))
 
 
-def encode_documents(names: Mapping[Input, str], workshop: Workshop, report: Report, deliver: Deliver) -> None:
+def encode_documents(
+    names: Mapping[Input, str],
+    workshop: Workshop,
+    report: Report,
+    deliver: Deliver,
+    edited: Callable[[str], bytes | None] = lambda _: None,
+) -> None:
     """Encode every input in turn, validate it where the workshop says so, and `deliver` it under its name.
 
+    What a person made of it goes before: where `edited` gives a TEI file by the document's name, that one is validated,
+    and what was encoded is not delivered (O05).
     `report` tells, whenever this stops, what was done. Raises `EditionError` for what concerns all documents, and
     `KeyboardInterrupt`. Memory does not grow with the number of documents but for their reports.
     """
@@ -308,13 +318,20 @@ def encode_documents(names: Mapping[Input, str], workshop: Workshop, report: Rep
         report.documents.append(document)
         with collecting(document.findings, entry.path):
             encoded = workshop.encode(entry, document)
+            tree, data = encoded.tree, encoded.data
+            place = str(workshop.output / TEI.path(document.identifier))
+            kept = edited(document.identifier)
+            if kept is not None:
+                from tei_edition.validation import parse  # noqa: PLC0415  only where TEI is read
+
+                document.findings.append(finding("O05", file=place))
+                tree, data = parse(kept, place), kept
             if workshop.validates:
-                place = str(workshop.output / TEI.path(document.identifier))
                 with workshop.timed(document, "validate"):
-                    document.findings.extend(workshop.schema.validate(encoded.tree, place, encoded.data))
+                    document.findings.extend(workshop.schema.validate(tree, place, data))
                     language = workshop.settings.interfaces[0] if workshop.settings.interfaces else "en"
-                    document.findings.extend(workshop.rules.validate(encoded.tree, place, language, encoded.data))
-            document.outputs.append(deliver(document.identifier, encoded.data))
+                    document.findings.extend(workshop.rules.validate(tree, place, language, data))
+            document.outputs.append(deliver(document.identifier, data) if kept is None else TEI.path(name))
     workshop.progress(len(names), len(names), "")
 
 

@@ -4,6 +4,7 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import add
 from unicodedata import combining
 
 from tei_edition.model import Document, InlineRole
@@ -55,6 +56,10 @@ class Tokens:
             [(0, last - first)],
             self.content,
         )
+
+    def pairs(self) -> list[str]:
+        """Give what each token and the next spell together."""
+        return list(map(add, self.keys, self.keys[1:]))
 
     def spelled(self) -> list[str]:
         """Give each token as the text has it, without the line ends inside words."""
