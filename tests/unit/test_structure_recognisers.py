@@ -426,12 +426,13 @@ def test_a_heading_that_is_repeated_leads_to_the_continuation():
 def test_a_cell_without_a_country_carries_on_the_list_of_the_country_that_its_bodies_are_of():
     row = "<table><tr><td>{}</td></tr><tr><td><b>سوئد</b> اتحادیه باغبانان</td></tr><tr><td><b>هند</b> اتحادیه دهقانان</td></tr></table>"
     made = document(row.format("اتحادیه کارگران سوئد حزب باغ"), "markdown")
-    lists = {b.attributes[1][1]: dict(b.attributes) for b in made.blocks if dict(b.attributes).get("part")}
-    assert {"part.1": ("F", None, "#part.2"), "part.2": ("I", "#part.1", None)} == {
-        name: (facts["part"], facts.get("next"), facts.get("previous")) for name, facts in lists.items()
-    }
-    unsaid = document(row.format("اتحادیه کارگران شهر حزب باغ"), "markdown")
-    assert [] == [b for b in unsaid.blocks if dict(b.attributes).get("part")]
+    chained = [(facts["identifier"], facts.get("next"), facts.get("previous")) for facts in _chains(made)]
+    assert [("part.1", None, "#part.2"), ("part.2", "#part.1", None)] == chained
+    assert [] == _chains(document(row.format("اتحادیه کارگران شهر حزب باغ"), "markdown"))
+
+
+def _chains(made):
+    return [facts for b in made.blocks if "identifier" in (facts := dict(b.attributes))]
 
 
 def test_a_mark_between_a_name_and_its_date_is_neithers():

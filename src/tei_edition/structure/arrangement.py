@@ -366,7 +366,8 @@ def chained(text: str, blocks: tuple[Block, ...], fragments: list[Recognition]) 
         sure = onward[1] if onward else following[back][1] if back is not None else None
         facts: Attributes = (
             ("identifier", name),
-            ("part", part),
+            # TEI has no part for a list.
+            *((("part", part),) if blocks[index].role == "paragraph" else ()),
             *((("next", f"#{numbers[onward[0]]}"),) if onward else ()),
             *((("previous", f"#{numbers[back]}"),) if back is not None else ()),
             *(certain(sure) if sure else ()),
