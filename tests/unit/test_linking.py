@@ -394,3 +394,38 @@ def test_a_register_says_where_a_numbered_place_lies_but_where_a_person_did(plac
     linker.link(document_of("در ⟦L:مکان نمونه⟧ بودند.")[0])
     (entity,) = linker.register().entities
     assert (coordinates, by) == (entity.coordinates, entity.located_by)
+
+
+# ----------------------------------------------------------------------------------------------- lists of supporters
+
+_LISTED = "\n\nفرانسه:\n\n- ⟦O:حزب کمونیست فرانسه⟧\n\nایتالیا:\n\n- ⟦O:اتحادیه فلزکاران ایتالیا⟧\n"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "سازمان های زیر از ⟦P:محمود صالحی⟧ پشتیبانی کرده اند:",
+        "در حمایت از آزادی ⟦P:محمود صالحی⟧",
+        "لیست حامیان ⟦P:محمود صالحی⟧",
+        "نامه های همبستگی با ⟦P:محمود صالحی⟧",
+    ],
+)
+def test_a_list_that_says_whom_it_supports_relates_its_names_to_them(said):
+    linked = Linked(f"{said}{_LISTED}")
+    supported = linked.one("محمود صالحی")
+    supporters = [linked.one("حزب کمونیست فرانسه"), linked.one("اتحادیه فلزکاران ایتالیا")]
+    expected = [("supports", supporter, supported) for supporter in supporters]
+    assert expected == [relation for relation in linked.relations() if relation[0] == "supports"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "لیست حمایت هایی که به دفتر ⟦P:محمود صالحی⟧ رسید:",
+        "این نامه ها پس از دستگیری ⟦P:محمود صالحی⟧ رسیده است:",
+        "⟦P:محمود صالحی⟧ از همه سپاسگزار است:",
+    ],
+)
+def test_a_list_that_does_not_say_whom_it_supports_relates_nobody(said):
+    linked = Linked(f"{said}{_LISTED}")
+    assert [] == [relation for relation in linked.relations() if relation[0] == "supports"]

@@ -12,6 +12,7 @@ from tei_edition.linking.forms import core, core_key, without_honorifics
 from tei_edition.linking.gazetteer import ListedEntities
 from tei_edition.linking.index import Index, Known
 from tei_edition.linking.scoring import LEAST, Surroundings
+from tei_edition.linking.supporters import support
 from tei_edition.model import (
     Candidate,
     Document,
@@ -112,6 +113,7 @@ class _DocumentLinking:
             if not cluster.facts.relations and not cluster.facts.occupations:
                 self._gather_facts(cluster, facts)
         self._identify(people)
+        self._support()
         return self._concluded([*places, *bodies, *people])
 
     # ------------------------------------------------------------------------------------------------------- places
@@ -244,6 +246,14 @@ class _DocumentLinking:
                     relation = Relation("partOf", cluster.known.identifier, whole.identifier, 0.8, evidence=text)
                     cluster.facts.relations.append(relation)
                     cluster.known.relate(relation)
+
+    def _support(self) -> None:
+        """Note whom those in a list of supporters support, where the list says so."""
+        for supporter, supported, evidence in support(self._document, self._occurrences):
+            target = supported.cluster.known
+            if target is not None:
+                relation = Relation("supports", "", target.identifier, 0.7, evidence=evidence)
+                supporter.cluster.facts.relations.append(relation)
 
     def _facts(self) -> dict[int, Facts]:
         found: dict[int, Facts] = {}

@@ -56,6 +56,9 @@ _HOUSE = re.compile(
 """A street and the number of a house, wherever they stand."""
 _CLAUSE = re.compile(r" ?[.؛!؟](?= |\Z)")
 _LONGEST = 160
+_BY_NUMBER = re.compile(r"(?:با|به) شماره(?: ?ی)?(?: زیر)?:? ?\Z")
+_TO_CALL = 40
+"""Code points after a number in which it is said that it is to be called."""
 _LABEL_ONLY = re.compile(r":\Z")
 
 
@@ -118,6 +121,8 @@ def _telephones(anatomy: Anatomy, taken: list[Span]) -> Iterator[Recognition]:
             certainty, evidence = 0.95, "a number after a word for a telephone"
         elif not before.strip(" -*•·:") and _CALLED.search(previous.rpartition("\n")[2]):
             certainty, evidence = 0.9, "a number on the line after a word for a telephone"
+        elif _BY_NUMBER.search(before) and _CALLED.search(text, end, end + _TO_CALL):
+            certainty, evidence = 0.9, "a number with words that ask to call it"
         elif international:
             certainty, evidence = 0.8, "a number with an international prefix"
         else:

@@ -40,7 +40,7 @@ BLOCKS: dict[BlockRole, ElementRule] = {
     "section": ElementRule("div", facts=(("kind", "type"), *_RECOGNISED)),
     "heading": ElementRule("head", facts=(("kind", "type"), *_RECOGNISED)),
     "paragraph": ElementRule("p", facts=(*_CHAINED, *_RECOGNISED)),
-    "list": ElementRule("list", facts=(("kind", "type"), ("rendition", "rend"), *_RECOGNISED)),
+    "list": ElementRule("list", facts=(("kind", "type"), ("rendition", "rend"), *_CHAINED, *_RECOGNISED)),
     "item": ElementRule("item"),
     "label": ElementRule("label", facts=(("kind", "type"), *_RECOGNISED)),
     "table": ElementRule("table"),

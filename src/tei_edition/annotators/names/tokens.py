@@ -70,13 +70,14 @@ class Tokens:
 def tokens_of(document: Document) -> Tokens:
     """Divide the running text of `document` into tokens. Linear.
 
-    A word that the end of a line breaks is one token. Contact data, code and what refers to pages hold no names.
+    A word that the end of a line breaks is one token. Contact data, code, the markers of lists and what refers to pages
+    hold no names.
     """
     content = document.text.content
     breaks = [inline.span.start for inline in document.inlines if inline.role == "word-break"]
-    barred = sorted(
-        (inline.span.start, inline.span.end) for inline in document.inlines if inline.role in _WITHOUT_NAMES
-    )
+    inlines = ((i.span.start, i.span.end) for i in document.inlines if i.role in _WITHOUT_NAMES)
+    markers = ((b.span.start, b.span.end) for b in document.blocks if b.role == "label" and not b.attributes)
+    barred = sorted([*inlines, *markers])
     return tokenize(_joined(content, breaks), _without(running_text(document.blocks), barred))
 
 
