@@ -22,7 +22,7 @@ _CLASSES: tuple[tuple[str, frozenset[str]], ...] = (
     ("V", lexicon.REPORTING),
 )
 _LETTERS = {"person": "P", "place": "L", "organization": "O"}
-_ENDINGS = ("های", "ها", "ی", "ان", "هایی", "تر", "ترین", "ش", "م")
+_ENDINGS = ("های", "ها", "ی", "ان", "هایی", "تر", "ترین", "ش", "م", "شان", "مان", "تان", "هایشان", "هایش", "هائی")
 _REMEMBERED = 50_000
 """Words whose features are remembered; archives repeat few words more."""
 
