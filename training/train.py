@@ -14,8 +14,7 @@ from pathlib import Path
 
 from bracketed import parse
 
-from tei_edition.annotators.names.features import Features
-from tei_edition.annotators.names.sequence import Example, train
+from tei_edition.annotators.names.sequence import Example, train, views
 from tei_edition.annotators.names.tagger import MODEL
 from tei_edition.gazetteers import Gazetteer
 from tei_edition.gazetteers.entries import DATA
@@ -88,7 +87,7 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=MODEL)
     arguments = parser.parse_args()
     gazetteer = Gazetteer.load()
-    count = train(examples(arguments.corpus, gazetteer), Features(gazetteer), arguments.output)
+    count = train(tuple(examples(arguments.corpus, gazetteer)), views(gazetteer), arguments.output)
     print(f"{count} sentences, {arguments.output.stat().st_size:,} bytes: {arguments.output}")
 
 

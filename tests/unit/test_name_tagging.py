@@ -3,10 +3,17 @@
 import pytest
 
 from tei_edition.annotators.names.candidates import Candidate, Finder
-from tei_edition.annotators.names.company import licensed
+from tei_edition.annotators.names.company import agreed, licensed
 from tei_edition.annotators.names.extent import adjusted
 from tei_edition.annotators.names.matching import matches
-from tei_edition.annotators.names.rules import acronym_candidates, body_candidates, person_candidates
+from tei_edition.annotators.names.rules import (
+    acronym_candidates,
+    body_candidates,
+    coordinated_candidates,
+    media_candidates,
+    person_candidates,
+    spelt_candidates,
+)
 from tei_edition.annotators.names.settling import settle
 from tei_edition.annotators.names.tagger import NameTagger
 from tei_edition.annotators.names.tokens import Tokens, tokenize, tokens_of
@@ -126,6 +133,35 @@ def test_a_list_is_read_with_its_forms():
         ("اتحادیه‌های کارگری سوئد", "اتحادیه‌های کارگری سوئد", "organization", []),
         ("این حزب بهانه است", "حزب بهانه", "organization", []),
         ("شهرداری اهواز پروانه نمی‌دهد", "شهرداری اهواز پروانه", "organization", ["شهرداری اهواز"]),
+        # So are they behind a word that begins none; a dash parts.
+        ("صدها اتحادیه کارگری سوئد", "اتحادیه کارگری سوئد", "organization", []),
+        (
+            "کانون پناهندگان ایرانی ـ گوتنبرگ",
+            "کانون پناهندگان ایرانی ـ گوتنبرگ",
+            "organization",
+            ["کانون پناهندگان ایرانی", "گوتنبرگ"],
+        ),
+        # A head that only says the kind stays outside; the section of a court, the cause and the exile are taken in.
+        ("سایت مجذوبان نور را", "سایت مجذوبان نور", "organization", ["مجذوبان نور"]),
+        ("گروه طالبان گفت", "گروه طالبان", "organization", ["طالبان"]),
+        ("شعبه ۱۵ دادگاه انقلاب تهران", "دادگاه انقلاب تهران", "organization", ["شعبه ۱۵ دادگاه انقلاب تهران"]),
+        (
+            "کمپین بین‌المللی در دفاع از زندانیان سیاسی قطعنامه‌ای داد",
+            "کمپین بین‌المللی",
+            "organization",
+            ["کمپین بین‌المللی در دفاع از زندانیان سیاسی"],
+        ),
+        ("انجمن قلم ایران در تبعید نوشت", "انجمن قلم ایران", "organization", ["انجمن قلم ایران در تبعید"]),
+        (
+            "اداره آموزش و پرورش استان کرمانشاه حقوق",
+            "اداره آموزش و پرورش",
+            "organization",
+            ["اداره آموزش و پرورش استان کرمانشاه"],
+        ),
+        # Words before a person and the side of a place stay outside; ابو is taken in.
+        ("یاد کمانگر گرامی", "یاد کمانگر", "person", ["کمانگر"]),
+        ("با ابو کامبیز آمد", "کامبیز", "person", ["ابو کامبیز"]),
+        ("در غرب سیدنی بود", "غرب سیدنی", "place", ["سیدنی"]),
         # Titles and heads of places stay outside; the ending of a surname that is written apart is taken in.
         ("آقای بهنام ابراهیم زاده", "آقای بهنام ابراهیم", "person", ["بهنام ابراهیم زاده"]),
         ("در شهر سقز", "شهر سقز", "place", ["سقز"]),
@@ -171,7 +207,103 @@ def test_an_acronym_in_parentheses_behind_a_body_is_one():
     text = "سازمان ما (س.م) و او (س.ن)"
     found = tokens(text)
     body = candidate(text, "سازمان ما", "organization")
-    assert [("organization", "س.م")] == texts(text, found, list(acronym_candidates(found, [body])))
+    assert [("organization", "س.م")] == texts(text, found, list(acronym_candidates(found, [body], GAZETTEER)))
+
+
+@pytest.mark.parametrize(
+    ("acronym", "expected"), [("اس آ ث", ["اس آ ث"]), ("تیفا", ["تیفا"]), ("سوئد", []), ("او", [])]
+)
+def test_an_acronym_may_be_spelt_with_the_names_of_letters_or_be_a_word_of_its_own(acronym, expected):
+    text = f"سازمان ما ({acronym}) بود"
+    found = tokens(text)
+    body = candidate(text, "سازمان ما", "organization")
+    assert expected == [name for _, name in texts(text, found, list(acronym_candidates(found, [body], GAZETTEER)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [("از آی تی اف و پ ک ک", ["آی تی اف", "پ ک ک"]), ("ث.ژ.ت با م.ن", ["ث.ژ.ت"]), ("او ان ام", []), ("بی او دی", [])],
+)
+def test_letters_that_are_no_words_spell_an_acronym(text, names):
+    found = tokens(text)
+    assert names == [name for _, name in texts(text, found, list(spelt_candidates(found, GAZETTEER)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("در گرگان و ساری باران بارید", ["ساری"]),
+        ("گرگان، ساری و بابل", ["ساری"]),
+        ("مهر گرگان و گرمی را", []),
+        ("آب ساری شد", []),
+    ],
+)
+def test_a_place_that_is_an_ordinary_word_too_is_one_beside_a_place(text, places):
+    found = tokens(text)
+    listed = matches(found, GAZETTEER)
+    settled = [
+        Candidate(match.start, match.end, "place", 0.9, "gazetteer")
+        for match in listed
+        if match.category == "place" and not match.is_short
+    ]
+    beside = coordinated_candidates(found, listed, settled)
+    assert places == [name for _, name in texts(text, found, list(beside))]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("کتاب را نشر سایه بیرون داد", ["نشر سایه"]),
+        ("نشر اکاذیب و نشر کتاب", []),
+        ("روزنامه شرق نوشت", ["شرق"]),
+        ("شرق کشور", []),
+    ],
+)
+def test_publishers_and_papers_are_found_by_their_heads(text, names):
+    found = tokens(text)
+    media = media_candidates(found, matches(found, GAZETTEER), GAZETTEER)
+    assert names == [name for _, name in texts(text, found, list(media))]
+
+
+def test_names_that_are_spelt_alike_have_one_type():
+    text = "نشریه آرش\nآرش: نخست\nآرش: دوم\nآرش: سوم"
+    found = tokens(text)
+    paper = candidate(text, "آرش", "organization")
+    starts = [index for index, key in enumerate(found.keys) if key == "ارش"][1:]
+    speakers = [Candidate(start, start + 1, "person", 0.85, "model") for start in starts]
+    assert ["organization"] * 4 == [name.category for name in agreed(found, [paper, *speakers])]
+
+
+def test_what_is_surer_than_the_rest_keeps_its_type():
+    text = "آرش آمد. آرش رفت. آرش نشست"
+    found = tokens(text)
+    sure, *others = [index for index, key in enumerate(found.keys) if key == "ارش"]
+    names = [Candidate(sure, sure + 1, "place", 0.97, "model")]
+    names += [Candidate(index, index + 1, "person", 0.9, "model") for index in others]
+    assert ["place", "person", "person"] == [name.category for name in agreed(found, names)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ناصر پایدار آمد.\nپایدار: نه", ["پایدار"]),
+        ("ناصر پایدار آمد. به گفته پایدار", ["پایدار"]),
+        ("ناصر پایدار آمد. پایدار افزود", ["پایدار"]),
+        ("ناصر پایدار آمد. صلح پایدار خواست", []),
+    ],
+)
+def test_a_surname_that_is_an_ordinary_word_too_needs_a_cue(text, expected):
+    found = tokens(text)
+    said = Candidate(0, 2, "person", 0.9, "model")
+    assert expected == [name for _, name in texts(text, found, list(licensed(found, [said], GAZETTEER)))]
+
+
+def test_what_the_model_alone_saw_once_of_many_times_licenses_nothing():
+    text = " . ".join(["فعالین کارگری"] * 5)
+    found = tokens(text)
+    seen = Candidate(0, 2, "organization", 0.9, "model")
+    assert [] == list(licensed(found, [seen], GAZETTEER))
+    assert 4 == len(list(licensed(found, [seen._replace(finder="gazetteer")], GAZETTEER)))
 
 
 def test_a_full_name_licenses_the_surname_alone_and_the_whole():

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
+from random import Random
 from typing import Literal, NamedTuple
 
 from tei_edition.model import Category
@@ -107,6 +108,20 @@ class Gazetteer:
         repeated = frozenset(word for word, count in body_words.items() if count > 1)
         return Gazetteer(entries, forenames, genders, surnames, words["words"], frozenset(prefixes), repeated)
 
+    def thinned(self, share: float, seed: int) -> "Gazetteer":
+        """Give the lists without `share` of the names of persons and bodies, drawn by a generator of that seed.
+
+        Of forenames and surnames half as many are left out, of places, which texts seldom have without a list, fewer.
+        """
+        generator = Random(seed)  # noqa: S311  nothing here is secret
+        shares = {"person": share, "organization": share, "place": share * 0.3}
+        entries = {key: e for key, e in self.entries.items() if generator.random() >= shares[e[0].category]}
+        forenames, surnames = (
+            {name: word for name, word in names.items() if generator.random() >= share / 2}
+            for names in (self.forenames, self.surnames)
+        )
+        return replace(self, entries=entries, forenames=forenames, surnames=surnames)
+
     def is_ordinary(self, key: str) -> bool:
         """Whether a word is, or may be a form of, an ordinary one; a forename or surname may be that too.
 
@@ -120,6 +135,11 @@ class Gazetteer:
             key.endswith(ending) and key[: -len(ending)] in self.words and key[: -len(ending)] not in self.forenames
             for ending in _ENDINGS
         )
+
+    def is_unknown(self, key: str) -> bool:
+        """Whether a word is in no list, neither as a word, or a form of one, nor as a name."""
+        known = key in self.entries or key in self.forenames or key in self.surnames
+        return not known and not self.is_ordinary(key)
 
     def identified(self, identifier: str) -> list[Entry]:
         """Give the entries of one entity, in the order of the lists; all are indexed at the first call."""

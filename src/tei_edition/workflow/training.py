@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tei_edition.annotators.names.features import Features
-from tei_edition.annotators.names.sequence import Example, train
+from tei_edition.annotators.names.sequence import Example, train, views
 from tei_edition.gazetteers import Gazetteer
 from tei_edition.model import Finding, finding, outermost
 from tei_edition.tei.laws import decode
@@ -45,7 +44,7 @@ def train_on(arguments: Sequence[str], output: Path) -> Training:
         return result
     with TemporaryDirectory() as folder:
         made = Path(folder) / "model"
-        sentences = train(examples, Features(Gazetteer.load()), made)
+        sentences = train(examples, views(Gazetteer.load()), made)
         write(output, made.read_bytes())
     result.sentences = sentences
     return result

@@ -27,6 +27,7 @@ from tests.evaluation.names.bracketed import AGENT, document_of
 
 GOLD = Path(__file__).parent
 CATEGORIES = ("person", "place", "organization", "all")
+FOLDERS = ("seeds", "documents", "development", "unseen", "fresh")
 
 
 def gold(folder: str) -> list[Path]:
@@ -117,10 +118,10 @@ def main() -> None:
     print("seeds, with their authority files\n ", table(scores(gold("seeds"), edition)))  # noqa: T201  a script
     for name, part in ablations(tagger).items():
         print(name)  # noqa: T201
-        for folder in ("seeds", "documents", "unseen"):
-            print(f"  {folder:10}", table(scores(gold(folder), part)))  # noqa: T201
+        for folder in FOLDERS:
+            print(f"  {folder:11}", table(scores(gold(folder), part)))  # noqa: T201
         if arguments.tokens:
-            print("  tokens    ", table(token_scores(arguments.tokens.read_text("utf-8"), part)))  # noqa: T201
+            print("  tokens     ", table(token_scores(arguments.tokens.read_text("utf-8"), part)))  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -17,24 +17,102 @@ _LONGEST_VARIANT, _LONGEST_BRANCH = 4, 8
 """Tokens between the parentheses that tell one body from another, or say which branch it is, at most."""
 
 
+_PURPOSES = (
+    (1, ("برای",)),
+    (1, ("علیه",)),
+    (2, ("مبارزه", "با")),
+    (3, ("در", "دفاع", "از")),
+    (3, ("در", "حمایت", "از")),
+)
+_ABROAD = (("در", "خارج", "از", "کشور"), ("خارج", "از", "کشور"), ("در", "تبعید"))
+_NO_CAUSE = lexicon.PREPOSITIONS | lexicon.CONJUNCTIONS | lexicon.ORGANIZATION_HEADS
+_SHORTEST_CAUSE = 3
+"""Tokens of a name that hardly says anything without its cause, at most."""
+_DASHES = frozenset("-–—ـ_|")
+
+
 def adjusted(
     tokens: Tokens, candidates: Iterable[Candidate], found: tuple[Match, ...], gazetteer: Gazetteer
 ) -> Iterator[Candidate]:
     """Give each candidate with the extent that the rules of annotation give it, some of them in parts. Linear."""
-    listed = {(match.start, match.category): match.end for match in found}
+    listed = ends(found)
     for candidate in _joined(tokens, candidates):
         if candidate.category == "organization":
-            for part in _parted(tokens, candidate):
+            for part in (part for whole in _undashed(tokens, candidate) for part in _parted(tokens, whole)):
                 for body in _balanced(tokens, part):
-                    trimmed = _trimmed(tokens, body, listed, gazetteer)
+                    trimmed = _without_kind(tokens, _trimmed(tokens, body, listed, gazetteer), listed, gazetteer)
                     if _is_body(tokens, trimmed, listed, gazetteer):
-                        yield with_branch(tokens, _with_trades(tokens, trimmed, gazetteer))
+                        whole = _with_complement(tokens, _with_trades(tokens, trimmed, gazetteer), listed, gazetteer)
+                        yield with_branch(tokens, with_province(tokens, whole, listed))
         elif _is_ordinary(tokens, candidate, listed, gazetteer):
             continue
         elif candidate.category == "person":
-            yield from _bare(tokens, _with_surname_ending(tokens, candidate), lexicon.TITLES)
+            person = _without_words(tokens, _with_surname_ending(tokens, candidate), listed, gazetteer)
+            yield from _bare(tokens, person, lexicon.TITLES)
         else:
-            yield from _bare(tokens, _as_listed(tokens, candidate, listed, gazetteer), lexicon.PLACE_HEADS)
+            place = _without_direction(tokens, candidate, listed)
+            place = _as_listed(tokens, place, listed, gazetteer)
+            is_listed = listed.get((place.start, "place")) == place.end
+            yield from [place] if is_listed else _bare(tokens, place, lexicon.PLACE_HEADS)
+
+
+def ends(found: tuple[Match, ...]) -> dict[tuple[int, Category], int]:
+    """Give where the names of the lists end, by their start and category."""
+    return {(match.start, match.category): match.end for match in found}
+
+
+def _undashed(tokens: Tokens, body: Candidate) -> Iterator[Candidate]:
+    """Part a body where a dash stands that is not in parentheses: what follows is a name of its own."""
+    start = body.start
+    depth = 0
+    for index in range(body.start, body.end):
+        key = tokens.keys[index]
+        depth += (key == "(") - (key == ")")
+        if key in _DASHES and depth <= 0 and _is_apart(tokens, index):
+            if index > start:
+                yield body._replace(start=start, end=index)
+            start = index + 1
+    if start < body.end:
+        yield body._replace(start=start)
+
+
+def _is_apart(tokens: Tokens, index: int) -> bool:
+    """Tell a token with white space before and behind it."""
+    return (
+        0 < index < len(tokens) - 1
+        and tokens.ends[index - 1] < tokens.starts[index]
+        and tokens.ends[index] < tokens.starts[index + 1]
+    )
+
+
+def _without_words(
+    tokens: Tokens, person: Candidate, listed: dict[tuple[int, Category], int], gazetteer: Gazetteer
+) -> Candidate:
+    """Leave out ordinary words before and behind the name of a person: یاد کمانگر, لیاخوف روس."""
+    start, end = person.start, person.end
+    if end - start == 1 or (start, "person") in listed:
+        return person
+    keys = tokens.keys
+
+    def is_word(index: int) -> bool:
+        key = keys[index]
+        named = key in gazetteer.forenames or key in gazetteer.surnames or key in lexicon.TITLES | lexicon.KUNYA
+        return not named and (key in gazetteer.words or key in lexicon.NATIONALITIES)
+
+    if is_word(start) and (keys[start + 1] in gazetteer.forenames or keys[start + 1] in gazetteer.surnames):
+        start += 1
+    if end - start > 1 and keys[end - 1] in lexicon.NATIONALITIES and is_word(end - 1):
+        end -= 1
+    return person._replace(start=start, end=end)
+
+
+def _without_direction(tokens: Tokens, place: Candidate, listed: dict[tuple[int, Category], int]) -> Candidate:
+    """Leave out what only says where in a place: غرب تهران, حومه سقز; what lists have with it stays: غرب آسیا."""
+    start = place.start
+    if tokens.keys[start] not in lexicon.DIRECTIONS or (start, "place") in listed:
+        return place
+    rest = listed.get((start + 1, "place"), 0)
+    return place._replace(start=start + 1) if rest == place.end else place
 
 
 def _joined(tokens: Tokens, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -111,25 +189,66 @@ def _trimmed(
     return body
 
 
+def _without_kind(
+    tokens: Tokens, body: Candidate, listed: dict[tuple[int, Category], int], gazetteer: Gazetteer
+) -> Candidate:
+    """Leave out the head that only says what kind of body it is: گروه طالبان, روزنامه شرق."""
+    first, start = tokens.keys[body.start], body.start + 1
+    if first not in lexicon.KIND_HEADS or start == body.end:
+        return body
+    if says_kind(tokens, body.start, body.end, gazetteer):
+        return body._replace(start=start)
+    if listed.get((body.start, "organization"), 0) > start:
+        return body
+    if first in lexicon.PAPER_HEADS or listed.get((start, "organization"), 0) == body.end:
+        return body._replace(start=start)
+    return body
+
+
+def says_kind(tokens: Tokens, start: int, end: int, gazetteer: Gazetteer) -> bool:
+    """Tell whether tokens `[start, end)` begin with a head without which the lists know the same body too."""
+    keys = tokens.keys
+    if keys[start] not in lexicon.KIND_HEADS:
+        return False
+    whole = {entry.identifier for entry in gazetteer.entries.get("".join(keys[start:end]), ())}
+    rest = {entry.identifier for entry in gazetteer.entries.get("".join(keys[start + 1 : end]), ())}
+    return not whole.isdisjoint(rest)
+
+
 def _begins_anew(key: str, gazetteer: Gazetteer) -> bool:
     """Tell a word with which the name of a known body hardly goes on."""
     if key in lexicon.CONJUNCTIONS or key in lexicon.PREPOSITIONS:
         return True
-    return key in gazetteer.words and key not in gazetteer.body_words
+    if key in gazetteer.body_words:
+        return False
+    return key in gazetteer.words or key in gazetteer.forenames or key in gazetteer.surnames
 
 
 def _is_body(tokens: Tokens, body: Candidate, listed: dict[tuple[int, Category], int], gazetteer: Gazetteer) -> bool:
     """Tell the name of a body from generic plurals, and from what begins with no head and is in no list."""
     if _is_plural(tokens, body):
         return False
-    first, after = tokens.keys[body.start], tokens.keys[min(body.start + 1, body.end - 1)]
-    if body.certainty >= _SURE or listed.get((body.start, "organization"), 0) > body.start:
+    if listed.get((body.start, "organization"), 0) > body.start:
         return True
-    if body.end - body.start == 1:
-        return first not in lexicon.ORGANIZATION_HEADS
+    if _is_generic(tokens, body):
+        return False
+    if body.certainty >= _SURE or body.end - body.start == 1:
+        return True
+    first, after = tokens.keys[body.start], tokens.keys[body.start + 1]
     if body.end - body.start == 2 and after in gazetteer.words and after not in gazetteer.body_words:
         return False
     return first in lexicon.ORGANIZATION_HEADS or first.isascii() or "." in first
+
+
+def _is_generic(tokens: Tokens, body: Candidate) -> bool:
+    """Tell a head alone, one of many (صدها اتحادیه), and the middle of a town (مرکز شهر) from names; and a letter."""
+    keys, length = tokens.keys, body.end - body.start
+    first, after = keys[body.start], keys[min(body.start + 1, body.end - 1)]
+    if length == 1 and len(first) == 1:
+        return True
+    one_of_many = body.start > 0 and keys[body.start - 1] in lexicon.DETERMINERS
+    is_alone = length == 1 or after in lexicon.CONJUNCTIONS or (first == "مرکز" and after == "شهر")
+    return first in lexicon.ORGANIZATION_HEADS and (one_of_many or is_alone)
 
 
 def _is_ordinary(
@@ -166,6 +285,8 @@ def _parted(tokens: Tokens, body: Candidate) -> Iterator[Candidate]:
         begins = keys[index] in lexicon.BODY_HEADS or keys[index] in lexicon.LIST_HEADS
         if not begins or index - start < 2 or before in lexicon.PREPOSITIONS or before == "(":
             continue
+        if index + 1 < body.end and keys[index + 1] in lexicon.PLURAL_ENDINGS:
+            continue
         if is_branch:
             is_branch = False
         elif keys[start] in lexicon.ORGANIZATION_HEADS:
@@ -191,9 +312,44 @@ def _with_trades(tokens: Tokens, body: Candidate, gazetteer: Gazetteer) -> Candi
     return body
 
 
-def with_branch(tokens: Tokens, body: Candidate) -> Candidate:
-    """Take in what stands in parentheses behind the name of a body, where it says which branch or variant it is."""
+def _with_complement(
+    tokens: Tokens, body: Candidate, listed: dict[tuple[int, Category], int], gazetteer: Gazetteer
+) -> Candidate:
+    """Take in what a campaign or committee is for, where its name would say nothing without it, and the exile.
+
+    کمپین بین‌المللی در دفاع از کارگران زندانی goes on for as long as words follow that names of bodies are made of;
+    کانون … در تبعید and انجمن … در خارج از کشور end there.
+    """
     keys, end = tokens.keys, body.end
+    if keys[body.start] not in lexicon.CAUSE_HEADS:
+        return body
+    known = listed.get((body.start, "organization"), 0)
+    if known < end and end - body.start <= _SHORTEST_CAUSE:
+        length = next((n for n, phrase in _PURPOSES if tuple(keys[end : end + n]) == phrase), 0)
+        last = end + length
+        while length and last < len(tokens) and keys[last] not in _NO_CAUSE and keys[last] in gazetteer.body_words:
+            last = max(listed.get((last, "place"), 0), last + 1)
+        if length and last > end + length:
+            end = last
+    for phrase in _ABROAD:
+        if tuple(keys[end : end + len(phrase)]) == phrase:
+            end += len(phrase)
+    return body._replace(end=end)
+
+
+def with_province(tokens: Tokens, body: Candidate, listed: dict[tuple[int, Category], int]) -> Candidate:
+    """Take in the province that an office is for: اداره آموزش و پرورش استان کرمانشاه."""
+    end = body.end
+    if end + 1 < len(tokens) and tokens.keys[end] in lexicon.PROVINCE_HEADS and not tokens.lines[end]:
+        return body._replace(end=listed.get((end + 1, "place"), end))
+    return body
+
+
+def with_branch(tokens: Tokens, body: Candidate) -> Candidate:
+    """Take in the section of a court (شعبه ۱۵), and the branch or variant in parentheses behind the name of a body."""
+    keys, end = tokens.keys, body.end
+    if keys[body.start] in lexicon.COURT_HEADS:
+        body = body._replace(start=_section_start(keys, body.start))
     if end + 2 >= len(tokens) or keys[end] != "(":
         return body
     inside = end + 1
@@ -204,12 +360,23 @@ def with_branch(tokens: Tokens, body: Candidate) -> Candidate:
     return body._replace(end=close + 1) if is_branch or is_variant else body
 
 
+def _section_start(keys: list[str], start: int) -> int:
+    """Give where the section of the court that begins at `start` does: شعبه, and a number of one word or two."""
+    for words in (1, 2):
+        head = start - words - 1
+        if head >= 0 and keys[head] == "شعبه":
+            return head
+    return start
+
+
 def _with_surname_ending(tokens: Tokens, person: Candidate) -> Candidate:
-    """Take in the ending of a surname that is written apart: ابراهیم زاده."""
-    end = person.end
+    """Take in the ending of a surname that is written apart (ابراهیم زاده), and the ابو before a name."""
+    start, end = person.start, person.end
+    if start and tokens.keys[start - 1] in lexicon.KUNYA and not tokens.lines[start]:
+        start -= 1
     if end < len(tokens) and tokens.keys[end] in lexicon.SURNAME_ENDINGS and not tokens.lines[end]:
-        return person._replace(end=end + 1)
-    return person
+        end += 1
+    return person._replace(start=start, end=end)
 
 
 def _bare(tokens: Tokens, candidate: Candidate, heads: frozenset[str]) -> Iterator[Candidate]:

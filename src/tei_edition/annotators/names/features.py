@@ -24,7 +24,7 @@ _CLASSES: tuple[tuple[str, frozenset[str]], ...] = (
     ("V", lexicon.REPORTING),
 )
 _LETTERS = {"person": "P", "place": "L", "organization": "O"}
-_ENDINGS = ("های", "ها", "ی", "ان", "هایی", "تر", "ترین", "ش", "م")
+_ENDINGS = ("های", "ها", "ی", "ان", "هایی", "تر", "ترین", "ش", "م", "شان", "مان", "تان", "هایشان", "هایش", "هائی")
 _REMEMBERED = 100_000
 """Words, and neighbours of classes, whose features are remembered together; archives repeat few more."""
 _BOTH = "-w|"

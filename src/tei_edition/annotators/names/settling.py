@@ -30,18 +30,33 @@ def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _not_inside(candidates: list[Candidate]) -> Iterator[Candidate]:
-    """Give all but the places and persons of an authority file that lie inside a body's name: they are nested in it."""
-    bodies = {
-        index: body
-        for body in candidates
-        if body.category == "organization" and body.end - body.start > 1
-        for index in range(body.start, body.end)
-    }
+    """Give all but places and persons that are nested in the name of a body.
+
+    Those of an authority file are, in any body; all others in a body or place that the lists or the rules have.
+    """
+    bodies: dict[int, Candidate] = {}
+    known: dict[int, Candidate] = {}
+    for candidate in candidates:
+        if candidate.end - candidate.start > 1 and candidate.category != "person":
+            span = range(candidate.start, candidate.end)
+            if candidate.category == "organization":
+                bodies.update(dict.fromkeys(span, candidate))
+            if candidate.finder in ("rules", "gazetteer"):
+                known.update(dict.fromkeys(span, candidate))
+    if not bodies and not known:
+        yield from candidates
+        return
     for candidate in candidates:
         body = bodies.get(candidate.start)
         inside = body is not None and body.start <= candidate.start and candidate.end <= body.end
-        if not (inside and candidate.finder == "authority" and candidate.category != "organization"):
+        is_known = candidate.finder == "authority"
+        nested = (inside and is_known) or (not is_known and _is_nested(candidate, known.get(candidate.start)))
+        if not nested or candidate.category == "organization":
             yield candidate
+
+
+def _is_nested(candidate: Candidate, body: Candidate | None) -> bool:
+    return body is not None and body.start < candidate.start and candidate.end <= body.end
 
 
 def _weight(candidate: Candidate) -> float:

@@ -6,22 +6,25 @@ from pathlib import Path
 
 from tei_edition.annotators.names.authority import authority_candidates, authority_gazetteer
 from tei_edition.annotators.names.candidates import Candidate, Finder
-from tei_edition.annotators.names.company import licensed
-from tei_edition.annotators.names.extent import adjusted, with_branch
+from tei_edition.annotators.names.company import agreed, licensed
+from tei_edition.annotators.names.extent import adjusted, ends, with_branch, with_province
 from tei_edition.annotators.names.matching import matches
 from tei_edition.annotators.names.models import NameModel, open_model
 from tei_edition.annotators.names.rules import (
     acronym_candidates,
     addressed_candidates,
     body_candidates,
+    coordinated_candidates,
     gazetteer_candidates,
+    media_candidates,
     named_place_candidates,
     person_candidates,
+    spelt_candidates,
 )
 from tei_edition.annotators.names.settling import settle
 from tei_edition.annotators.names.tokens import Tokens, tokens_of
 from tei_edition.gazetteers import Gazetteer
-from tei_edition.model import Document, Entity, Layer, Mention, Span
+from tei_edition.model import Category, Document, Entity, Layer, Mention, Span
 
 TASKS: dict[Finder, tuple[str, str]] = {
     "authority": ("names-authority", "finding the names that the authority files have"),
@@ -37,7 +40,7 @@ MODEL = Path(__file__).parent / "names.crfsuite"
 
 _REMEMBERED = 5_000
 """Sentences of which the names are remembered."""
-_LEAST = 0.5
+_LEAST: dict[Category, float] = {"person": 0.65, "place": 0.65, "organization": 0.55}
 """What the model is less sure of is no name."""
 
 
@@ -85,6 +88,7 @@ class NameTagger:
             outer, inside = self._in_sentence(tokens, first, last)
             settled += (_moved(candidate, first) for candidate in outer)
             inner += (_moved(candidate, first) for candidate in inside)
+        settled = agreed(tokens, settled)
         settled += licensed(tokens, settled, self.gazetteer)
         return sorted([*settled, *inner], key=lambda c: (c.start, -c.end))
 
@@ -109,20 +113,29 @@ class NameTagger:
             *body_candidates(sentence, found, self.gazetteer),
             *addressed_candidates(sentence, self.gazetteer),
             *named_place_candidates(sentence, found, self.gazetteer),
+            *spelt_candidates(sentence, self.gazetteer),
+            *media_candidates(sentence, found, self.gazetteer),
         ]
         candidates += authority_candidates(sentence, self.authority, self.gazetteer)
-        candidates = [with_branch(sentence, c) if c.category == "organization" else c for c in candidates]
+        listed = ends(found)
+        candidates = [
+            with_branch(sentence, with_province(sentence, c, listed)) if c.category == "organization" else c
+            for c in candidates
+        ]
         if self.model:
             modelled = self.model.candidates(sentence, found)
-            sure = (candidate for candidate in modelled if candidate.certainty >= _LEAST)
+            sure = (candidate for candidate in modelled if candidate.certainty >= _LEAST[candidate.category])
             candidates += adjusted(sentence, sure, found, self.gazetteer)
         settled = settle(candidates)
         bodies = [candidate for candidate in settled if candidate.category == "organization"]
+        beside = [
+            *acronym_candidates(sentence, bodies, self.gazetteer),
+            *coordinated_candidates(sentence, found, settled),
+        ]
+        if beside:
+            settled = settle([*settled, *beside])
         if not bodies:
             return settled, []
-        acronyms = list(acronym_candidates(sentence, bodies))
-        if acronyms:
-            settled = settle([*settled, *acronyms])
         return settled, list(_nested(settled, candidates))
 
 
