@@ -29,7 +29,7 @@ def surveys(folder: Path) -> list[dict[str, object]]:
     site = Site(ROOT / "xslt")
     said = [site.render_document(path.stem, path.read_bytes()).survey for path in sorted(folder.glob("*.xml"))]
     site.close()
-    return [json.loads(survey) for survey in said]
+    return [dict(survey) for survey in said]
 
 
 def survey_of(count: int, given: list[dict[str, object]]) -> Survey:
@@ -51,7 +51,7 @@ def survey_of(count: int, given: list[dict[str, object]]) -> Survey:
         ]
         # Offsets hold no longer; a mention only has to stand in its passage.
         each["mentions"] = [[passage, 0, 1, *rest] for passage, _, _, *rest in each["mentions"]]  # type: ignore[attr-defined]
-        survey.add(json.dumps(each))
+        survey.add(each)
     survey.complete()
     return survey
 

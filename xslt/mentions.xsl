@@ -18,6 +18,9 @@
   <!-- The record that a name points to. -->
   <xsl:key name="mentions:record" match="listPerson/person | listPlace/place | listOrg/org" use="'#' || @xml:id"/>
 
+  <!-- The names of the text, by the pointer to the record of whom they mean. -->
+  <xsl:key name="mentions:name" match="text//(persName | placeName | orgName)" use="tokenize(@ref)"/>
+
   <!-- What the linking says of a mention that may mean another entity. -->
   <xsl:key name="mentions:doubt" match="standOff/certainty[@match = '@ref']" use="tokenize(@target)"/>
 

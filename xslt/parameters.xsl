@@ -16,7 +16,8 @@
   <xsl:param name="site-root" as="xs:string" select="''"/>
   <xsl:param name="language-root" as="xs:string" select="''"/>
 
-  <!-- Where the page itself lies, seen from the folder of its language. -->
+  <!-- Where the page itself lies, seen from the folder of its language; where one transformation makes many pages, the
+    folder in which they lie. -->
   <xsl:param name="page-path" as="xs:string" select="'index.html'"/>
 
   <!-- Where the site's folder lies on the web, with a slash at the end, where that is known. -->
@@ -29,10 +30,16 @@
   <!-- The name of a document's page, without its ending. -->
   <xsl:param name="document-id" as="xs:string?" select="()"/>
 
-  <!-- The strings of the languages of the interface: in the element languages an element language with
-    @code for each file strings/LANGUAGE.xml, with its root in it, those of a theme before ours. They are a tree, since to read a file for every page would take longer than to
-    make the page. -->
-  <xsl:param name="interface-strings" as="document-node()?" select="()"/>
+  <!-- The ids of the entities that registers know, as keys, so that the survey of a document need not tell them. -->
+  <xsl:param name="known-entities" as="map(xs:string, xs:string)" select="map { }"/>
+
+  <!-- Where the numbers of other authority files lead, by the kind of the number in lower case; {} stands for it. -->
+  <xsl:param name="authority-addresses" as="map(xs:string, xs:string)" select="map { }"/>
+
+  <!-- The strings of the languages of the interface: for each language, by its code, those of strings/LANGUAGE.xml by
+    their keys, and its direction under “dir”; those of a theme win. They are a map, since to read a file, or to ask a
+    tree, for every page would take longer than to make the page. -->
+  <xsl:param name="interface-strings" as="map(xs:string, map(xs:string, xs:string))" select="map { }"/>
 
   <!-- The style sheet of a theme, seen from the site's folder, where there is one. -->
   <xsl:param name="theme-style" as="xs:string?" select="()"/>
@@ -42,6 +49,9 @@
   <xsl:param name="previous-title" as="xs:string?" select="()"/>
   <xsl:param name="next-id" as="xs:string?" select="()"/>
   <xsl:param name="next-title" as="xs:string?" select="()"/>
+
+  <!-- The lines of a document's TEI as HTML, from rendering/source.py. -->
+  <xsl:param name="source-code" as="xs:string" select="''"/>
 
   <!-- The schema element by element, as JSON: schema/reference.json. -->
   <xsl:param name="schema-reference" as="xs:string" select="'{ &quot;elements&quot;: [] }'"/>

@@ -20,8 +20,8 @@
 
   <xsl:template match="/">
     <xsl:variable name="words" as="map(xs:string, xs:string)" select="
-      map:merge($interface-strings/languages/language[@code = $interface-language]/strings/string[starts-with(@key, 'script-')] !
-        map:entry(substring-after(@key, 'script-'), string(.)), map { 'duplicates': 'use-first' })"/>
+      map:merge(map:keys($strings:of-interface)[starts-with(., 'script-')] !
+        map:entry(substring-after(., 'script-'), $strings:of-interface(.)))"/>
     <!-- Sorted, since a map has no order of its own and the same strings give the same file. -->
     <xsl:variable name="entries" as="xs:string*" select="
       for $key in sort(map:keys($words)) return strings:json($key) || ':' || strings:json($words($key))"/>

@@ -3,29 +3,27 @@
 <xsl:stylesheet version="3.0" expand-text="no"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:strings="urn:x-tei-edition:strings"
   exclude-result-prefixes="#all">
 
-  <!-- By the language, a space and the key; where a theme has a string too, it comes first. -->
-  <xsl:key name="strings:string" match="string" use="../../@code || ' ' || @key"/>
+  <xsl:variable name="strings:of-interface" as="map(xs:string, xs:string)"
+    select="($interface-strings($interface-language), map { })[1]"/>
 
   <!-- rtl or ltr -->
-  <xsl:variable name="strings:direction" as="xs:string"
-    select="string(($interface-strings/languages/language[@code = $interface-language]/strings/@dir)[1])"/>
+  <xsl:variable name="strings:direction" as="xs:string" select="string($strings:of-interface('dir'))"/>
 
   <!-- Whether the language of the interface has a string of this key. -->
   <xsl:function name="strings:has" as="xs:boolean">
     <xsl:param name="key" as="xs:string"/>
-    <xsl:sequence select="exists(key('strings:string', $interface-language || ' ' || $key, $interface-strings))"/>
+    <xsl:sequence select="map:contains($strings:of-interface, $key)"/>
   </xsl:function>
 
   <!-- The string of this key. A key that the language lacks is a fault of the style sheet and stops it. -->
   <xsl:function name="strings:text" as="xs:string">
     <xsl:param name="key" as="xs:string"/>
-    <xsl:variable name="found" as="element(string)?" select="
-      key('strings:string', $interface-language || ' ' || $key, $interface-strings)[1]"/>
     <xsl:sequence select="
-      if (exists($found)) then string($found)
+      if (map:contains($strings:of-interface, $key)) then $strings:of-interface($key)
       else error(QName('urn:x-tei-edition:strings', 'strings:missing'), 'strings/' || $interface-language || '.xml lacks the key ' || $key)"/>
   </xsl:function>
 
@@ -41,7 +39,7 @@
   <xsl:function name="strings:text-in" as="xs:string">
     <xsl:param name="language" as="xs:string"/>
     <xsl:param name="key" as="xs:string"/>
-    <xsl:sequence select="string(key('strings:string', $language || ' ' || $key, $interface-strings)[1])"/>
+    <xsl:sequence select="string($interface-strings($language)($key))"/>
   </xsl:function>
 
   <!-- What a language of the interface calls itself. -->
@@ -81,6 +79,20 @@
     <xsl:param name="elements" as="element()*"/>
     <xsl:param name="language" as="xs:string"/>
     <xsl:sequence select="($elements[@xml:lang = $language], $elements)[1]"/>
+  </xsl:function>
+
+  <!-- Of paragraphs that say the same in several languages, those in the interface's, or else in the first one's. -->
+  <xsl:function name="strings:understood" as="element()*">
+    <xsl:param name="paragraphs" as="element()*"/>
+    <xsl:variable name="preferred" as="element()*" select="$paragraphs[strings:language(.) eq $interface-language]"/>
+    <xsl:sequence select="
+      if (exists($preferred)) then $preferred
+      else $paragraphs[strings:language(.) eq strings:language($paragraphs[1])]"/>
+  </xsl:function>
+
+  <xsl:function name="strings:language" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="string($element/ancestor-or-self::*[@xml:lang][1]/@xml:lang)"/>
   </xsl:function>
 
   <!-- The direction in which a language is written, by its BCP 47 tag: a script subtag decides before the language. -->

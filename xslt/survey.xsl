@@ -11,7 +11,7 @@
                  an index into passages, start and length are code points of its characters, id is the entity's or "",
                  certainty is a number from 0 to 1 or null, by whom is "machine" or "person"; element is the start tag
                  in a string for a date, else ""
-    entities     [id, category, element, particulars] of each record in standOff, the element in a string; particulars
+    entities     [id, category, element, particulars] of each record in standOff that no register has, the element in a string; particulars
                  has, where they are stated, names ([text, form, language]), kind, origin (the agent of @resp without
                  "resp-"), certainty, born, died, coordinates (degrees north and east), numbers ([kind, value]),
                  descriptions ([language, text])
@@ -75,7 +75,7 @@
       <xsl:map-entry key="'passages'" select="array { $found?passage }"/>
       <xsl:map-entry key="'mentions'" select="array { $found?mentions }"/>
       <xsl:map-entry key="'entities'" select="
-        array { standOff/(listPerson/person | listPlace/place | listOrg/org)[@xml:id] !
+        array { standOff/(listPerson/person | listPlace/place | listOrg/org)[@xml:id][not(map:contains($known-entities, @xml:id))] !
           [ string(@xml:id), $mentions:categories(local-name()), survey:xml(.), survey:particulars(.) ] }"/>
       <xsl:map-entry key="'relations'" select="
         array { standOff/listRelation/relation !
@@ -225,8 +225,8 @@
       <xsl:apply-templates mode="survey:record" select="teiHeader/fileDesc/(
         titleStmt/title[@type = 'main'][normalize-space(.)], titleStmt/author, titleStmt/editor,
         extent/measure[@quantity castable as xs:integer],
-        sourceDesc/bibl[not(@type = 'recognised')], editionStmt/edition,
-        publicationStmt/(publisher, pubPlace, date, idno, availability/licence), seriesStmt/title)"/>
+        sourceDesc/bibl[not(@type = 'recognised')], editionStmt/edition[not(@n = '0')],
+        publicationStmt/(publisher[not(normalize-space(.) = 'not stated')], pubPlace, date, idno, availability/licence), seriesStmt/title)"/>
       <xsl:apply-templates mode="survey:record" select="
         teiHeader/encodingDesc/classDecl/taxonomy/category[@xml:id = $kind]/catDesc"/>
       <xsl:apply-templates mode="survey:record"
@@ -241,6 +241,7 @@
     </record>
   </xsl:template>
 
+  <!-- TEI needs a publisher and an edition; what the program puts where nobody stated any was left out above. -->
   <xsl:template match="title | author | publisher | idno | edition | licence" mode="survey:record">
     <xsl:element name="{if (self::edition) then 'version' else local-name()}">
       <xsl:copy-of select="@xml:lang, @target, @ref, self::idno/@type"/>

@@ -37,7 +37,14 @@ class Tree:
         self.node = node
 
 
-type Parameters = Mapping[str, str | Tree | None]
+class Value:
+    """What an XPath expression gave, in Saxon's memory; it serves the `Saxon` that evaluated it."""
+
+    def __init__(self, value: saxonche.PyXdmValue) -> None:
+        self.value = value
+
+
+type Parameters = Mapping[str, str | Value | None]
 """What a style sheet is told, by the names of its parameters; one that is None stays unset."""
 
 
@@ -59,7 +66,7 @@ class Executable:
         self._executable.clear_xsl_messages()
         for parameter, value in (parameters or {}).items():
             if value is not None:
-                said = value.node if isinstance(value, Tree) else self._saxon.processor.make_string_value(value)
+                said = value.value if isinstance(value, Value) else self._saxon.processor.make_string_value(value)
                 self._executable.set_parameter(parameter, said)
         try:
             output = self._executable.transform_to_string(xdm_node=tree.node)
@@ -95,6 +102,17 @@ class Saxon:
             raise EditionError(finding("V01", file=file, reason=f"byte {error.start} is not UTF-8")) from error
         except saxonche.PySaxonApiError as error:
             raise EditionError(finding("V01", file=file, reason=_sentence(error))) from error
+
+    def evaluate(self, expression: str, tree: Tree) -> Value:
+        """Give what an expression of XPath, which knows the prefix `map`, gives for `tree`; raises `SaxonError`."""
+        self.check_process()
+        xpath = self.processor.new_xpath_processor()
+        xpath.declare_namespace("map", "http://www.w3.org/2005/xpath-functions/map")
+        xpath.set_context(xdm_item=tree.node)
+        try:
+            return Value(xpath.evaluate_single(expression))
+        except saxonche.PySaxonApiError as error:
+            raise SaxonError(_sentence(error)) from error
 
     def compile(self, stylesheet: Path | str) -> Executable:
         """Compile a style sheet, which is a file, or the text of one; raises `SaxonError`."""

@@ -41,10 +41,10 @@ def test_a_mark_of_the_timeline_leads_by_keyboard_to_its_dates(browse):
     mark.focus()
     page.keyboard.press("Enter")
     line = page.locator(":target")
-    assert line.is_visible()
+    line.wait_for()
     assert "۱۳۸۰" in line.locator("xpath=ancestor::section[1]").inner_text()
     line.get_by_role("link").click()
-    assert re.search(r"/doc-004_\w+\.html#[phb]\d+$", page.url)
+    page.wait_for_url(re.compile(r"/doc-004_\w+\.html#[phb]\d+$"))
     assert [] == [trouble for trouble in troubles if "dates" in trouble]
 
 

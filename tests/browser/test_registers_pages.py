@@ -56,6 +56,7 @@ def test_a_line_of_the_concordance_leads_to_its_passage(browse):
     line = page.locator(".kwic li").nth(3)
     words = line.locator("a").inner_text()
     line.locator("a").click()
+    page.wait_for_url("**/*.html#*")
     fragment = page.url.partition("#")[2]
     assert words.split()[0] in page.locator(f"[id='{fragment}']").inner_text()
     assert troubles == []

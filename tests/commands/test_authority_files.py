@@ -11,7 +11,8 @@ import pytest
 
 from tei_edition.annotators import dates
 from tei_edition.model import Document, Layer, Mention, Span
-from tei_edition.workflow.building import Request, encode_to
+from tei_edition.workflow.building import encode_to
+from tei_edition.workflow.requests import Request
 
 NAMES = {
     "محمود صالحی": "person",
@@ -72,6 +73,20 @@ def test_a_build_links_to_the_authority_file_and_never_writes_it(call, sources, 
     proposals = (tmp_path / "out" / "authority" / "proposals.xml").read_text("utf-8")
     assert 'xml:id="person.smyr-nvry"' in proposals
     assert "person.salehi" not in proposals
+
+
+def test_without_linking_the_mentions_stay_and_point_nowhere(call, sources, tmp_path):
+    assert 0 == call("build", "in", "-o", "out").status
+    linked = (tmp_path / "out" / "tei" / "a.xml").read_text("utf-8")
+    (sources / "edition.toml").write_text("[annotators]\nnames = false\nlinking = false\n")
+
+    result = call("build", "in", "-o", "out")
+
+    assert (0, "") == (result.status, result.err)
+    tei = (tmp_path / "out" / "tei" / "a.xml").read_text("utf-8")
+    assert linked.count("<persName ref=") == tei.count("<persName cert=") > 0
+    assert (False, False) == (" ref=" in tei.partition("<text>")[2], "<standOff>" in tei)
+    assert [] == registers(tmp_path / "out")
 
 
 def test_the_report_counts_the_links(call, sources, tmp_path):

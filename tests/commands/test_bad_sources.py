@@ -230,3 +230,12 @@ def test_the_stated_encoding_is_used(run, tmp_path):
     (tmp_path / "old.txt").write_bytes("سلام".encode("cp1256"))
     done = run("encode", "old.txt", "-o", "-", "--encoding", "windows-1256")
     assert (0, True) == (done.status, "<p>سلام</p>" in done.out)
+
+
+def test_of_many_warnings_of_one_code_the_first_are_told_and_the_report_has_all(call, tmp_path):
+    (tmp_path / "a.txt").write_text("پست گиро آمد.\n\n" * 30)
+    done = call("encode", "a.txt", "-o", "out")
+    told = [line for line in done.err.splitlines() if "W01" in line]
+    assert (21, "warning: and 10 more of W01 mixed-scripts; --json lists them all.") == (len(told), told[-1])
+    (document,) = json.loads((tmp_path / "out/report.json").read_bytes())["documents"]
+    assert 30 == sum(found["code"] == "W01" for found in document["findings"])

@@ -22,12 +22,14 @@ from tei_edition.tei.laws import check_plain_text, check_round_trip
 from tei_edition.text.laws import check_alignment, check_regions
 from tei_edition.validation import Schema
 from tei_edition.validation.schematron import Schematron
-from tei_edition.workflow import stages, validating
-from tei_edition.workflow.building import Request, build, divide, encode_to, render
+from tei_edition.workflow import reading, validating
+from tei_edition.workflow.building import build, divide, encode_to
 from tei_edition.workflow.depositing import DepositRequest, deposit
 from tei_edition.workflow.evaluating import compare
 from tei_edition.workflow.packaging import package
+from tei_edition.workflow.rendering import render
 from tei_edition.workflow.report import Report
+from tei_edition.workflow.requests import Request
 from tei_edition.workflow.serving import server_of
 from tei_edition.workflow.settings import WordSettings
 from tei_edition.workflow.training import train_on
@@ -156,6 +158,14 @@ def _a_profile_that_is_not_stated(_: Path) -> Iterable[Finding]:
 # What is written.
 raises("O01")(lambda _: encode(given("a.txt"), output=given("file")))
 raises("O02")(lambda _: encode(given("a.txt"), output="."))
+
+
+@raises("O05")
+def _a_file_that_somebody_changed(_: Path) -> Iterable[Finding]:
+    Path(tei()).write_bytes(Path(tei()).read_bytes().replace("یک".encode(), "یکم".encode()))
+    return encode("a.txt")
+
+
 raises("O04")(lambda _: encode_to(request(given("a.txt"), given("b.txt")), lambda _: None).all_findings())
 
 
@@ -279,7 +289,7 @@ def _no_opinion(_: Path) -> Iterable[Finding]:
 
 @raises("V07")
 def _a_large_file(_: Path) -> Iterable[Finding]:
-    stages.read_bytes(given("a.xml", "<TEI/>"), 5)
+    reading.read_bytes(given("a.xml", "<TEI/>"), 5)
     return ()
 
 
@@ -296,7 +306,7 @@ def _a_file_that_grows(_: Path) -> Iterable[Finding]:
             return data
 
     with patch.object(Path, "open", lambda self, _: Growing(str(self))):
-        stages.read_bytes(path)
+        reading.read_bytes(path)
     return ()
 
 
@@ -541,7 +551,7 @@ def _settings_that_changed(_: Path) -> Iterable[Finding]:
 @raises("B01")
 def _a_fault(_: Path) -> Iterable[Finding]:
     report = Report()
-    with stages.collecting(report.findings, "a.txt"):
+    with reading.collecting(report.findings, "a.txt"):
         raise ZeroDivisionError
     return report.findings
 

@@ -142,6 +142,13 @@ def test_a_dry_run_tells_every_request_and_sends_none(deposit, repository, tmp_p
     assert 2 == deposit("--dry-run", "--json").status
 
 
+def test_a_dry_run_knows_the_doi_that_is_sent(run_in, deposit, tmp_path):
+    encode(run_in, tmp_path, "10.5072/own")
+    done = deposit("--publish", "--dry-run")
+    assert (0, "") == (done.status, done.err)
+    assert not any(line.endswith("/pids/doi") for line in done.out.splitlines())
+
+
 def test_the_token_stands_in_no_word_and_in_no_file(deposit, repository, tmp_path):
     repository.fail("PUT", "/content", refuse=RefusalError(403, f"Bearer {TOKEN} is not enough"))
     refused = deposit()

@@ -2,10 +2,13 @@
 
 import json
 import shutil
+from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from tei_edition.rendering import is_reserved
+from tei_edition.workflow.folder import EditionFolder
 
 
 @pytest.fixture
@@ -172,3 +175,121 @@ def test_a_file_where_a_folder_should_be_is_told(call, sources, tmp_path):
     (tmp_path / "out/tei").write_text("mine")
     done = call("encode", str(sources), "-o", "out")
     assert (2, True) == (done.status, "error: out/tei/one.xml: O03 output-unwritable: " in done.err)
+
+
+def files(site):
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+class TestSiteOfAnotherRendering:
+    """What `render` leaves of the site that was there: nothing but what somebody else put there."""
+
+    @pytest.fixture
+    def built(self, call, sources, tmp_path):
+        assert call("build", str(sources), "-o", "out").status == 0
+        (tmp_path / "out/site/mine.html").write_text("mine")
+        (tmp_path / "alone/tei").mkdir(parents=True)
+        shutil.copy(tmp_path / "out/tei/one.xml", tmp_path / "alone/tei")
+        assert call("render", "alone/tei", "-o", "new").status == 0
+        return tmp_path / "out", files(tmp_path / "new/site") | {"mine.html": b"mine"}
+
+    def test_nothing_of_a_document_that_is_not_rendered_stays(self, call, built):
+        out, expected = built
+        assert call("render", "out/tei/one.xml", "-o", "out").status == 0
+        assert expected == files(out / "site")
+        assert [] == [path for path in (out / "site").rglob("*") if path.is_dir() and not any(path.iterdir())]
+
+    def test_the_report_knows_what_stands_there(self, call, built):
+        out, _ = built
+        assert call("render", "out/tei/one.xml", "-o", "out").status == 0
+        report = json.loads((out / "report.json").read_bytes())
+        listed = [*report["outputs"], *(output for document in report["documents"] for output in document["outputs"])]
+        standing = {f"site/{path}" for path in files(out / "site")} - {"site/mine.html"}
+        assert (standing | {"tei/one.xml", "tei/two.xml"}, len(listed)) == (set(listed), len(set(listed)))
+
+    @pytest.mark.parametrize("number", [3, 20, 45])
+    def test_nothing_of_a_rendering_that_was_interrupted_stays(self, call, built, number, monkeypatch):
+        out, expected = built
+        write = EditionFolder.write
+        written: list[str] = []
+
+        def interrupted(self, relative, data):
+            if len(written) == number:
+                raise KeyboardInterrupt
+            written.append(relative)
+            return write(self, relative, data)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(EditionFolder, "write", interrupted)
+            assert call("render", "-o", "out").status == 130
+        assert call("render", "out/tei/one.xml", "-o", "out").status == 0
+        assert expected == files(out / "site")
+
+
+def test_several_processes_make_the_same_site(call, tmp_path):
+    (tmp_path / "one.txt").write_text("سفر رئیس جمهور ایران به تهران و اصفهان\n")
+    (tmp_path / "two.txt").write_text("اتحادیه اروپا در بروکسل\n")
+    assert call("build", "one.txt", "two.txt", "-o", "out", "--jobs", "1").status == 0
+    assert (tmp_path / "out/authority/places.xml").is_file()
+    expected = files(tmp_path / "out/site")
+    assert call("build", "one.txt", "two.txt", "-o", "out2", "--jobs", "2").status == 0
+    assert expected == files(tmp_path / "out2/site")
+
+
+def test_a_site_that_was_stopped_half_way_is_not_announced(call, sources, tmp_path):
+    assert "site " in call("build", str(sources), "-o", "out").out
+    style = tmp_path / "out/site/assets/edition.css"
+    style.unlink()
+    style.mkdir()
+    done = call("build", str(sources), "-o", "out")
+    assert (2, True, False) == (done.status, "O03 output-unwritable" in done.err, "site " in done.out)
+
+
+WORK = "<!-- what a person wrote -->"
+
+
+def work_on(path):
+    path.write_bytes(path.read_bytes().replace(b"</teiHeader>", f"</teiHeader>{WORK}".encode()))
+
+
+def test_what_a_person_changed_in_a_file_stays_through_every_build_and_is_on_the_site(call, sources, edition):
+    work_on(edition / "tei/one.xml")
+    for _ in range(2):
+        done = call("build", str(sources), "-o", str(edition))
+        assert (0, 1) == (done.status, done.err.count("O05 edited-by-hand"))
+        assert "edition/tei/one.xml: O05" in done.err
+        assert WORK in (edition / "tei/one.xml").read_text()
+        assert WORK in (edition / "site/tei/one.xml").read_text()
+    (edition / "tei/one.xml").unlink()
+    done = call("build", str(sources), "-o", str(edition))
+    assert ("", False) == (done.err, WORK in (edition / "tei/one.xml").read_text())
+
+
+def test_what_a_person_changed_stays_where_its_source_is_gone_for_a_while(call, sources, edition):
+    work_on(edition / "tei/one.xml")
+    (sources / "one.txt").rename(sources / "one.away")
+    assert 0 == call("encode", str(sources), "-o", str(edition)).status
+    (sources / "one.away").rename(sources / "one.txt")
+    assert "O05" in call("encode", str(sources), "-o", str(edition)).err
+    assert WORK in (edition / "tei/one.xml").read_text()
+
+
+def test_what_a_person_broke_is_told_and_stays(call, sources, edition):
+    (edition / "tei/one.xml").write_text("<TEI")
+    done = call("build", str(sources), "-o", str(edition))
+    assert (True, "<TEI") == ("edition/tei/one.xml:1:5: V01" in done.err, (edition / "tei/one.xml").read_text())
+    assert "1 document of 2" in done.out
+
+
+def test_what_a_killed_command_made_is_not_taken_for_a_person_s(call, sources, edition):
+    """Its files are new, and the report that knows them was not written: the journal knows them."""
+    report = (edition / "report.json").read_bytes()
+    (sources / "one.txt").write_text("one متن دیگر\n")
+    journal = edition / ".tei-edition-outputs"
+    with patch.object(Path, "unlink", autospec=True, side_effect=lambda *_, **__: None):
+        assert 0 == call("encode", str(sources), "-o", str(edition)).status
+    assert journal.is_file()
+    (edition / "report.json").write_bytes(report)
+    (sources / "one.txt").write_text("one متن سوم\n")
+    assert (0, "") == ((done := call("encode", str(sources), "-o", str(edition))).status, done.err)
+    assert "متن سوم" in (edition / "tei/one.xml").read_text()

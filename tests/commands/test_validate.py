@@ -88,6 +88,14 @@ class TestProfiles:
         done = call("validate", "a.xml", "--profile", "edition")
         assert (0, "", "1 of 1 valid.\n") == (done.status, done.out, done.err)
 
+    def test_the_folder_of_an_edition_stands_for_its_documents(self, call, run_in, tmp_path):
+        (tmp_path / "a.txt").write_text("یک\n\nدو\n")
+        assert 0 == run_in(tmp_path, "build", "a.txt", "-o", "edition").status
+        assert 0 == run_in(tmp_path, "words", "edition").status
+        for profile in ("edition", "ana"):
+            done = call("validate", "edition", "--profile", profile)
+            assert (0, "1 of 1 valid.\n", "") == (done.status, done.err, done.out), done.err
+
     def test_a_profile_that_is_not_there_is_told_with_those_that_are(self, call, given):
         given(a__xml=VALID, edition__toml='[validation.profiles.book]\nschema = "book.rng"\n')
         done = call("validate", "a.xml", "--profile", "bok")

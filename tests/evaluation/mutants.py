@@ -19,7 +19,8 @@ from lxml import etree
 
 from tei_edition.validation import Schema, parse
 from tei_edition.validation.jing import NoJingError, opinions
-from tei_edition.workflow.building import Request, build
+from tei_edition.workflow.building import build
+from tei_edition.workflow.requests import Request
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = ROOT / "schema" / "tei_edition.rng"

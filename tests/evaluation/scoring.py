@@ -79,7 +79,7 @@ def sources(which: str) -> list[tuple[Path, Path]]:
     found = []
     if which != "seeds":
         for path in sorted(ANATOMY.glob("[0-9]*")):
-            parity = "even" if int(path.name[:2]) % 2 == 0 else "odd"
+            parity = "even" if int(path.name.partition("-")[0]) % 2 == 0 else "odd"
             if path.suffix in (".txt", ".md") and which in (parity, "documents", "all"):
                 found.append((path, path.with_suffix(".gold")))
     if which in ("seeds", "all"):
@@ -153,6 +153,7 @@ def plain_view(raw: str, *, markdown: bool) -> str:
         if markdown:
             shown = re.sub(r"^ {0,3}(#{1,6}\s+|>\s?)", "", shown)
             shown = re.sub(r"(?<!\\)\*\*", "", shown)
+            shown = re.sub(r"(?<![\\*\w])\*(?=[^\s*])([^*\n]+?)(?<![\\\s])\*(?![\w*])", r"\1", shown)
             shown = re.sub(r"\[([^\]\n]+)\]\(([^)\s]+)\)", r"\1", shown)
             shown = re.sub(r"</?[A-Za-z][^<>]*>", "", shown)
             shown = re.sub(r"\\([\\`*_{}\[\]()#+.!|-])", r"\1", shown)
@@ -270,9 +271,9 @@ def _of_block(block: Block, parents: list[Block], body: str, content: str) -> It
             pass
     if role and body:
         yield Annotation(role, _bare(content[block.span.start : block.span.end], role))
-    if block.role == "paragraph" and "next" in facts:
+    if "next" in facts:
         yield Annotation("fragment", body)
-    if block.role == "paragraph" and "previous" in facts:
+    if "previous" in facts:
         yield Annotation("continues", body)
 
 

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from tei_edition.workflow.building import Request, build
+from tei_edition.workflow.building import build
 from tei_edition.workflow.packaging import package
+from tei_edition.workflow.requests import Request
 from tests.full_edition import write_sources
 
 ROOT = Path(__file__).parents[2]

@@ -24,7 +24,7 @@ ELEMENTS = {
         encodingDesc projectDesc editorialDecl correction normalization punctuation hyphenation quotation segmentation
         stdVals interpretation tagsDecl namespace tagUsage refsDecl citeStructure appInfo application label desc ptr
         charDecl char unicodeProp mapping profileDesc creation langUsage language calendarDesc calendar revisionDesc
-        change biblScope classDecl taxonomy category catDesc particDesc listPerson person textClass catRef
+        change biblScope classDecl taxonomy category catDesc particDesc listPerson person org textClass catRef
     """,
     "structure": """
         TEI text body div head p list item label table row cell quote ab milestone opener closer byline dateline salute

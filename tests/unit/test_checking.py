@@ -107,3 +107,8 @@ def test_what_is_wrong_is_said_of_the_place_where_it_can_be_mended():
     (found,) = check(REPOSITORIES["zenodo"], by("https://viaf.org/viaf/1234"))
     assert "edition.toml" == found.file
     assert "ORCID, ISNI, GND, ROR" in found.remedy
+
+
+def test_a_doi_that_nobody_stated_is_missed_once_and_not_in_every_file():
+    files = tuple(PublicFile(f"tei/{name}.xml", "") for name in "abc")
+    assert ["P35"] == codes("zenodo", replace(stating(doi=""), files=files))

@@ -324,6 +324,22 @@ def test_a_role_that_is_said_is_a_relation(text, relation):
 
 
 @pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("⟦P:سمیر نوری⟧ رئیس ⟦O:اتحادیه خدمات⟧ گفت.", "رئیس"),
+        ("⟦P:سمیر نوری⟧، عضو کمیته‌ی مرکزی ⟦O:حزب کمونیست⟧، گفت.", "عضو کمیته‌ی مرکزی"),
+        ("⟦P:سمیر نوری⟧، عضو پارلمان از ⟦O:حزب کمونیست⟧، گفت.", "عضو پارلمان"),
+        ("مسئول ⟦O:حزب کمونیست⟧ رفیق ⟦P:سمیر نوری⟧ گفت.", "مسئول"),
+        ("⟦P:سمیر نوری⟧ از ⟦O:حزب کمونیست⟧ گفت.", ""),
+        ("⟦P:سمیر نوری⟧ به نمایندگی از ⟦O:حزب کمونیست⟧ گفت.", ""),
+    ],
+)
+def test_a_role_has_the_words_of_the_text(text, role):
+    (relation,) = Linked(text).documents[0].linking.relations
+    assert role == relation.role
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "⟦P:سمیر نوری⟧ گفت. دبیر ⟦O:حزب کمونیست⟧ آمد.",
@@ -378,3 +394,38 @@ def test_a_register_says_where_a_numbered_place_lies_but_where_a_person_did(plac
     linker.link(document_of("در ⟦L:مکان نمونه⟧ بودند.")[0])
     (entity,) = linker.register().entities
     assert (coordinates, by) == (entity.coordinates, entity.located_by)
+
+
+# ----------------------------------------------------------------------------------------------- lists of supporters
+
+_LISTED = "\n\nفرانسه:\n\n- ⟦O:حزب کمونیست فرانسه⟧\n\nایتالیا:\n\n- ⟦O:اتحادیه فلزکاران ایتالیا⟧\n"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "سازمان های زیر از ⟦P:محمود صالحی⟧ پشتیبانی کرده اند:",
+        "در حمایت از آزادی ⟦P:محمود صالحی⟧",
+        "لیست حامیان ⟦P:محمود صالحی⟧",
+        "نامه های همبستگی با ⟦P:محمود صالحی⟧",
+    ],
+)
+def test_a_list_that_says_whom_it_supports_relates_its_names_to_them(said):
+    linked = Linked(f"{said}{_LISTED}")
+    supported = linked.one("محمود صالحی")
+    supporters = [linked.one("حزب کمونیست فرانسه"), linked.one("اتحادیه فلزکاران ایتالیا")]
+    expected = [("supports", supporter, supported) for supporter in supporters]
+    assert expected == [relation for relation in linked.relations() if relation[0] == "supports"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "لیست حمایت هایی که به دفتر ⟦P:محمود صالحی⟧ رسید:",
+        "این نامه ها پس از دستگیری ⟦P:محمود صالحی⟧ رسیده است:",
+        "⟦P:محمود صالحی⟧ از همه سپاسگزار است:",
+    ],
+)
+def test_a_list_that_does_not_say_whom_it_supports_relates_nobody(said):
+    linked = Linked(f"{said}{_LISTED}")
+    assert [] == [relation for relation in linked.relations() if relation[0] == "supports"]

@@ -113,8 +113,8 @@ class TestPage:
         table = cities["map.html"].partition("<tbody>")[2].partition("</tbody>")[0]
         assert table.count("<tr>") == 7
         assert table.index("ایران") < table.index("سقز") < table.index("تهران")
-        assert "۳۶٫۲۵° شمالی، ۴۶٫۲۷° شرقی" in table
-        assert "۱۳٫۸۳° جنوبی، ۱۷۱٫۷۷° غربی" in table
+        assert "۳۶٫۲۵ درجهٔ شمالی، ۴۶٫۲۷ درجهٔ شرقی" in table
+        assert "۱۳٫۸۳ درجهٔ جنوبی، ۱۷۱٫۷۷ درجهٔ غربی" in table
         unlocated = cities["map.html"].partition('aria-labelledby="unlocated"')[2]
         assert ["p.nowhere", "p.wrong"] == re.findall(r"entities/(.*?)\.html", unlocated)
         assert "زندان" in unlocated

@@ -16,9 +16,10 @@ from tei_edition.annotators.names.rules import (
 )
 from tei_edition.annotators.names.settling import settle
 from tei_edition.annotators.names.tagger import NameTagger
-from tei_edition.annotators.names.tokens import Tokens, tokenize
+from tei_edition.annotators.names.tokens import Tokens, tokenize, tokens_of
 from tei_edition.gazetteers import Gazetteer
 from tei_edition.model import Category
+from tei_edition.readers import Received, read
 from tei_edition.text.names import name_key, name_words
 
 TAGGER = NameTagger.load()
@@ -346,3 +347,9 @@ def test_names_are_found(text, names):
     found = set(tagged(text))
     assert names <= found
     assert bool(names) == bool(found)
+
+
+def test_the_marker_of_an_item_holds_no_name():
+    text = "الف) هزینه آسانسور تقسیم شود.\nب) نامه به شهرداری نوشته شود.\nج) از محمود صالحی دعوت شود."
+    found = tokens_of(read(Received("a.txt", text.encode())))
+    assert [("person", "محمود صالحی")] == texts(text, found, TAGGER.find(found))

@@ -1,9 +1,12 @@
 """Names made comparable: keys, parts, shapes."""
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tei_edition.text import appellations
 from tei_edition.text.names import name_key, name_words, one_letter_apart, part_keys, shape
 from tests.strategies import texts
 
@@ -74,3 +77,16 @@ def test_one_letter_apart_is_what_leaving_out_a_letter_gives(one, other):
     longer, shorter = sorted((one, other), key=len, reverse=True)
     without = {longer[:place] + longer[place + 1 :] for place in range(len(longer))}
     assert (shorter in without) == one_letter_apart(one, other)
+
+
+@pytest.mark.parametrize(
+    "lists",
+    [
+        ("COMMON_TITLES", "HONOURS", "PIOUS_TITLES", "FORMAL_TITLES", "RANKS_AND_STYLES"),
+        ("SIGNING_OFFICES", "OFFICES"),
+        ("FAMILY", "KIN"),
+    ],
+)
+def test_an_appellation_stands_in_one_list_and_once(lists):
+    listed = [name_key(word) for name in lists for word in getattr(appellations, name)]
+    assert [] == [key for key, count in Counter(listed).items() if count > 1]

@@ -278,6 +278,12 @@ def test_a_latin_word_with_a_persian_ending_is_no_look_alike(word):
     assert [] == list(lookalikes.find(document_of(f"این {word} است")))
 
 
+def test_a_look_alike_that_an_editor_has_decided_on_is_told_no_more():
+    document = document_of("پست گиро آمد. پست گиро رفت.")
+    _, decided, _ = corrections.lay(document, [Correction("گиро", "گیرو", suffix=" آمد")], "edition.toml")
+    assert [18] == [found.column - 1 for found in lookalikes.find(document, decided)]
+
+
 def test_what_ocr_may_have_misread_is_a_word_of_the_text_with_other_dots():
     document = document_of("سندیکا آمد. سندیکا رفت. سندنکا ماند.")
     [found] = misreadings.find(document, SPELLER.lexicon)

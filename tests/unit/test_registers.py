@@ -6,7 +6,7 @@ import pytest
 
 from tei_edition.model import EditionError
 from tei_edition.rendering import registers, relations
-from tei_edition.rendering.entities import number_address
+from tei_edition.rendering.authorities import number_address
 from tei_edition.rendering.network import Node, arranged
 from tei_edition.rendering.site import Site
 from tests.sites import XSLT, built

@@ -76,6 +76,46 @@ class TestPages:
     def test_an_edition_without_documents_has_an_index(self):
         assert '<a href="documents.html"><b>۰</b> اسناد</a>' in built({})["index.html"].decode()
 
+    def test_the_home_page_cites_place_and_doi_where_they_are_stated(self):
+        stated = '<publicationStmt><pubPlace>اصفهان</pubPlace><idno type="DOI">10.5072/x</idno>'
+        home = built({"d1": tei().replace(b"<publicationStmt>", stated.encode())})["index.html"].decode()
+        assert (
+            '<bdi>اصفهان.</bdi> <a href="https://doi.org/10.5072/x" dir="ltr">https://doi.org/10.5072/x</a></p>' in home
+        )
+
+    @pytest.mark.parametrize(
+        ("version", "publisher", "cited"),
+        [("0", "not stated", ["ویرایش دیجیتال.", "۲۰۲۶."]), ("1", "A", ["ویرایش دیجیتال.", "نسخهٔ ۱.", "A، ۲۰۲۶."])],
+    )
+    def test_the_home_page_cites_what_was_stated_and_nothing_else(self, version, publisher, cited):
+        stated = (
+            f'<editionStmt><edition n="{version}">x</edition></editionStmt><publicationStmt><publisher>{publisher}'
+            '</publisher><date when="2026-11-21"/>'
+        )
+        home = built({"d1": tei().replace(b"<publicationStmt>", stated.encode())})["index.html"].decode()
+        assert cited == re.findall("<bdi>(.*?)</bdi>", home.partition('<p class="citation">')[2].partition("</p>")[0])
+
+    @pytest.mark.parametrize(
+        ("said", "expected"),
+        [
+            ('<p>Kept.</p><p xml:lang="fa">مانده است.</p>', {"fa": ["مانده است."], "en": ["Kept."]}),
+            ("<p>Kept.</p>", {"fa": ["Kept."], "en": ["Kept."]}),
+            ('<p xml:lang="fa">یک.</p><p xml:lang="fa">دو.</p>', {"fa": ["یک.", "دو."], "en": ["یک.", "دو."]}),
+        ],
+    )
+    def test_what_the_header_says_of_the_encoding_is_read_in_the_language_of_the_page(self, said, expected):
+        header = (
+            f'</fileDesc><encodingDesc xml:lang="en"><projectDesc>{said}</projectDesc><editorialDecl>'
+            f"<correction>{said}</correction></editorialDecl></encodingDesc></teiHeader>"
+        )
+        files = built({"d1": tei().replace(b"</fileDesc></teiHeader>", header.encode())}, languages=("fa", "en"))
+        sentence = re.compile(r"Kept\.|مانده است\.|یک\.|دو\.")
+        for folder, language in (("", "fa"), ("en/", "en")):
+            for path in ("about.html", "d1.html"):
+                main = files[f"{folder}{path}"].decode().partition("<main")[2]
+                # Once for the project, once for the practice.
+                assert expected[language] * 2 == sentence.findall(main)
+
     def test_every_page_leads_to_itself_in_the_other_languages(self):
         files = built({"d1": tei()}, languages=("fa", "en"))
         pages = {path for path in files if path.endswith(".html") and not path.startswith("en/")}

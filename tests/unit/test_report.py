@@ -72,6 +72,7 @@ def test_a_report_has_these_fields():
         "totals",
         "documents",
         "outputs",
+        "made",
         "findings",
     ] == list(json.loads(Report().as_json()))
 

@@ -134,3 +134,26 @@ def test_a_short_line_between_two_lists_is_the_heading_of_the_second():
 def test_the_last_item_of_a_column_keeps_its_lines():
     text = "- نمایندگان پنج روستای کنار رود\n- صندوق همیاری برای آنان که در\nاین زمستان بی کار ماندند و رفتند"
     assert ["- نمایندگان پنج روستای کنار رود", text.partition("\n")[2]] == [item for _, item in items(text)]
+
+
+def test_numbers_over_texts_of_their_own_are_headings():
+    content = f"۱. درآمدها\n{LONG}\n\n۲. هزینه‌ها\n{LONG}"
+    assert ["heading", "paragraph", "heading", "paragraph"] == roles(content)
+
+
+def test_numbers_over_lines_that_a_column_broke_are_items():
+    content = (
+        "۱- برچیده شدن شرکت‌های پیمانی و\nپرداخت همه مزدهای عقب افتاده.\n۲- آزادی همه کارگران زندانی در\nسراسر کشور."
+    )
+    assert ["list"] == roles(content)
+
+
+def test_what_an_item_announces_is_a_part_of_it():
+    content = (
+        "۱- تامین امنیت شغلی همه کارگران موقت.\n\n۲- آزادی همه کارگران زندانی از جمله:\nمنصور و ابراهیم.\n\n۳- بیمه."
+    )
+    assert [
+        "۱- تامین امنیت شغلی همه کارگران موقت.",
+        "۲- آزادی همه کارگران زندانی از جمله:\nمنصور و ابراهیم.",
+        "۳- بیمه.",
+    ] == [item for _, item in items(content)]

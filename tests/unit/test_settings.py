@@ -11,6 +11,7 @@ from tei_edition.dates import Calendar, DateContext
 from tei_edition.model import Affiliation, Contributor, Correction, EditionError, Licence, RelatedWork, Subject
 from tei_edition.workflow.places import places
 from tei_edition.workflow.settings import PackageSettings, Settings, load, unused
+from tests.sites import ROOT
 
 
 @pytest.fixture
@@ -472,16 +473,39 @@ def test_a_key_has_its_place(content, path, place):
     assert place == places(content)[path]
 
 
+def test_a_time_that_ends_before_it_begins_is_none(wrong):
+    said = wrong("[edition]\nfirst_year = 2000\nlast_year = 1990\n")
+    assert (3, 1, "C03") == said[:3]
+    assert "2000, the first year, or later, not 1990" in said[3]
+
+
+def test_the_settings_that_the_readme_shows_can_be_copied(read):
+    shown = (ROOT / "README.md").read_text("utf-8").partition("## edition.toml\n\n```toml\n")[2].partition("```")[0]
+    assert "10.5281/zenodo.123456" == read(shown).edition.doi
+
+
 class TestDates:
     def test_an_annotator_can_be_switched_off(self, tmp_path):
         path = tmp_path / "edition.toml"
         path.write_text("[annotators]\ndates = false\n")
-        assert frozenset({"names"}) == load(path).annotators
+        assert frozenset({"names", "linking"}) == load(path).annotators
+
+    def test_so_can_linking(self, tmp_path):
+        path = tmp_path / "edition.toml"
+        path.write_text("[annotators]\nlinking = false\n")
+        assert frozenset({"names", "dates"}) == load(path).annotators
 
     def test_the_calendar_and_the_centuries_are_the_edition_s(self, tmp_path):
         path = tmp_path / "edition.toml"
         path.write_text('[dates]\ncalendar = "gregorian"\nfirst_jalali_year = 1300\nfirst_gregorian_year = 1900\n')
-        assert DateContext(Calendar.GREGORIAN, None, 1300, 1900) == load(path).dates
+        assert load(path).dates == DateContext(
+            default_calendar=Calendar.GREGORIAN, first_jalali_year=1300, first_gregorian_year=1900
+        )
+
+    def test_settings_that_say_nothing_of_dates_change_none(self, tmp_path):
+        path = tmp_path / "edition.toml"
+        path.write_text('[edition]\nlanguage = "fa"\n')
+        assert DateContext() == load(path).dates
 
     def test_a_document_has_its_own_day(self, tmp_path):
         path = tmp_path / "edition.toml"
@@ -494,6 +518,7 @@ class TestDates:
             ('[dates]\ncalendar = "solar"\n', (2, 1)),
             ("[dates]\nfirst_jalali_year = true\n", (2, 1)),
             ("[annotators]\ndates = 1\n", (2, 1)),
+            ('[annotators]\nlinking = "no"\n', (2, 1)),
             ('[documents."a.txt"]\nissued = "1380-13-01"\n', (2, 1)),
         ],
     )

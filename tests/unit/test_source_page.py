@@ -9,7 +9,6 @@ from tei_edition.rendering import source
 from tei_edition.rendering.site import Site
 from tests.sites import XSLT
 
-RECORD = '<record id="d1"/>'
 MARKUP = [
     "<a>",
     "</a>",
@@ -27,9 +26,9 @@ MARKUP = [
 
 
 def lines(tei: bytes) -> list[str]:
-    return [
-        "".join(map(str, line.itertext())) for line in etree.fromstring(source.shown(tei, RECORD)).iterchildren("line")
-    ]
+    """Give the text of each line, as a browser has it."""
+    rows = etree.HTML(f"<pre>{source.code(tei).html}</pre>").iter("span")
+    return ["".join(map(str, line.itertext())) for line in rows]
 
 
 class Code(HTMLParser):
@@ -59,18 +58,18 @@ def test_the_lines_are_the_file(text):
 
 
 def test_markup_is_told_apart():
-    xml = source.shown('<p n="1">متن&amp;</p><!-- x --><?y z?>'.encode(), RECORD)
-    assert xml == (
-        '<source lines="1"><record id="d1"/><line><tag>&lt;p n=<value>"1"</value>&gt;</tag>متن'
-        "<entity>&amp;amp;</entity>"
-        "<tag>&lt;/p&gt;</tag><aside>&lt;!-- x --&gt;</aside><aside>&lt;?y z?&gt;</aside></line></source>"
+    code = source.code('<p n="1">متن&amp;</p><!-- x --><?y z?>'.encode())
+    assert code.html == (
+        '<span class="row" id="L1"><b>&lt;p n=<i>"1"</i>&gt;</b>متن<u>&amp;amp;</u>'
+        "<b>&lt;/p&gt;</b><em>&lt;!-- x --&gt;</em><em>&lt;?y z?&gt;</em></span>"
     )
 
 
 def test_of_a_long_file_the_first_lines_are_shown_and_all_are_counted(monkeypatch):
     monkeypatch.setattr(source, "MOST", 12)
     assert lines(b"<a>\n<b/>\n</a>\n") == ["<a>\n", "<b/>\n"]
-    assert etree.fromstring(source.shown(b"<a>\n<b/>\n</a>\n", RECORD)).get("lines") == "3"
+    code = source.code(b"<a>\n<b/>\n</a>\n")
+    assert (3, 2) == (code.lines, code.shown)
     assert lines(b"<a>0123456789</a>") == ["<a>012345678"]
 
 

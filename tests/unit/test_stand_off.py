@@ -150,6 +150,24 @@ def test_the_registers_read_back_as_an_authority(registers, linker):
         assert related <= {(relation.name, relation.passive) for relation in entities[identifier].relations}
 
 
+def test_an_affiliation_has_a_role_where_the_text_says_one(linker):
+    text = (
+        "⟦P:سمیر نوری⟧ از ⟦O:حزب کمونیست⟧ و ⟦P:مهری فرزام⟧، رئیس ⟦O:کانون باغ⟧، آمدند. ⟦P:کاوه رهروان⟧ اهل ⟦L:سقز⟧ است."
+    )
+    linker.link(document_of(text)[0])
+    persons = etree.fromstring(encode_registers(linker.register(), Edition())["persons"])
+    found = persons.iterfind(".//t:affiliation", TEI)
+    assert [["رئیس", "کانون باغ"], ["حزب کمونیست"]] == [[str(e.text) for e in a] for a in found]
+
+
+def test_a_country_has_its_number_of_geonames():
+    gazetteer = Gazetteer.of({"places": "ایران\tcountry\tiso:IR\tname\tcountry=IR"})
+    one = Linker((), replace(gazetteer, countries={"IR": ("130758", 33.2, 53.4)}))
+    one.link(document_of("در ⟦L:ایران⟧.")[0])
+    (entity,) = one.register().entities
+    assert (("iso", "IR"), ("geonames", "130758")) == entity.identifiers
+
+
 def test_the_proposals_are_what_no_authority_file_knows(registers):
     proposed = etree.fromstring(registers["proposals"])
     identifiers = {element.get(ID) for element in proposed.iterfind("t:standOff//*", TEI)} - {None}

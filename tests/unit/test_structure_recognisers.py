@@ -366,3 +366,86 @@ def test_what_stands_twice_is_reported_and_kept(text, expected):
 @pytest.mark.parametrize("stated", KINDS)
 def test_a_stated_kind_stands(stated):
     assert stated == kind(PROSE, policy=Policy(kind=stated))
+
+
+@pytest.mark.parametrize(
+    ("role", "text", "expected"),
+    [
+        ("dateline", f"{PROSE}\n\nکمیته باغ\nملایر\n۳ تیر ۱۳۹۸", ["ملایر\n۳ تیر ۱۳۹۸"]),
+        ("dateline", f"{PROSE}\n\nکمیته باغ\nهما باغبان\n۳ تیر ۱۳۹۸", ["۳ تیر ۱۳۹۸"]),
+        ("dateline", f"{PROSE}\n\nکمیته باغ\nنهم دیماه نود و یک", ["نهم دیماه نود و یک"]),
+        ("dateline", f"{PROSE}\n\nکمیته باغ\nتیر ۹۶", ["تیر ۹۶"]),
+        ("dateline", f"باغ باز شد\n\nهما باغبان | ۳ تیر ۱۳۹۸\n\n{PROSE}", ["۳ تیر ۱۳۹۸"]),
+        ("byline", f"باغ باز شد\n\nهما باغبان | ۳ تیر ۱۳۹۸\n\n{PROSE}", ["هما باغبان"]),
+        ("byline", f"باغ باز شد\nیادداشتی از هما باغبان\n\n{PROSE}", ["یادداشتی از هما باغبان"]),
+        ("byline", f"گزارش نشست ماهانه باغبانان\n\n{PROSE}", []),
+        ("salutation", f"{PROSE}\n\nقربان شما، رحیم ص.", ["قربان شما،"]),
+        ("signature", f"{PROSE}\n\nقربان شما، رحیم ص.", ["رحیم ص."]),
+        ("signature", f"{PROSE}\n\nبر پایه خبرهای رادیو محلی", []),
+        ("masthead", f"اطلاعیه شماره ۱۲ کمیته باغ\n\n{PROSE}", []),
+        ("periodical", f"# باغ نو\n\nنشریه انجمن باغبانان شماره ۶۸\n\n{PROSE}", ["باغ نو"]),
+        ("telephone", f"{PROSE} برای آگاهی با شماره ۰۹۱۳ ۲۲۴ ۵۵۶۷ تماس بگیرید.", ["۰۹۱۳ ۲۲۴ ۵۵۶۷"]),
+        ("telephone", f"{PROSE} نامه با شماره ۰۹۱۳ ۲۲۴ ۵۵۶۷ رسید.", []),
+        ("entry", "برنامه روز\n\nساعت ۹ تا ۱۲ : بحث\nساعت ۱۴ تا ۱۸ : کارگاه\nساعت ۲۰ : شعر", ["ساعت ۹ تا ۱۲ : بحث", "ساعت ۱۴ تا ۱۸ : کارگاه", "ساعت ۲۰ : شعر"]),
+        ("entry", f"{PROSE}\n\nاستکهلم: میدان بزرگ، ساعت ۱۶\nکلن: کنار کلیسا، ساعت ۱۵", []),
+        ("page-jump", f"{PROSE} و\n\nادامه اخبار در صفحه ۵", ["ادامه اخبار در صفحه ۵"]),
+    ],
+)  # fmt: skip
+def test_other_dress(role, text, expected):
+    assert expected == found(text, role, "markdown" if text.startswith("#") else "plaintext")
+
+
+def test_a_speaker_who_is_named_shortly_is_the_one_named_in_full():
+    made = document(
+        "گفتگو با نادر الوندی\n\nپگاه: از آغاز بگویید؟\n\nنادر الوندی: پنج بچه بودند.\n\nپگاه: و امروز؟\n\nن. الوندی: بیشتر."
+    )
+    speakers = [(r.fact("who"), r.fact("name")) for r in made.recognised("speaker")]
+    assert [("speaker.1", "پگاه"), ("speaker.2", "نادر الوندی")] * 2 == speakers
+
+
+def test_names_before_dashes_are_speakers_in_what_calls_itself_a_conversation():
+    talk = "دریچه ـ از کجا آغاز کنیم؟\n\nمرجان ـ از باغ!\n\nدریچه ـ چرا؟\n\nصدیقه ـ چون بهار است."
+    assert ["دریچه ـ", "مرجان ـ", "دریچه ـ", "صدیقه ـ"] == found(f"میزگرد باغ\n\n{talk}", "speaker")
+    assert [] == found(f"درباره باغ\n\n{talk}", "speaker")
+
+
+def test_a_heading_that_is_repeated_leads_to_the_continuation():
+    column = (
+        "نوزده باغبان از روز دوشنبه\nدست از کار کشیده اند. آنان\nدر نامه ای می نویسند که تا\nامروز هیچ پاسخی نگرفته و"
+    )
+    text = (
+        f"### اعتصاب در باغ بزرگ\n\n{column}\n\nادامه در صفحه ۴\n\n### اطلاعیه\n\n{PROSE}\n\n"
+        "### اعتصاب در باغ ...\n\nدرخت ها هم تشنه مانده اند و کسی به آنها آب نمی دهد."
+    )
+    made = document(text, "markdown")
+    (fragment,) = made.recognised("fragment")
+    assert "its heading is repeated" in fragment.evidence
+    assert made.text.content[int(fragment.fact("continues")) :].startswith("درخت ها هم")
+
+
+def test_a_cell_without_a_country_carries_on_the_list_of_the_country_that_its_bodies_are_of():
+    row = "<table><tr><td>{}</td></tr><tr><td><b>سوئد</b> اتحادیه باغبانان</td></tr><tr><td><b>هند</b> اتحادیه دهقانان</td></tr></table>"
+    made = document(row.format("اتحادیه کارگران سوئد حزب باغ"), "markdown")
+    chained = [(facts["identifier"], facts.get("next"), facts.get("previous")) for facts in _chains(made)]
+    assert [("part.1", None, "#part.2"), ("part.2", "#part.1", None)] == chained
+    assert [] == _chains(document(row.format("اتحادیه کارگران شهر حزب باغ"), "markdown"))
+
+
+def _chains(made):
+    return [facts for b in made.blocks if "identifier" in (facts := dict(b.attributes))]
+
+
+def test_a_mark_between_a_name_and_its_date_is_neithers():
+    made = document(f"{PROSE}\n\nکمیته باغ، پاریس، ۹ اکتبر ۲۰۱۵")
+    (closer,) = [i for i, b in enumerate(made.blocks) if b.role == "closer"]
+    inside = [made.text.content[b.span.start : b.span.end] for b in made.blocks[closer + 1 :]]
+    assert ["کمیته باغ", "پاریس، ۹ اکتبر ۲۰۱۵"] == inside
+
+
+def test_short_lines_that_no_column_broke_head_its_parts():
+    column = (
+        "اخبار باغ\nکارگران باغ بزرگ پس از نه ماه\nبیکاری سرانجام بیمه خود را\nاز کارفرمای تازه گرفتند.\n"
+        "باغ جنوب\nچهار باغبان که در تیر ماه از\nکار بیکار شده بودند دوباره\nبه سر کار باز گشتند."
+    )
+    assert ["اخبار باغ", "باغ جنوب"] == found(f"باغ شماره ۹\n\n{column}", "heading")
+    assert [] == found(f"باغ شماره ۹\n\n{column.replace('باغ جنوب', 'در باغ سبز جنوب که دور است')[10:]}", "heading")

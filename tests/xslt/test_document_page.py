@@ -201,6 +201,18 @@ class TestDialogue:
         )
         assert re.findall(r'<div class="(turn.*?)">', html) == ["turn question", "turn", "turn"]
 
+    def test_a_speaker_whom_the_text_names_is_a_link_to_their_page(self, html):
+        speakers = (
+            '<particDesc><listPerson><org xml:id="who.1" role="interviewer"><orgName ref="#org.union">اتحادیه</orgName>'
+            '</org><person xml:id="who.2" role="interviewee"><persName ref="#person.x">هما</persName></person>'
+            "</listPerson></particDesc>"
+        )
+        name = '<speaker><orgName ref="#org.union">اتحادیه</orgName>:</speaker>'
+        page = html(f'<sp who="#who.1">{name}<p>؟</p></sp><sp who="#who.2"><p>!</p></sp>', profile=speakers)
+        assert '<dd><a class="entity" href="entities/org.union.html"><bdi>اتحادیه</bdi></a></dd>' in page
+        assert "<dd>هما</dd>" in page
+        assert ["turn question", "turn"] == re.findall(r'<div class="(turn.*?)">', page)
+
 
 class TestCitation:
     HEADER = (
@@ -233,7 +245,40 @@ def test_a_document_page_names_when_it_was_issued(html):
     day = '<creation><date notBefore="2001-03-21" notAfter="2002-03-20" evidence="external">۱۳۸۰</date></creation>'
     page = html("<p>متن</p>", profile=day)
     assert "<bdi>۱۳۸۰</bdi>" in page
-    assert "<bdi>2001-03-21–2002-03-20</bdi>" in page
+    assert "<bdi>۲۰۰۱-۰۳-۲۱–۲۰۰۲-۰۳-۲۰</bdi>" in page
+
+
+def facts(html):
+    """What the list beside a document says: terms and values."""
+    pairs = re.findall(r"<dt>(.*?)</dt>(.*?)</div>", html)
+    return {
+        term: [re.sub("<.*?>", "", value) for value in re.findall(r"<dd>(.*?)</dd>", values)] for term, values in pairs
+    }
+
+
+def test_the_version_is_a_number_in_the_digits_of_the_interface(html):
+    header = '<editionStmt><edition n="1.2">Version 1.2</edition></editionStmt>'
+    assert ["۱.۲"] == facts(html("<p>متن</p>", header=header))["ویراست"]
+
+
+def test_what_a_text_says_of_itself_is_told_with_what_it_is(html):
+    stated = (
+        '<sourceDesc><bibl type="recognised"><title level="j">صدای کارگر</title><biblScope unit="issue">۲۱۷</biblScope>'
+        '<biblScope unit="page">۳</biblScope></bibl></sourceDesc>'
+    )
+    shown = facts(html("<p>متن</p>", header=stated))
+    assert shown["آنچه متن از خود می‌گوید"] == ["نشریهصدای کارگر", "شماره۲۱۷", "صفحه۳"]
+
+
+def test_what_nobody_stated_is_not_among_the_facts_of_a_document_and_numbers_are_persian(html):
+    header = (
+        '<editionStmt><edition n="0">Draft without a version</edition></editionStmt><publicationStmt>'
+        '<publisher>not stated</publisher><date when="2026-11-21">2026-11-21</date><idno type="documentId">d</idno>'
+        "</publicationStmt>"
+    )
+    shown = facts(html("<p>متن</p>", header=header))
+    assert (["۲۰۲۶-۱۱-۲۱"], ["سندd"]) == (shown["تاریخ نشر"], shown["شناسه"])
+    assert not {"ویراست", "ناشر"} & set(shown)
 
 
 def test_a_document_has_its_files(site):

@@ -159,6 +159,8 @@ class TestRules:
             "map-",
             "column-",
             "calendar-",
+            "stated-",
+            "identifier-",
         )
         keys = strings_of("fa").keys()
         assert set() == named - keys
@@ -273,6 +275,10 @@ class TestBlocks:
 
 
 class TestPhrases:
+    def test_what_is_withheld_leaves_a_sign_that_says_so(self, reading):
+        sign = f'<span class="gap" title="{strings_of("fa")["withheld"]}">[…]</span>'
+        assert f"تلفن: {sign}" in reading('<p>تلفن: <gap reason="privacy"/></p>')
+
     def test_line_breaks_follow_their_newline(self, reading):
         assert 'الف\n<br class="line">ب' in reading("<p>الف\n<lb/>ب</p>")
 

@@ -76,24 +76,26 @@
           <h2 id="encoding">
             <xsl:value-of select="strings:text('encoding')"/>
           </h2>
-          <xsl:for-each select="encoding/project">
+          <xsl:for-each select="strings:understood(encoding/project)">
             <p dir="auto">
               <xsl:copy-of select="@xml:lang ! edition:lang(.)"/>
               <xsl:value-of select="."/>
             </p>
           </xsl:for-each>
           <dl>
-            <xsl:for-each select="encoding/practice[strings:has('practice-' || @name)]">
+            <xsl:for-each-group select="encoding/practice[strings:has('practice-' || @name)]" group-by="@name">
               <div>
                 <dt>
                   <xsl:value-of select="strings:text('practice-' || @name)"/>
                 </dt>
-                <dd dir="auto">
-                  <xsl:copy-of select="@xml:lang ! edition:lang(.)"/>
-                  <xsl:value-of select="."/>
-                </dd>
+                <xsl:for-each select="strings:understood(current-group())">
+                  <dd dir="auto">
+                    <xsl:copy-of select="@xml:lang ! edition:lang(.)"/>
+                    <xsl:value-of select="."/>
+                  </dd>
+                </xsl:for-each>
               </div>
-            </xsl:for-each>
+            </xsl:for-each-group>
           </dl>
           <p>
             <a href="{$language-root}schema.html">

@@ -61,12 +61,15 @@
     <xsl:variable name="imprint" as="xs:string*" select="
       $publication/pubPlace/normalize-space(.), $publication/publisher[citation:is-stated(.)]/normalize-space(.),
       $publication/date[1]/strings:digits-in($language, substring((@when, normalize-space(.))[1], 1, 4))"/>
-    <xsl:for-each select="string-join($imprint[. ne ''], $comma)[. ne '']">
-      <xsl:sequence select="citation:sentence('{}', ., $language)"/>
+    <!-- Each in its own direction: “publisher, year” after a Persian editor would else be read as one Persian run. -->
+    <xsl:for-each select="$imprint[. ne '']">
+      <xsl:value-of select="if (position() gt 1) then $comma else ''"/>
+      <xsl:sequence select="citation:isolated('{}', .)"/>
+      <xsl:value-of select="if (position() eq last()) then strings:text-in($language, 'citation-stop') else ''"/>
     </xsl:for-each>
     <!-- Where neither is known, assets/document.js says here where the page is. -->
     <span class="permanent">
-      <xsl:for-each select="($publication/idno[lower-case(@type) = 'doi'][1] ! machine:doi(.), $machine:canonical)[1]">
+      <xsl:for-each select="($publication/idno[lower-case(@type) = 'doi'][1] ! page:doi(.), $machine:canonical)[1]">
         <a href="{iri-to-uri(.)}" dir="ltr">
           <xsl:value-of select="."/>
         </a>

@@ -12,6 +12,9 @@
   <xsl:variable name="edition:measured" as="xs:string"
     select="'^(person|place|organization|all): precision ([0-9.]+), recall ([0-9.]+), F1 ([0-9.]+) \((.*)\)$'"/>
 
+  <xsl:variable name="edition:extent" as="xs:string"
+    select="'^strict, outermost mentions; ([0-9]+) in ([0-9]+) documents that were written and annotated without sight of the program$'"/>
+
   <!-- Everyone who edited the documents, once each. -->
   <xsl:function name="edition:editors" as="xs:string">
     <xsl:param name="edition" as="element(edition)"/>
@@ -54,10 +57,8 @@
           </tbody>
         </table>
       </div>
-      <xsl:for-each select="distinct-values($measured[last()] ! analyze-string(., $edition:measured)//*:group[@nr = '5'])">
-        <p class="note" lang="en" dir="ltr">
-          <xsl:value-of select="."/>
-        </p>
+      <xsl:for-each select="distinct-values($measured[last()] ! analyze-string(., $edition:measured)//*:group[@nr = '5']) ! string(.)">
+        <xsl:call-template name="edition:measured-on"/>
       </xsl:for-each>
     </xsl:if>
     <xsl:for-each select="encoding/accuracy except $measured">
@@ -65,6 +66,26 @@
         <xsl:value-of select="."/>
       </p>
     </xsl:for-each>
+  </xsl:template>
+
+  <!-- What the accuracy was measured on: in the reader's language where it is what the program's own figures say. -->
+  <xsl:template name="edition:measured-on">
+    <xsl:context-item as="xs:string" use="required"/>
+    <xsl:variable name="counts" as="xs:string*" select="analyze-string(., $edition:extent)//*:group/string()"/>
+    <xsl:choose>
+      <xsl:when test="exists($counts)">
+        <p class="note">
+          <xsl:value-of select="strings:text('accuracy-extent',
+            strings:text('accuracy-names', strings:number(xs:integer($counts[1])))
+            || strings:text('list-separator') || strings:text('documents-count', strings:number(xs:integer($counts[2]))))"/>
+        </p>
+      </xsl:when>
+      <xsl:otherwise>
+        <p class="note" lang="en" dir="ltr">
+          <xsl:value-of select="."/>
+        </p>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- A share between 0 and 1 as a percentage, in the digits of the interface. -->
@@ -85,12 +106,25 @@
       <xsl:value-of select="strings:text('cite')"/>
     </h3>
     <p class="citation">
-      <xsl:value-of select="
+      <xsl:for-each select="
         $editors[. ne ''] ! strings:text('cite-editors', .),
         $page:edition || '.',
         (records/record/version)[1] ! (strings:text('cite-version', strings:digits(string(.))) || '.'),
-        string-join((distinct-values(records/record/publisher), $published ! strings:digits(string(.))),
-          strings:text('list-separator'))[. ne ''] ! (. || '.')" separator=" "/>
+        string-join((distinct-values(records/record/publication-place), distinct-values(records/record/publisher), $published ! strings:digits(substring((@when, .)[1], 1, 4))),
+          strings:text('list-separator'))[. ne ''] ! (. || '.')">
+        <xsl:if test="position() gt 1">
+          <xsl:text> </xsl:text>
+        </xsl:if>
+        <bdi>
+          <xsl:value-of select="."/>
+        </bdi>
+      </xsl:for-each>
+      <xsl:for-each select="(records/record/idno[lower-case(@type) = 'doi'])[1] ! page:doi(.)">
+        <xsl:text> </xsl:text>
+        <a href="{iri-to-uri(.)}" dir="ltr">
+          <xsl:value-of select="."/>
+        </a>
+      </xsl:for-each>
     </p>
   </xsl:template>
 

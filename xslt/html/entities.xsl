@@ -106,13 +106,15 @@
       || strings:text('documents-count', strings:number(xs:integer($entity/@documents)))"/>
   </xsl:function>
 
-  <!-- The way between the pages of something that goes on over several; $stem is its path without the ending. -->
+  <!-- The way between the pages of something that goes on over several; $stem is its path without the ending.
+    Where it stands twice on a page, the second is called otherwise. -->
   <xsl:template name="entities:pages">
     <xsl:param name="stem" as="xs:string"/>
     <xsl:param name="page" as="xs:integer"/>
     <xsl:param name="pages" as="xs:integer"/>
+    <xsl:param name="label" as="xs:string" select="strings:text('pages')"/>
     <xsl:if test="$pages gt 1">
-      <nav class="pages" aria-label="{strings:text('pages')}">
+      <nav class="pages" aria-label="{$label}">
         <ul role="list">
           <xsl:for-each select="distinct-values((1, $page - 2 to $page + 2, $pages))[. ge 1 and . le $pages]">
             <xsl:sort select="."/>

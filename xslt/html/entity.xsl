@@ -1,6 +1,9 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
-  entity -> the page of a person, a place or an organization, or a further page of its mentions. Entry style sheet.
+  pages -> the pages of persons, places and organizations, and further pages of their mentions. Entry style
+  sheet.
+
+  <pages><page path="…"><entity/></page>…</pages>
 
   <entity id="…" category="…" mentions="…" documents="…" origin="…"? page="…" pages="…" stem="…">
     <label for="…" xml:lang="…">…</label>*  <number type="…" target="…"?>…</number>*  <record>a record of TEI</record>
@@ -39,9 +42,7 @@
   <xsl:mode name="entity:section" on-no-match="fail"/>
 
   <xsl:template match="/">
-    <xsl:for-each select="entity">
-      <xsl:call-template name="page:frame"/>
-    </xsl:for-each>
+    <xsl:apply-templates select="pages"/>
   </xsl:template>
 
   <xsl:template match="entity" mode="page:title" as="xs:string">
@@ -181,16 +182,20 @@
         </h2>
         <xsl:call-template name="entity:pages"/>
         <xsl:apply-templates select="concordance/document" mode="entity:section"/>
-        <xsl:call-template name="entity:pages"/>
+        <xsl:call-template name="entity:pages">
+          <xsl:with-param name="label" select="strings:text('pages-below')"/>
+        </xsl:call-template>
       </section>
     </div>
   </xsl:template>
 
   <xsl:template name="entity:pages">
+    <xsl:param name="label" as="xs:string" select="strings:text('pages')"/>
     <xsl:call-template name="entities:pages">
       <xsl:with-param name="stem" select="string(@stem)"/>
       <xsl:with-param name="page" select="xs:integer(@page)"/>
       <xsl:with-param name="pages" select="xs:integer(@pages)"/>
+      <xsl:with-param name="label" select="$label"/>
     </xsl:call-template>
   </xsl:template>
 
@@ -240,7 +245,7 @@
   </xsl:template>
 
   <!-- Where it is one of the relations too, these say it with a link. -->
-  <xsl:template mode="entity:fact" match="affiliation[substring-after(@ref, '#') = /entity/relations[@direction = 'active']/relation/other/@id]"
+  <xsl:template mode="entity:fact" match="affiliation[substring-after(@ref, '#') = ancestor::entity/relations[@direction = 'active']/relation/other/@id]"
     priority="1"/>
 
   <xsl:template mode="entity:fact" match="affiliation">

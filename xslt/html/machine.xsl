@@ -21,11 +21,6 @@
   <xsl:variable name="machine:most" as="xs:integer" select="100"/>
   <xsl:variable name="machine:most-mentioned" as="xs:integer" select="30"/>
 
-  <!-- The numbers of other files that have addresses on the web. -->
-  <xsl:variable name="machine:numbers" as="map(xs:string, xs:string)" select="
-    map { 'geonames': 'https://www.geonames.org/', 'wikidata': 'https://www.wikidata.org/entity/', 'viaf': 'https://viaf.org/viaf/',
-          'gnd': 'https://d-nb.info/gnd/' }"/>
-
   <!-- The address of this page in the main language, where the edition's is known. -->
   <xsl:variable name="machine:canonical" as="xs:string?" select="$site-address[. ne ''] ! (. || $page-path)"/>
 
@@ -35,7 +30,7 @@
     <xsl:variable name="statement" as="element()?" select="$header/tei:fileDesc/tei:titleStmt"/>
     <xsl:variable name="titles" as="element()*" select="$statement/tei:title[@type = 'main'][normalize-space(.)]"/>
     <xsl:variable name="id" as="xs:string" select="($document-id, @xml:id)[1]"/>
-    <xsl:variable name="doi" as="xs:string?" select="$publication/tei:idno[lower-case(@type) = 'doi'][1] ! machine:doi(.)"/>
+    <xsl:variable name="doi" as="xs:string?" select="$publication/tei:idno[lower-case(@type) = 'doi'][1] ! page:doi(.)"/>
     <xsl:variable name="date" as="xs:string?" select="$publication/tei:date[1]/string(@when)[. ne '']"/>
     <xsl:variable name="editors" as="element()*" select="$statement/tei:editor"/>
     <xsl:variable name="publisher" as="xs:string?" select="$publication/tei:publisher[machine:is-stated(.)][1]/normalize-space(.)"/>
@@ -255,19 +250,23 @@
         map { '@type': map { 'person': 'Person', 'place': 'Place', 'org': 'Organization' }(local-name($entity)),
           'url': $language-root || 'entities/' || $entity/@xml:id || '.html' },
         machine:property('name', ($names[@type = 'name'], $names)[1]/normalize-space(.)),
-        machine:property('sameAs', $entity/tei:idno[map:contains($machine:numbers, lower-case(@type))]
-          ! ($machine:numbers(lower-case(@type)) || encode-for-uri(normalize-space(.))))))"/>
+        machine:property('sameAs', $entity/tei:idno ! machine:address(lower-case(@type), normalize-space(.)))))"/>
+  </xsl:function>
+
+  <!-- Where a number of an entity leads, as rendering/authorities.py says it; nothing where it leads nowhere. -->
+  <xsl:function name="machine:address" as="xs:string?">
+    <xsl:param name="kind" as="xs:string"/>
+    <xsl:param name="number" as="xs:string"/>
+    <xsl:sequence select="
+      if (page:is-web-address($number)) then $number
+      else $authority-addresses($kind)[matches($number, '^[A-Za-z0-9._-]+$')]
+        ! (substring-before(., '{}') || $number || substring-after(., '{}'))"/>
   </xsl:function>
 
   <!-- Whether it is more than what the program puts where nobody stated anything. -->
   <xsl:function name="machine:is-stated" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="not(normalize-space($element) = ('', 'not stated'))"/>
-  </xsl:function>
-
-  <xsl:function name="machine:doi" as="xs:string">
-    <xsl:param name="number" as="xs:string"/>
-    <xsl:sequence select="'https://doi.org/' || replace(normalize-space($number), '^(https?://(dx\.)?doi\.org/|doi:)', '', 'i')"/>
   </xsl:function>
 
 </xsl:stylesheet>

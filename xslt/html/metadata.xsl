@@ -8,6 +8,7 @@
 <xsl:stylesheet version="3.0" expand-text="no"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:citation="urn:x-tei-edition:citation"
   xmlns:mentions="urn:x-tei-edition:mentions"
   xmlns:metadata="urn:x-tei-edition:metadata"
   xmlns:page="urn:x-tei-edition:page"
@@ -68,7 +69,7 @@
       </xsl:call-template>
       <xsl:call-template name="metadata:entry">
         <xsl:with-param name="key" select="'speakers'"/>
-        <xsl:with-param name="values" select="profileDesc/particDesc/listPerson/person/persName"/>
+        <xsl:with-param name="values" select="profileDesc/particDesc/listPerson/(person/persName | org/orgName)"/>
       </xsl:call-template>
       <xsl:call-template name="metadata:entry">
         <xsl:with-param name="key" select="'recognised'"/>
@@ -93,11 +94,11 @@
       </xsl:call-template>
       <xsl:call-template name="metadata:entry">
         <xsl:with-param name="key" select="'version'"/>
-        <xsl:with-param name="values" select="fileDesc/editionStmt/edition"/>
+        <xsl:with-param name="values" select="fileDesc/editionStmt/edition[citation:is-stated(.)]"/>
       </xsl:call-template>
       <xsl:call-template name="metadata:entry">
         <xsl:with-param name="key" select="'publisher'"/>
-        <xsl:with-param name="values" select="$publication/publisher"/>
+        <xsl:with-param name="values" select="$publication/publisher[citation:is-stated(.)]"/>
       </xsl:call-template>
       <xsl:call-template name="metadata:entry">
         <xsl:with-param name="key" select="'place'"/>
@@ -151,12 +152,12 @@
         </xsl:call-template>
         <xsl:call-template name="metadata:entry">
           <xsl:with-param name="key" select="'project'"/>
-          <xsl:with-param name="values" select="encodingDesc/projectDesc"/>
+          <xsl:with-param name="values" select="strings:understood(encodingDesc/projectDesc/p)"/>
         </xsl:call-template>
         <xsl:for-each select="encodingDesc/editorialDecl/*[strings:has('practice-' || local-name())]">
           <xsl:call-template name="metadata:entry">
             <xsl:with-param name="key" select="'practice-' || local-name()"/>
-            <xsl:with-param name="values" select="."/>
+            <xsl:with-param name="values" select="strings:understood(p)"/>
           </xsl:call-template>
         </xsl:for-each>
         <xsl:call-template name="metadata:entry">
@@ -189,11 +190,27 @@
     </xsl:if>
   </xsl:template>
 
+  <xsl:template match="edition[@n]" mode="metadata:value">
+    <bdi>
+      <xsl:value-of select="strings:digits(@n)"/>
+    </bdi>
+  </xsl:template>
+
   <xsl:template match="title | edition | note" mode="metadata:value">
     <bdi>
       <xsl:copy-of select="metadata:language(.)"/>
       <xsl:value-of select="."/>
     </bdi>
+  </xsl:template>
+
+  <!-- Whom the text mentions has a page. -->
+  <xsl:template mode="metadata:value" priority="2"
+      match="(author | publisher | pubPlace | persName | orgName)[key('mentions:name', @ref)]">
+    <a class="entity" href="{$language-root}entities/{substring-after(@ref, '#')}.html">
+      <bdi>
+        <xsl:value-of select="normalize-space(.)"/>
+      </bdi>
+    </a>
   </xsl:template>
 
   <xsl:template match="publisher | pubPlace | mapping" mode="metadata:value">
@@ -210,9 +227,10 @@
   </xsl:template>
 
   <xsl:template match="publicationStmt/idno" mode="metadata:value">
+    <xsl:variable name="key" as="xs:string" select="'identifier-' || @type"/>
     <span class="kind">
       <bdi>
-        <xsl:value-of select="@type"/>
+        <xsl:value-of select="if (strings:has($key)) then strings:text($key) else @type"/>
       </bdi>
     </span>
     <xsl:next-match/>
@@ -258,6 +276,27 @@
     </bdi>
   </xsl:template>
 
+  <xsl:template match="publicationStmt/date" mode="metadata:value">
+    <bdi>
+      <xsl:value-of select="strings:digits((normalize-space(.)[. ne ''], string(@when))[1])"/>
+    </bdi>
+  </xsl:template>
+
+  <!-- A number alone does not say of what it is. -->
+  <xsl:template match="bibl[@type = 'recognised']/*" mode="metadata:value" priority="1">
+    <span class="kind">
+      <xsl:value-of select="
+        strings:text('stated-' || (if (self::title) then 'title-' || @level else (@unit, local-name())[1]))"/>
+    </span>
+    <xsl:next-match/>
+  </xsl:template>
+
+  <xsl:template match="biblScope" mode="metadata:value">
+    <bdi>
+      <xsl:value-of select="."/>
+    </bdi>
+  </xsl:template>
+
   <xsl:template match="availability" mode="metadata:value">
     <xsl:apply-templates select="licence | p" mode="metadata:value"/>
   </xsl:template>
@@ -286,7 +325,7 @@
     <xsl:for-each select="mentions:value(.)[. ne normalize-space(current())]">
       <span class="kind">
         <bdi>
-          <xsl:value-of select="translate(., '~/', '––')"/>
+          <xsl:value-of select="strings:digits(translate(., '~/', '––'))"/>
         </bdi>
       </span>
     </xsl:for-each>

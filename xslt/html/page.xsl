@@ -15,7 +15,7 @@
   exclude-result-prefixes="#all">
 
   <xsl:output method="html" html-version="5" encoding="UTF-8" indent="no" include-content-type="no"
-    use-character-maps="page:controls"/>
+    escape-uri-attributes="no" use-character-maps="page:controls"/>
 
   <!-- HTML reads &#x85; as Windows-1252 and shows another character: the controls of C1 must stand there themselves. -->
   <xsl:character-map name="page:controls">
@@ -53,6 +53,19 @@
     <xsl:output-character character="&#x9F;" string="&#x9F;"/>
   </xsl:character-map>
 
+  <!-- Where one transformation makes many pages: those of the elements page, each with an element after it that nothing
+    else writes, so that the output can be parted there. -->
+  <xsl:template match="pages">
+    <xsl:for-each select="page">
+      <xsl:for-each select="*">
+        <xsl:call-template name="page:frame">
+          <xsl:with-param name="path" select="string(../@path)" tunnel="yes"/>
+        </xsl:call-template>
+      </xsl:for-each>
+      <hr class="end-of-page"/>
+    </xsl:for-each>
+  </xsl:template>
+
   <xsl:mode name="page:title" on-no-match="fail"/>
   <xsl:mode name="page:head" on-no-match="deep-skip"/>
   <xsl:mode name="page:breadcrumbs" on-no-match="deep-skip"/>
@@ -80,6 +93,7 @@
 
   <xsl:template name="page:frame">
     <xsl:context-item as="element()" use="required"/>
+    <xsl:param name="path" as="xs:string" select="$page-path" tunnel="yes"/>
     <xsl:variable name="title" as="xs:string">
       <xsl:apply-templates select="." mode="page:title"/>
     </xsl:variable>
@@ -101,7 +115,7 @@
         <script defer="defer" src="{$site-root}assets/strings-{$interface-language}.js"/>
         <script defer="defer" src="{$site-root}assets/site.js"/>
         <xsl:for-each select="$page:other-languages">
-          <link rel="alternate" hreflang="{.}" href="{page:in-language(.)}"/>
+          <link rel="alternate" hreflang="{.}" href="{page:in-language(., $path)}"/>
         </xsl:for-each>
         <xsl:apply-templates select="." mode="page:head"/>
       </head>
@@ -111,7 +125,7 @@
         </a>
         <header class="banner">
           <xsl:call-template name="page:masthead"/>
-          <xsl:call-template name="page:navigation"/>
+          <xsl:sequence select="$page:navigation"/>
           <xsl:apply-templates select="." mode="page:breadcrumbs"/>
         </header>
         <main id="main" tabindex="-1">
@@ -131,6 +145,7 @@
 
   <!-- The edition's name, which leads home, and the way to the same page in the other languages of the interface. -->
   <xsl:template name="page:masthead">
+    <xsl:param name="path" as="xs:string" select="$page-path" tunnel="yes"/>
     <div class="masthead">
       <a class="edition" href="{$language-root}index.html" dir="auto">
         <xsl:value-of select="$page:edition"/>
@@ -140,7 +155,7 @@
           <ul role="list">
             <xsl:for-each select="$page:other-languages">
               <li>
-                <a href="{page:in-language(.)}" hreflang="{.}" lang="{.}" dir="{strings:direction-of(.)}" rel="alternate">
+                <a href="{page:in-language(., $path)}" hreflang="{.}" lang="{.}" dir="{strings:direction-of(.)}" rel="alternate">
                   <xsl:value-of select="strings:name-of-language(.)"/>
                 </a>
               </li>
@@ -151,7 +166,11 @@
     </div>
   </xsl:template>
 
-  <!-- The way to every section. -->
+  <!-- The way to every section is made once for all pages of one transformation. -->
+  <xsl:variable name="page:navigation" as="element()*">
+    <xsl:call-template name="page:navigation"/>
+  </xsl:variable>
+
   <xsl:template name="page:navigation">
     <nav class="sections" aria-label="{strings:text('sections')}">
       <ul role="list">
@@ -179,10 +198,11 @@
   <xsl:variable name="page:all-languages" as="xs:string+" select="tokenize($interface-languages, ' ')"/>
   <xsl:variable name="page:other-languages" as="xs:string*" select="$page:all-languages[. ne $interface-language]"/>
 
-  <!-- The address of this page in another language of the interface, seen from this one. -->
+  <!-- The address of a page in another language of the interface, seen from this one. -->
   <xsl:function name="page:in-language" as="xs:string">
     <xsl:param name="language" as="xs:string"/>
-    <xsl:sequence select="$site-root || (if ($language eq $page:all-languages[1]) then '' else $language || '/') || $page-path"/>
+    <xsl:param name="path" as="xs:string"/>
+    <xsl:sequence select="$site-root || (if ($language eq $page:all-languages[1]) then '' else $language || '/') || $path"/>
   </xsl:function>
 
   <!-- A link where the target is an address on the web, else the text alone: no other scheme is ever followed. -->
@@ -206,6 +226,12 @@
   <xsl:function name="page:is-web-address" as="xs:boolean">
     <xsl:param name="target" as="xs:string?"/>
     <xsl:sequence select="matches($target, '^https?://[^\s]+$', 'i')"/>
+  </xsl:function>
+
+  <!-- The address of a DOI, however it was written. -->
+  <xsl:function name="page:doi" as="xs:string">
+    <xsl:param name="number" as="xs:string"/>
+    <xsl:sequence select="'https://doi.org/' || replace(normalize-space($number), '^(https?://(dx\.)?doi\.org/|doi:)', '', 'i')"/>
   </xsl:function>
 
 </xsl:stylesheet>

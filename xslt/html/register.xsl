@@ -92,6 +92,7 @@
         <xsl:with-param name="stem" select="string(@stem)"/>
         <xsl:with-param name="page" select="xs:integer(@page)"/>
         <xsl:with-param name="pages" select="xs:integer(@pages)"/>
+        <xsl:with-param name="label" select="strings:text('pages-below')"/>
       </xsl:call-template>
     </div>
   </xsl:template>

@@ -77,16 +77,20 @@
         </p>
         <xsl:call-template name="relations:pages"/>
         <xsl:apply-templates select="statements[relation]" mode="page:main"/>
-        <xsl:call-template name="relations:pages"/>
+        <xsl:call-template name="relations:pages">
+          <xsl:with-param name="label" select="strings:text('pages-below')"/>
+        </xsl:call-template>
       </section>
     </div>
   </xsl:template>
 
   <xsl:template name="relations:pages">
+    <xsl:param name="label" as="xs:string" select="strings:text('pages')"/>
     <xsl:call-template name="entities:pages">
       <xsl:with-param name="stem" select="string(@stem)"/>
       <xsl:with-param name="page" select="xs:integer(@page)"/>
       <xsl:with-param name="pages" select="xs:integer(@pages)"/>
+      <xsl:with-param name="label" select="$label"/>
     </xsl:call-template>
   </xsl:template>
 

@@ -1,7 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
-  source (its lines as rendering/source.py has them, and the record of the document) -> the page of a document's TEI.
-  Entry style sheet.
+  source -> the page of a document's TEI. Entry style sheet.
+
+  <source lines="…" shown="…">the record of the document</source>; $source-code has the lines that are shown.
 -->
 <xsl:stylesheet version="3.0" expand-text="no"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -16,7 +17,6 @@
   <xsl:include href="page.xsl"/>
 
   <xsl:mode on-no-match="fail"/>
-  <xsl:mode name="source:code" on-no-match="fail"/>
 
   <xsl:variable name="source:record" as="element(record)" select="/source/record"/>
   <xsl:variable name="source:id" as="xs:string" select="$source:record/@id"/>
@@ -79,12 +79,13 @@
           <xsl:value-of select="strings:text('unit-lines', strings:number(xs:integer(@lines)))"/>
         </li>
       </ul>
-      <xsl:if test="count(line) lt xs:integer(@lines)">
+      <xsl:if test="xs:integer(@shown) lt xs:integer(@lines)">
         <p class="bound">
-          <xsl:value-of select="strings:text('source-bound', strings:number(count(line)))"/>
+          <xsl:value-of select="strings:text('source-bound', strings:number(xs:integer(@shown)))"/>
         </p>
       </xsl:if>
-      <pre class="code" dir="ltr" translate="no" tabindex="0"><code><xsl:apply-templates select="line" mode="source:code"/></code></pre>
+      <!-- A number stands before each line by the CSS, so that whoever copies the code does not copy numbers. -->
+      <pre class="code" dir="ltr" translate="no" tabindex="0"><code><xsl:value-of select="$source-code" disable-output-escaping="yes"/></code></pre>
     </div>
   </xsl:template>
 
@@ -94,24 +95,6 @@
         <xsl:value-of select="strings:text('back-to-document')"/>
       </a>
     </p>
-  </xsl:template>
-
-  <!-- Its number stands before the line by the CSS, so that whoever copies the code does not copy numbers. -->
-  <xsl:template match="line" mode="source:code">
-    <span class="row" id="L{position()}">
-      <xsl:apply-templates mode="source:code"/>
-    </span>
-  </xsl:template>
-
-  <xsl:template match="tag | value | aside | entity" mode="source:code">
-    <!-- Short names, as there are many. -->
-    <xsl:element name="{map { 'tag': 'b', 'value': 'i', 'aside': 'em', 'entity': 'u' }(local-name())}">
-      <xsl:apply-templates mode="source:code"/>
-    </xsl:element>
-  </xsl:template>
-
-  <xsl:template match="text()" mode="source:code">
-    <xsl:value-of select="."/>
   </xsl:template>
 
 </xsl:stylesheet>

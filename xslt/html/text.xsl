@@ -39,7 +39,7 @@
 
   <xsl:key name="text:mark" match="text//ref[@type = 'footnote']" use="@target"/>
 
-  <xsl:key name="text:speaker" match="particDesc/listPerson/person" use="'#' || @xml:id"/>
+  <xsl:key name="text:speaker" match="particDesc/listPerson/(person | org)" use="'#' || @xml:id"/>
 
   <xsl:key name="text:character" match="charDecl/char" use="'#' || @xml:id"/>
 
@@ -235,6 +235,23 @@
     </ul>
   </xsl:template>
 
+  <!-- A list is read where it stands; links lead to the lists that carry it on, as they do from one cell to another. -->
+  <xsl:template match="list[@type = 'supporters'][@xml:id]" mode="text" priority="2">
+    <div class="fragment" id="{@xml:id}">
+      <xsl:if test="@prev">
+        <a class="chain" href="{@prev}">
+          <xsl:value-of select="strings:text('list-continued-from')"/>
+        </a>
+      </xsl:if>
+      <xsl:next-match/>
+      <xsl:if test="@next">
+        <a class="chain" href="{@next}">
+          <xsl:value-of select="strings:text('list-continued-at')"/>
+        </a>
+      </xsl:if>
+    </div>
+  </xsl:template>
+
   <xsl:template match="item/label[@type = 'country']" mode="text" priority="1">
     <b class="country">
       <xsl:apply-templates mode="text"/>
@@ -340,7 +357,9 @@
   </xsl:template>
 
   <xsl:template match="gap[@reason = 'privacy']" mode="text">
-    <span class="gap" title="{strings:text('withheld')}"/>
+    <span class="gap" title="{strings:text('withheld')}">
+      <xsl:value-of select="strings:text('withheld-sign')"/>
+    </span>
   </xsl:template>
 
   <!-- ===== tables ===== -->

@@ -7,7 +7,8 @@ import click
 
 from tei_edition.cli.console import Progress, conclude, settled
 from tei_edition.cli.options import AS_JSON, ENCODING, FORMAT, JOBS, SETTINGS, SOURCES, THEME, output
-from tei_edition.workflow.building import Request, build
+from tei_edition.workflow.building import build
+from tei_edition.workflow.requests import Request
 
 
 @click.command("build")

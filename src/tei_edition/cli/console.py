@@ -10,14 +10,15 @@ import click
 
 from tei_edition.model import EditionError, Finding, exit_status, finding
 from tei_edition.model.findings import on_one_line
+from tei_edition.workflow.reading import bug
 from tei_edition.workflow.report import Report
-from tei_edition.workflow.stages import bug
 from tei_edition.workflow.writing import reason
 
 _SLOW = 1.0
 """Seconds after which work that is not done shows its progress."""
 COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
-_MOST_NOTES = 20
+_MOST = 20
+"""Findings of one code that are told; those that a text of millions of characters has would hide all others."""
 
 
 class UnheardError(Exception):
@@ -53,14 +54,15 @@ class Progress:
 
 
 def show_findings(findings: Iterable[Finding]) -> None:
-    """Print each finding on standard error; of many notes the first, and how many there are."""
-    notes = 0
+    """Print each finding on standard error; of many warnings or notes of one code the first, and how many there are."""
+    counts: Counter[tuple[str, str]] = Counter()
     for found in findings:
-        notes += found.level == "note"
-        if found.level != "note" or notes <= _MOST_NOTES:
+        counts[found.level, f"{found.code} {found.name}"] += 1
+        if found.level == "error" or counts[found.level, f"{found.code} {found.name}"] <= _MOST:
             say(f"{click.style(found.level, COLOURS[found.level])}: {found}\n")
-    if notes > _MOST_NOTES:
-        say(f"note: and {notes - _MOST_NOTES} more notes; --json lists them all.\n")
+    for (level, name), count in counts.items():
+        if level != "error" and count > _MOST:
+            say(f"{click.style(level, COLOURS[level])}: and {count - _MOST} more of {name}; --json lists them all.\n")
 
 
 def say(text: str) -> None:
@@ -127,7 +129,9 @@ def _summary(report: Report, made: Iterable[tuple[str, Path]]) -> str:
     )
     size = f", {characters:,} characters" if characters else ""
     lines = [f"{documents}{size}{': ' + counted if counted else ', nothing to complain of'}."]
-    lines.extend(f"  {thing:<10} {on_one_line(str(place))}" for thing, place in made if place.exists())
+    # Pages that were being made when the command stopped are no site yet.
+    shown = [(thing, place) for thing, place in made if place.exists() and not (report.stopped and thing == "site")]
+    lines.extend(f"  {thing:<10} {on_one_line(str(place))}" for thing, place in shown)
     return "\n".join(lines) + "\n"
 
 

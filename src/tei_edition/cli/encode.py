@@ -7,7 +7,8 @@ import click
 
 from tei_edition.cli.console import Progress, conclude, put, settled, show_findings
 from tei_edition.cli.options import AS_JSON, ENCODING, FORMAT, SETTINGS, SOURCES, STANDARD_OUTPUT, output
-from tei_edition.workflow.building import Request, build, encode_to
+from tei_edition.workflow.building import build, encode_to
+from tei_edition.workflow.requests import Request
 
 
 @click.command("encode")

@@ -7,7 +7,8 @@ import click
 
 from tei_edition.cli.console import Progress, conclude, settled
 from tei_edition.cli.options import AS_JSON, JOBS, SETTINGS, THEME, output
-from tei_edition.workflow.building import Request, render
+from tei_edition.workflow.rendering import render
+from tei_edition.workflow.requests import Request
 
 
 @click.command("render")

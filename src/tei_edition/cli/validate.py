@@ -11,7 +11,7 @@ from tei_edition.cli.formats.strings import STRINGS
 from tei_edition.cli.options import AS_JSON, JOBS, SETTINGS
 from tei_edition.model.findings import ExitStatus
 from tei_edition.model.languages import LANGUAGES, Language
-from tei_edition.workflow.building import Request
+from tei_edition.workflow.requests import Request
 from tei_edition.workflow.validating import Validation, validate
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -58,8 +58,8 @@ def command(
 ) -> int:
     """Validate TEI files by the project's schema and rules.
 
-    FILES are folders, files, patterns, or - for standard input. The findings are the result: they are printed on
-    standard output. With --schema or --schematron alone, only what they state is asked.
+    FILES are folders, files, patterns, an edition's folder, or - for standard input. The findings are the result:
+    they are printed on standard output. With --schema or --schematron alone, only what they state is asked.
     """
     progress = Progress("file")
     asked = Validation(laws, profile, schema, schematron, language, jobs, second_opinion)

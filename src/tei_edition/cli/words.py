@@ -8,8 +8,9 @@ import click
 from tei_edition.cli.console import Progress, conclude, settled
 from tei_edition.cli.options import AS_JSON, SETTINGS, output
 from tei_edition.corpora import FORMATS
-from tei_edition.workflow.building import Request, divide
+from tei_edition.workflow.building import divide
 from tei_edition.workflow.folder import EXPORTS, TEI, WORDS
+from tei_edition.workflow.requests import Request
 from tei_edition.workflow.settings import WordSettings
 
 

@@ -59,7 +59,7 @@ class Evidence:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DateContext:
     """What is known about a document before its dates are read.
 

@@ -47,6 +47,8 @@ class Gazetteer:
     entries: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
     forenames: dict[str, bool] = field(default_factory=dict)
     """Whether the forename is also an ordinary word."""
+    genders: dict[str, str] = field(default_factory=dict)
+    """Whose forename it is: `f` of women, `m` of men, `u` of both."""
     surnames: dict[str, bool] = field(default_factory=dict)
     """Whether the surname is also an ordinary word."""
     words: dict[str, str] = field(default_factory=dict)
@@ -78,12 +80,16 @@ class Gazetteer:
         entries: dict[str, tuple[Entry, ...]] = {}
         prefixes: set[str] = set()
         body_words: Counter[str] = Counter()
+        genders: dict[str, str] = {}
         words: dict[str, dict[str, str]] = {"forenames": {}, "surnames": {}, "words": {}}
         for stem, content in lists.items():
             lines = [line.split("\t") for line in content.splitlines() if line[:1] not in ("", "#")]
             names = [line[0] for line in lines]
             if stem in words:
-                words[stem] = dict(zip(keys_of_all(names), (line[-1] for line in lines), strict=True))
+                keys = keys_of_all(names)
+                words[stem] = dict(zip(keys, (line[-1] for line in lines), strict=True))
+                if stem == "forenames":
+                    genders = dict(zip(keys, (line[1] for line in lines), strict=True))
                 continue
             category = _CATEGORIES[stem.partition("-")[0]]
             for (name, kind, identifier, form, facts), parts in zip(lines, words_of_all(names), strict=True):
@@ -100,7 +106,7 @@ class Gazetteer:
             {name: word == "word" for name, word in words[kind].items()} for kind in ("forenames", "surnames")
         )
         repeated = frozenset(word for word, count in body_words.items() if count > 1)
-        return Gazetteer(entries, forenames, surnames, words["words"], frozenset(prefixes), repeated)
+        return Gazetteer(entries, forenames, genders, surnames, words["words"], frozenset(prefixes), repeated)
 
     def thinned(self, share: float, seed: int) -> "Gazetteer":
         """Give the lists without `share` of the names of persons and bodies, drawn by a generator of that seed.

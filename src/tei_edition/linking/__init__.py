@@ -2,4 +2,7 @@
 
 from tei_edition.linking.linker import Linker
 
-__all__ = ["Linker"]
+__all__ = ["AGENT", "Linker"]
+
+AGENT = "linking"
+"""What settings call it."""

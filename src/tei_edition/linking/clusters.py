@@ -1,7 +1,8 @@
 """The names of one document: occurrences, and clusters of those that mean one entity."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tei_edition.model import Attributes, Candidate, Document, EntityCategory, Mention, NameForm, Relation
@@ -42,7 +43,7 @@ class Occurrence:
     cluster: "Cluster" = field(init=False)
     score: float = 1.0
     evidence: str = ""
-    rivals: list[tuple["Cluster", float]] = field(default_factory=list)
+    rivals: Sequence[tuple["Cluster", float]] = ()
 
 
 @dataclass(slots=True, eq=False)
@@ -50,7 +51,7 @@ class Cluster:
     """The occurrences that mean one entity, and what the document says of it.
 
     `names` are its full names: their words by key; `forms` says of the other keys what they are. `qualifier` is the
-    key of a place that tells it from others of its name.
+    key of a place that tells it from others of its name, or says that it is a region.
     """
 
     category: EntityCategory
@@ -89,6 +90,13 @@ class Cluster:
         self.occurrences.append(occurrence)
 
 
+@lru_cache(maxsize=16384)
+def _read(written: str) -> tuple[str, tuple[str, ...], str]:
+    """Give a name on one line, its words, and its key."""
+    words = name_words(written)
+    return " ".join(written.split()), words, "".join(words)
+
+
 def gather(document: Document) -> list[Occurrence]:
     """Give the mentions of persons, places and organizations that have a letter, in the order of the text."""
     content = document.text.content
@@ -98,17 +106,16 @@ def gather(document: Document) -> list[Occurrence]:
         for number, mention in enumerate(layer.mentions)
         if mention.category in _CATEGORIES
     ]
-    found.sort(key=lambda entry: entry[:3])
+    # No two have the same layer and number, so mentions themselves are never compared.
+    found.sort()
     occurrences: list[Occurrence] = []
     ends: list[int] = []
     for start, negative_end, at, mention in found:
         while ends and ends[-1] <= start:
             ends.pop()
-        raw = content[start:-negative_end]
-        words = name_words(raw)
+        end = -negative_end
+        text, words, key = _read(content[start:end])
         if words:
-            text = " ".join(raw.split())
-            key, end = "".join(words), -negative_end
             category = _CATEGORIES[mention.category]
             occurrences.append(Occurrence(at, category, mention, text, words, key, start, end, len(ends)))
             ends.append(end)
@@ -129,6 +136,6 @@ def grouped[Key](occurrences: Iterable[Occurrence], key: Callable[[Occurrence], 
 
 def with_attribute(attributes: Attributes, name: str, value: str) -> Attributes:
     """Give `attributes` with one set, in its place where it is there."""
-    if any(key == name for key, _ in attributes):
+    if attributes and any(key == name for key, _ in attributes):
         return tuple((key, value if key == name else given) for key, given in attributes)
     return (*attributes, (name, value))

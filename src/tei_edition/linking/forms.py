@@ -2,17 +2,30 @@
 
 import re
 from functools import lru_cache
+from itertools import product
+
+from tei_edition.text import appellations
+from tei_edition.text.appellations import keys_of
 
 DASH = re.compile(r"[ \t]*[-–—_ـ][ \t]*")
 """A dash between two names, with the spaces around it."""
 GENERIC = frozenset({"کارگر", "کارکن", "سراسری", "شهر", "خبرگزاری", "باشگاه"})
 """Core words that one text has in a body's name and another leaves out."""
-HONORIFICS = frozenset("سید سیده اقای خانم دکتر مهندس استاد رفیق شهید".split())
+BODY_HEADS = frozenset("حزب سازمان جبهه اتحادیه سندیکا سندیکای فدراسیون کنفدراسیون کانون انجمن".split())
+"""Words that the name of a whole body begins with, after that of its branch."""
+HONORIFICS = keys_of(appellations.COMMON_TITLES, appellations.HONOURS)
 """Words before a name that are no part of it, however the mention was cut."""
-AMBIGUOUS_HONORIFICS = frozenset("حاج حاجی حاجیه شیخ ملا میرزا کربلایی مشهدی خواجه".split())
+AMBIGUOUS_HONORIFICS = keys_of(appellations.PIOUS_TITLES, ("حاجیه", "میرزا", "خواجه"))
 """Words before a name that are titles in one name and the beginning of a surname in another (حاج محمدی)."""
 _EZAFE = ("ای", "وی")
 _PLURALS = ("های", "ها")
+_LONGEST_ACRONYM = 6
+_LATIN_LETTERS = {
+    "ای": "aei", "بی": "b", "سی": "c", "دی": "d", "اف": "f", "جی": "gj", "اچ": "h", "کی": "k", "ال": "l", "ام": "m",
+    "ان": "n", "او": "o", "پی": "p", "کیو": "q", "ار": "r", "اس": "s", "تی": "t", "یو": "u", "وی": "v", "دبلیو": "w",
+    "ایکس": "x", "وای": "y", "زد": "z",
+}  # fmt: skip
+"""What Persian calls the Latin letters, folded; two of them or more may have one name."""
 _LINKS = frozenset({"و", "در", "از", "به", "با", "برای"})
 
 
@@ -39,16 +52,41 @@ def core(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for word in kept if word not in GENERIC) or kept
 
 
+@lru_cache(maxsize=8192)
 def core_key(words: tuple[str, ...]) -> str:
     """Give what two names of one body share."""
     return " ".join(core(words))
 
 
+@lru_cache(maxsize=8192)
 def initials(words: tuple[str, ...]) -> frozenset[str]:
     """Give the acronyms that a name of these words may have: with and without its particles."""
     every = "".join(word[0] for word in words)
     weighty = "".join(word[0] for word in words if word not in _LINKS)
     return frozenset({every, weighty})
+
+
+@lru_cache(maxsize=8192)
+def spelled_acronyms(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the Latin acronyms that words spell by the names of their letters (آی ال او: ilo), if they do.
+
+    The names of some letters are alike, so there may be several; none for a single word.
+    """
+    letters = [_spelled(word) for word in words]
+    if len(words) < 2 or not all(letters):
+        return ()
+    spelled = [alternative for word in letters for alternative in word]
+    return tuple(map("".join, product(*spelled))) if len(spelled) <= _LONGEST_ACRONYM else ()
+
+
+def _spelled(word: str) -> list[str]:
+    """Give the letters that a word spells, one name or two of them, each with those that share its name."""
+    if word in _LATIN_LETTERS:
+        return [_LATIN_LETTERS[word]]
+    halves = ((word[:place], word[place:]) for place in range(2, len(word) - 1))
+    return next(
+        ([_LATIN_LETTERS[one], _LATIN_LETTERS[two]] for one, two in halves if {one, two} <= _LATIN_LETTERS.keys()), []
+    )
 
 
 def without_honorifics(words: tuple[str, ...], titles: frozenset[str] = HONORIFICS) -> tuple[str, ...]:

@@ -27,6 +27,10 @@ class ListedEntities:
         found = (entry for entry in self._gazetteer.entries.get(key, ()) if entry.category == category)
         return [self._entity(code) for code in dict.fromkeys(entry.identifier for entry in found)]
 
+    def gender(self, forename: str) -> str:
+        """Give `f` or `m` for the key of a forename that only women or only men have; empty for any other word."""
+        return self._gazetteer.genders.get(forename, "").replace("u", "")
+
     def located(self, entity: Entity) -> Entity:
         """Give `entity` with coordinates, if it is a place without and has a number that the lists know a place by.
 
@@ -55,7 +59,12 @@ class ListedEntities:
 
     def _entity(self, code: str) -> Entity:
         if code not in self._made:
-            self._made[code] = _entity(code, self._gazetteer.identified(code))
+            made = _entity(code, self._gazetteer.identified(code))
+            scheme, _, number = code.partition(":")
+            if scheme == "iso" and number in self._gazetteer.countries:
+                geonames = ("geonames", self._gazetteer.countries[number][0])
+                made = replace(made, identifiers=(*made.identifiers, geonames))
+            self._made[code] = made
         return self._made[code]
 
 

@@ -11,19 +11,28 @@ from tei_edition.model import Candidate, Entity, EntityCategory, EntityName, Nam
 from tei_edition.text.names import name_key, name_words, part_keys, shape
 
 _MOST_COMPANY = 200
+_MOST_SHOWN = 16
 _MOST_NAMESAKES = 50
 _FORMS_BY_WORTH: tuple[NameForm, ...] = ("name", "variant", "spelling", "acronym", "short")
+_WORTH = {form: number for number, form in enumerate(_FORMS_BY_WORTH)}
+
+
+type Spellings = tuple[tuple[str, NameForm], ...]
 
 
 @dataclass(slots=True, eq=False)
 class Known:
     """One entity, and what the documents so far have said of it.
 
-    `forms` gives, for the key of each of its names, the form of that name. `spellings` counts what the documents
-    wrote. `company` are ids of entities mentioned beside it; at most two hundred are kept.
+    `identifier` is the entity's id, `country` what it states of its own, `written` its names as it writes them. `forms`
+    gives, for the key of each of its names, the form of that name. `spellings` counts what the documents wrote.
+    `company` are ids of entities mentioned beside it; at most two hundred are kept.
     """
 
     entity: Entity
+    identifier: str = field(init=False)
+    country: str = field(init=False)
+    written: frozenset[str] = field(init=False)
     forms: dict[str, NameForm] = field(default_factory=dict)
     spellings: dict[str, int] = field(default_factory=dict)
     relations: dict[tuple[str, str], Relation] = field(default_factory=dict)
@@ -33,9 +42,12 @@ class Known:
     mentions: int = 0
     documents: int = 0
     score: float = 0.0
+    _shown: dict[tuple[Spellings, str, float], Entity] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Take over what the entity says of itself."""
+        self.identifier, self.country = self.entity.identifier, self.entity.fact("country")
+        self.written = frozenset(name.text for name in self.entity.names)
         for name in self.entity.names:
             self.learn(name_key(name.text), name.form)
         for relation in self.entity.relations:
@@ -45,21 +57,16 @@ class Known:
                 self.occupations |= occupation_groups(stated)
 
     @property
-    def identifier(self) -> str:
-        """The entity's id."""
-        return self.entity.identifier
-
-    @property
     def stated(self) -> bool:
         """Whether an editor stated the entity."""
         return self.entity.origin == "authority"
 
     def learn(self, key: str, form: NameForm) -> bool:
         """Note a name; tell whether it is a new one."""
-        new = key not in self.forms
-        if new or _FORMS_BY_WORTH.index(form) < _FORMS_BY_WORTH.index(self.forms[key]):
+        former = self.forms.get(key)
+        if former != form and (former is None or _WORTH[form] < _WORTH[former]):
             self.forms[key] = form
-        return new
+        return former is None
 
     def relate(self, relation: Relation) -> None:
         """Note a relation; of two alike the surer one stays, and an editor's always."""
@@ -77,13 +84,36 @@ class Known:
             self.company.update(others)
             self.company.discard(self.identifier)
 
+    def shown(self, spellings: Spellings, evidence: str, certainty: float) -> Entity:
+        """Give the short record of the entity, with spellings of a document, and why it is the one.
+
+        What was made is kept: documents say the same again.
+        """
+        said = spellings, evidence, certainty
+        made = self._shown.get(said)
+        if made is None:
+            if len(self._shown) >= _MOST_SHOWN:
+                self._shown.clear()
+            entity = self.entity
+            names = (*entity.names, *(EntityName(text, form) for text, form in spellings))
+            made = self._shown[said] = Entity(
+                entity.identifier,
+                entity.category,
+                names,
+                entity.kind,
+                identifiers=entity.identifiers,
+                facts=(("evidence", evidence),),
+                origin=entity.origin,
+                certainty=certainty,
+            )
+        return made
+
     def full_entity(self) -> Entity:
         """Give the entity with every spelling found, its relations, and how often it is mentioned."""
-        written = {name.text for name in self.entity.names}
         spellings = tuple(
             EntityName(text, "spelling")
             for text in sorted(self.spellings, key=lambda text: (-self.spellings[text], text))
-            if text not in written
+            if text not in self.written
         )
         counts = (("mentions", str(self.mentions)), ("documents", str(self.documents)))
         return replace(
@@ -131,17 +161,20 @@ class Index:
                 self._enter(known, name_words(name.text))
         elif known.entity is not entity:
             for name in entity.names:
-                self.learn(known, name_words(name.text), name.form)
+                words = name_words(name.text)
+                self.learn(known, "".join(words), words, name.form)
         return known
 
     def _stated_as(self, entity: Entity) -> Known | None:
+        if entity.origin != "gazetteer":
+            return None
         numbered = (self._numbered[number] for number in entity.identifiers if number in self._numbered)
         known = next(numbered, None)
-        if known is None and entity.origin == "gazetteer" and entity.category != "place":
+        if known is None and entity.category != "place":
             entered = self._named.get((entity.category, name_key(entity.names[0].text)), ())
             stated = [other for other in entered if other.stated]
             known = stated[0] if len(stated) == 1 else None
-        return known if entity.origin == "gazetteer" else None
+        return known
 
     def propose(self, category: EntityCategory, name: str, score: float) -> Known:
         """Make an entity that nobody but a document knows; the same name gives the same id, and then numbered ones."""
@@ -155,9 +188,9 @@ class Index:
         entity = Entity(found, category, (EntityName(name),), certainty=score)
         return self.adopt(entity)
 
-    def learn(self, known: Known, words: tuple[str, ...], form: NameForm) -> None:
-        """Note that a document called it so."""
-        if known.learn("".join(words), form):
+    def learn(self, known: Known, key: str, words: tuple[str, ...], form: NameForm) -> None:
+        """Note that a document called it so; `key` is that of the words."""
+        if known.learn(key, form):
             self._enter(known, words)
 
     def named(self, category: EntityCategory, key: str) -> list[Known]:
@@ -169,6 +202,8 @@ class Index:
             if not found:
                 looked_up = [self.adopt(entity) for entity in self._gazetteer.lookup(key, category)]
                 found = list(dict.fromkeys((*looked_up, *self._named.get((category, key), ()))))
+                # What a gazetteer lists may be an editor's, by a number or by its usual name.
+                found = [known for known in found if known.stated] or found
             self._found[category, key] = found
         return found
 

@@ -1,23 +1,23 @@
 """Linking: one pass over the documents, in their order; each is read once, and memory grows by entities alone."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 
 from tei_edition.gazetteers import Gazetteer
 from tei_edition.linking import organizations, persons, roles, scoring
 from tei_edition.linking.clusters import Cluster, Facts, Occurrence, gather, with_attribute
-from tei_edition.linking.forms import core, without_honorifics
+from tei_edition.linking.forms import core, core_key, without_honorifics
 from tei_edition.linking.gazetteer import ListedEntities
 from tei_edition.linking.index import Index, Known
 from tei_edition.linking.scoring import LEAST, Surroundings
+from tei_edition.linking.supporters import support
 from tei_edition.model import (
     Candidate,
     Document,
     Entity,
     EntityCategory,
-    EntityName,
     Layer,
     Link,
     Linking,
@@ -56,7 +56,7 @@ class Linker:
         occurrences = gather(document)
         if not occurrences:
             return document
-        return _DocumentLinking(document, occurrences, self._index).linked()
+        return _DocumentLinking(document, occurrences, self._index, self._gazetteer.gender).linked()
 
     def register(self) -> Register:
         """Give every entity that the documents mention, or may mean, or that one of these is related to, by id.
@@ -82,30 +82,38 @@ class Linker:
 class _DocumentLinking:
     """The linking of one document."""
 
-    def __init__(self, document: Document, occurrences: list[Occurrence], index: Index) -> None:
+    def __init__(
+        self, document: Document, occurrences: list[Occurrence], index: Index, gender: Callable[[str], str]
+    ) -> None:
         self._document = document
         self._content = document.text.content
         self._occurrences = occurrences
         self._index = index
+        self._gender = gender
         self._around = Surroundings(index.known)
         self._place_keys = {o.key for o in occurrences if o.category == "place"}
 
     def linked(self) -> Document:
-        places = organizations.cluster_places(self._occurrences)
+        places = organizations.cluster_places(self._occurrences, self._content)
         self._place(places)
         sections = organizations.sections(self._document)
         bodies = organizations.cluster_organizations(
-            self._occurrences, self._content, sections, self._exactly, self._is_place
+            self._occurrences,
+            self._content,
+            sections,
+            organizations.Acquaintance(self._exactly, self._is_place, self._elsewhere),
         )
         self._lie(bodies, places)
         self._identify(bodies)
         self._belong(bodies)
         facts = self._facts()
-        people = persons.cluster_persons(self._occurrences, self._content, facts, self._contradict, self._is_person)
+        acquaintance = persons.Acquaintance(self._contradict, self._is_person, self._gender)
+        people = persons.cluster_persons(self._occurrences, self._content, facts, acquaintance)
         for cluster in people:
             if not cluster.facts.relations and not cluster.facts.occupations:
                 self._gather_facts(cluster, facts)
         self._identify(people)
+        self._support()
         return self._concluded([*places, *bodies, *people])
 
     # ------------------------------------------------------------------------------------------------------- places
@@ -117,6 +125,8 @@ class _DocumentLinking:
             if self._stated(cluster):
                 continue
             found = self._exactly(cluster)
+            if cluster.qualifier == organizations.REGION:
+                found = [known for known in found if known.entity.kind in organizations.REGIONS] or found
             if len(found) == 1:
                 only = scoring.place_candidate(found[0], scoring.named(cluster, found[0]), self._around, alone=True)
                 self._settle(cluster, (only,))
@@ -140,6 +150,11 @@ class _DocumentLinking:
             self._around.points.append(known.entity.coordinates)
         self._around.company.add(known.identifier)
 
+    def _elsewhere(self, bodies: list[Known], place: str) -> bool:
+        """Tell whether bodies of gazetteers are all of another country than the one of a place, by its key."""
+        countries = {scoring.country_of(known, self._index.known) for known in self._index.named("place", place)}
+        return bool(countries) and all(not k.stated and k.country and k.country not in countries for k in bodies)
+
     def _is_place(self, key: str) -> bool:
         return key in self._place_keys or bool(self._index.named("place", key))
 
@@ -148,6 +163,8 @@ class _DocumentLinking:
     def _stated(self, cluster: Cluster) -> bool:
         """Tell whether a mention of the cluster has a `ref` already, which settles it."""
         for occurrence in cluster.occurrences:
+            if not occurrence.mention.attributes:
+                continue
             reference = dict(occurrence.mention.attributes).get("ref", "").removeprefix("#")
             known = self._index.known.get(reference)
             if known is not None and known.entity.category == cluster.category:
@@ -156,6 +173,9 @@ class _DocumentLinking:
         return False
 
     def _exactly(self, cluster: Cluster) -> list[Known]:
+        if len(cluster.names) == 1 and not cluster.forms:
+            # What is named so is either all stated or none of it.
+            return self._index.named(cluster.category, *cluster.names)
         found: dict[str, Known] = {}
         acronyms = [key for key, form in cluster.forms.items() if form == "acronym"]
         for key in (*cluster.names, *acronyms):
@@ -227,14 +247,26 @@ class _DocumentLinking:
                     cluster.facts.relations.append(relation)
                     cluster.known.relate(relation)
 
+    def _support(self) -> None:
+        """Note whom those in a list of supporters support, where the list says so."""
+        for supporter, supported, evidence in support(self._document, self._occurrences):
+            target = supported.cluster.known
+            if target is not None:
+                relation = Relation("supports", "", target.identifier, 0.7, evidence=evidence)
+                supporter.cluster.facts.relations.append(relation)
+
     def _facts(self) -> dict[int, Facts]:
         found: dict[int, Facts] = {}
         for statement in roles.statements(self._content, self._occurrences):
             target = statement.target.cluster.known
             if target is not None:
                 role = statement.role
-                relation = Relation(role.name, "", target.identifier, role.certainty, role.words, statement.evidence)
-                found.setdefault(id(statement.person), Facts()).relations.append(relation)
+                relation = Relation(
+                    role.name, "", target.identifier, role.certainty, roles.office(statement), statement.evidence
+                )
+                said = found.setdefault(id(statement.person), Facts())
+                said.relations.append(relation)
+                said.occupations |= roles.occupation_of(statement)
         for occurrence in self._occurrences:
             if occurrence.category == "person" and (groups := roles.occupations(self._content, occurrence)):
                 found.setdefault(id(occurrence), Facts()).occupations |= groups
@@ -275,7 +307,12 @@ class _DocumentLinking:
         words = cluster.first.words
         if len(cluster.first.key) < _SHORTEST_MISREAD:
             return False
-        near = shapes.get(_shape(cluster.category, words)) or _one_letter_off(cluster, halves)
+        near = shapes.get(_shape(cluster.category, words))
+        if near is None or near is cluster:
+            near = _one_letter_off(cluster, halves)
+        if near and cluster.category == "organization" and core_key(near.first.words) == core_key(words):
+            # Nothing is misread in it: something else keeps the two apart.
+            near = None
         if (
             near
             and near.first.key != cluster.first.key
@@ -287,7 +324,8 @@ class _DocumentLinking:
             evidence = f"a misreading of “{near.first.text}”, which the document names {times} times"
             self._settle(cluster, (self._misread_as(near.known, _MISREAD, evidence),))
             return True
-        known = [k for k in self._index.of_shape(cluster.category, words) if self._fits(k)]
+        alike = self._index.of_shape(cluster.category, words)
+        known = [k for k in alike if cluster.first.key not in k.forms and self._fits(k)]
         if len(known) == 1:
             evidence = f"a misreading of “{known[0].entity.names[0].text}”, by its company"
             self._settle(cluster, (self._misread_as(known[0], _MISREAD - 0.05, evidence),))
@@ -311,7 +349,9 @@ class _DocumentLinking:
         written = next((o.text for o in cluster.occurrences if o.words == words), "")
         name = written or " ".join(words)
         score = 0.5 if len(words) == 1 and cluster.category == "person" else 0.7
-        known = self._index.propose(cluster.category, name, score)
+        # A place that is said to be a region, and is not said to be one elsewhere, is one place.
+        proposed = self._exactly(cluster) if cluster.category == "place" else []
+        known = proposed[0] if proposed else self._index.propose(cluster.category, name, score)
         rivals = tuple(c for c in cluster.candidates if c.score >= LEAST - 0.2)
         self._settle(cluster, (Candidate(known.identifier, score, "nobody knows the name yet"),))
         for rival in rivals[:3]:
@@ -328,11 +368,15 @@ class _DocumentLinking:
         for key, words in cluster.names.items():
             if cluster.category == "person" and len(words) == 1:
                 continue
-            self._index.learn(known, words, "spelling" if best.score < LEAST else cluster.forms.get(key, "variant"))
+            self._index.learn(
+                known, key, words, "spelling" if best.score < LEAST else cluster.forms.get(key, "variant")
+            )
         if cluster.category != "person":
             for occurrence in cluster.occurrences:
                 if occurrence.key not in cluster.names:
-                    self._index.learn(known, occurrence.words, cluster.forms.get(occurrence.key, "short"))
+                    self._index.learn(
+                        known, occurrence.key, occurrence.words, cluster.forms.get(occurrence.key, "short")
+                    )
         for rival in candidates[1:]:
             former = known.rivals.get(rival.entity)
             if former is None or former.score < rival.score:
@@ -355,8 +399,8 @@ class _DocumentLinking:
             for occurrence in cluster.occurrences:
                 known.spellings[occurrence.text] = known.spellings.get(occurrence.text, 0) + 1
             for relation in cluster.facts.relations:
-                stated = replace(relation, active=known.identifier)
-                if stated.active != stated.passive:
+                if relation.passive != known.identifier:
+                    stated = replace(relation, active=known.identifier)
                     known.relate(stated)
                     former = relations.get((stated.name, stated.active, stated.passive))
                     if former is None or (former.certainty or 0) < (stated.certainty or 0):
@@ -369,11 +413,11 @@ class _DocumentLinking:
 
     def _links(self) -> dict[tuple[int, int], Link]:
         links: dict[tuple[int, int], Link] = {}
-        number = 0
+        number, least = 0, min(_UNSURE, LEAST)
         for occurrence in self._occurrences:
             cluster = occurrence.cluster
             candidates = self._candidates(occurrence)
-            unsure = len(candidates) > 1 or candidates[0].score < min(_UNSURE, LEAST)
+            unsure = len(candidates) > 1 or candidates[0].score < least
             number += unsure
             identifier = f"mention-{number}" if unsure else ""
             links[occurrence.at] = Link(cluster.category, occurrence.mention.span, candidates, identifier)
@@ -403,7 +447,7 @@ class _DocumentLinking:
             if cluster.known:
                 found.setdefault(cluster.known.identifier, (cluster.known, []))[1].append(cluster)
         entities = [_mentioned(known, alike) for known, alike in found.values()]
-        rivals = {c.entity for link in links.values() for c in link.candidates}
+        rivals = {c.entity for link in links.values() if link.identifier for c in link.candidates}
         passive = {r.passive for _, alike in found.values() for c in alike for r in c.facts.relations}
         others = sorted((rivals | passive) - set(found))
         return (*entities, *(_bare(self._index.known[identifier].entity) for identifier in others))
@@ -433,7 +477,8 @@ def _by_halves(clusters: list[Cluster]) -> dict[tuple[int, str, str], list[Clust
     found: dict[tuple[int, str, str], list[Cluster]] = {}
     for cluster in clusters:
         key = cluster.first.key
-        if cluster.category != "organization" and len(key) > 3 and (cluster.known or len(cluster.occurrences) > 1):
+        often = len(cluster.occurrences) > 1
+        if cluster.category != "organization" and (often or (cluster.known and len(key) > 3)) and len(key) > 2:
             for half in _halves(key):
                 found.setdefault(half, []).append(cluster)
     return found
@@ -464,23 +509,10 @@ def _bare(entity: Entity) -> Entity:
 
 def _mentioned(known: Known, clusters: list[Cluster]) -> Entity:
     """Give the short record of an entity: its names, the spellings of this document, and why it is the one."""
-    names = list(known.entity.names)
-    written = {name.text for name in names}
+    spellings: dict[str, NameForm] = {}
     for cluster in clusters:
-        for text, key in dict.fromkeys((o.text, o.key) for o in cluster.occurrences):
-            if text not in written:
-                written.add(text)
-                form: NameForm = cluster.forms.get(key, "spelling")
-                names.append(EntityName(text, form))
-    surest = max(clusters, key=lambda c: c.score)
-    entity, evidence = known.entity, (("evidence", surest.evidence),)
-    return Entity(
-        entity.identifier,
-        entity.category,
-        tuple(names),
-        entity.kind,
-        identifiers=entity.identifiers,
-        facts=evidence,
-        origin=entity.origin,
-        certainty=surest.score,
-    )
+        for occurrence in cluster.occurrences:
+            if occurrence.text not in known.written and occurrence.text not in spellings:
+                spellings[occurrence.text] = cluster.forms.get(occurrence.key, "spelling")
+    surest = clusters[0] if len(clusters) == 1 else max(clusters, key=lambda c: c.score)
+    return known.shown(tuple(spellings.items()), surest.evidence, surest.score)

@@ -4,9 +4,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from itertools import pairwise
+from typing import NamedTuple
 
 from tei_edition.linking.clusters import Cluster, Occurrence, grouped
-from tei_edition.linking.forms import DASH, core_key, initials
+from tei_edition.linking.forms import BODY_HEADS, DASH, core_key, initials, spelled_acronyms
 from tei_edition.linking.index import Known
 from tei_edition.model import Document, Span
 from tei_edition.text.names import name_key
@@ -14,6 +15,11 @@ from tei_edition.text.names import name_key
 _PARENTHESIS = re.compile(r"\s*[(\[«\"]\s*")
 _BESIDE = re.compile(r"\s*[،,]?\s*")
 _ACRONYM = re.compile(r"[A-Za-z][A-Za-z0-9./&-]{1,11}")
+_REGION_HEAD = re.compile(r"(?<!\w)(?:استان|ولایت|ایالت)[ \t]+\Z")
+REGION = "region"
+"""The qualifier of a place that the text says to be a province."""
+REGIONS = frozenset({"province", "region"})
+"""The kinds of places of gazetteers that a word before a name may say."""
 _PLACED = frozenset({"در", "از"})
 
 type Joins = Callable[[Cluster, Cluster], bool]
@@ -22,9 +28,28 @@ type Exactly = Callable[[Cluster], list[Known]]
 """Gives whom an authority file or a gazetteer knows by one of a cluster's names."""
 
 
-def cluster_places(occurrences: list[Occurrence]) -> list[Cluster]:
-    """Give a cluster for each name; one that leaves inner words out (معدن یورت) is the longer one's. Linear."""
-    clusters = grouped((o for o in occurrences if o.category == "place"), lambda o: o.key)
+class Acquaintance(NamedTuple):
+    """What authority files and gazetteers know.
+
+    `exactly` gives whom they know by one of a cluster's names, `is_place` tells whether a key is a place's, `elsewhere`
+    whether bodies are all of another country than the place of a key.
+    """
+
+    exactly: Exactly
+    is_place: Callable[[str], bool]
+    elsewhere: Callable[[list[Known], str], bool]
+
+
+def cluster_places(occurrences: list[Occurrence], content: str) -> list[Cluster]:
+    """Give a cluster for each name; one that leaves inner words out (معدن یورت) is the longer one's. Linear.
+
+    A province is another than the city of its name where the text says that it is one (استان تهران).
+    """
+    own = [o for o in occurrences if o.category == "place"]
+    regions = {id(o) for o in own if _REGION_HEAD.search(content, max(0, o.start - 12), o.start)}
+    clusters = grouped(own, lambda o: (o.key, id(o) in regions))
+    for (_, is_region), cluster in clusters.items():
+        cluster.qualifier = REGION if is_region else ""
     framed: dict[tuple[str, str], Cluster] = {}
     for cluster in sorted(clusters.values(), key=lambda c: -len(c.first.words)):
         words = cluster.first.words
@@ -56,17 +81,17 @@ def cluster_organizations(
     occurrences: list[Occurrence],
     content: str,
     listed: list[tuple[int, int, str]],
-    exactly: Exactly,
-    is_place: Callable[[str], bool],
+    acquaintance: Acquaintance,
 ) -> list[Cluster]:
     """Give the clusters of a document's bodies, in order of their first mention.
 
     One name is one body, unless each time another place stands after it behind a dash, or over the list that it is in:
     `listed` are such stretches with the place's key. An acronym in parentheses or of
     the same initials, a name that differs by endings and generic words, and a beginning of the full name whose rest
-    only says where, or of which body it is, are the same; but what `exactly` knows apart stays apart. Linear but for
-    sorting.
+    only says where, or of which body it is, are the same; but what is known apart stays apart, unless that is
+    elsewhere than the place that the full name says. Linear but for sorting.
     """
+    exactly = acquaintance.exactly
     own = [o for o in occurrences if o.category == "organization"]
     qualifiers = _qualifiers(occurrences, content, listed)
     clusters = list(grouped(own, lambda o: (o.key, qualifiers.get(id(o), ""))).values())
@@ -90,8 +115,13 @@ def cluster_organizations(
 
     _join_acronyms(own, content, stand_together)
     _join_initials(clusters, joins)
+    _join_spelled(clusters, exactly, stand_together)
     _join_cores(clusters, joins)
-    _join_short_forms(clusters, joins, is_place)
+
+    def is_of_another_country(other: Cluster, place: str) -> bool:
+        return bool(known[id(other)]) and acquaintance.elsewhere(exactly(other), place)
+
+    _join_short_forms(clusters, joins, is_of_another_country, acquaintance.is_place)
     return _left(clusters)
 
 
@@ -129,16 +159,38 @@ def _join_acronyms(own: list[Occurrence], content: str, joins: Joins) -> None:
 
 
 def _join_initials(clusters: list[Cluster], joins: Joins) -> None:
+    acronyms = [c for c in clusters if c.occurrences and all(len(word) == 1 for word in c.first.words)]
+    if not acronyms:
+        return
     by_initials: dict[str, Cluster] = {}
     for cluster in clusters:
         if cluster.occurrences and len(cluster.first.words) > 2:
             for acronym in initials(cluster.first.words):
                 by_initials.setdefault(acronym, cluster)
-    for cluster in clusters:
-        if cluster.occurrences and all(len(word) == 1 for word in cluster.first.words):
-            full_cluster = by_initials.get(cluster.first.key)
-            if full_cluster and joins(full_cluster, cluster):
-                full_cluster.take(cluster, "acronym", 0.85, f"initials of “{full_cluster.first.text}”")
+    for cluster in acronyms:
+        full_cluster = by_initials.get(cluster.first.key)
+        if full_cluster and joins(full_cluster, cluster):
+            full_cluster.take(cluster, "acronym", 0.85, f"initials of “{full_cluster.first.text}”")
+
+
+def _join_spelled(clusters: list[Cluster], exactly: Exactly, joins: Joins) -> None:
+    """Let an acronym that is spelled by the names of its letters be the acronym, here or of one body that is known."""
+    letters = [c for c in clusters if c.occurrences and spelled_acronyms(c.first.words)]
+    of_acronym: dict[str, Cluster] = {}
+    for cluster in clusters if letters else ():
+        for key in (*cluster.names, *cluster.forms) if cluster.occurrences else ():
+            if key.isascii():
+                of_acronym.setdefault(key, cluster)
+    for cluster in letters:
+        spelled = spelled_acronyms(cluster.first.words)
+        full = next((of_acronym[acronym] for acronym in spelled if acronym in of_acronym), None)
+        if full and joins(full, cluster):
+            full.take(cluster, "acronym", 0.8, f"“{full.first.text}” by its letters")
+        elif not full:
+            forms = dict(cluster.forms)
+            cluster.forms.update(dict.fromkeys(spelled, "acronym"))
+            if len(exactly(cluster)) != 1:
+                cluster.forms = forms
 
 
 def _join_cores(clusters: list[Cluster], joins: Joins) -> None:
@@ -156,27 +208,36 @@ def _join_cores(clusters: list[Cluster], joins: Joins) -> None:
                 by_core[key] = cluster
 
 
-def _join_short_forms(clusters: list[Cluster], joins: Joins, is_place: Callable[[str], bool]) -> None:
+def _join_short_forms(
+    clusters: list[Cluster],
+    joins: Joins,
+    is_of_another_country: Callable[[Cluster, str], bool],
+    is_place: Callable[[str], bool],
+) -> None:
     """Join names to the full ones that begin with them, the longest first."""
     bodies = {
         key for cluster in clusters if cluster.occurrences for key in cluster.names if len(cluster.names[key]) > 1
     }
-    by_beginning: dict[str, list[tuple[Cluster, float, str]]] = {}
+    by_beginning: dict[str, list[tuple[Cluster, float, str, str]]] = {}
     for cluster in clusters:
         if not cluster.occurrences:
             continue
         words = cluster.first.words
         for length in range(2, len(words)):
-            score = _rest_score(words[length:], bodies, is_place)
+            rest = words[length + 1 :] if words[length] in _PLACED and length + 1 < len(words) else words[length:]
+            score = _rest_score(words[length:], rest, bodies, is_place)
             if score:
-                by_beginning.setdefault("".join(words[:length]), []).append((cluster, score, cluster.first.text))
+                entry = cluster, score, cluster.first.text, "".join(rest)
+                by_beginning.setdefault("".join(words[:length]), []).append(entry)
     for cluster in sorted(clusters, key=lambda c: -len(c.first.words) if c.occurrences else 0):
         if not cluster.occurrences:
             continue
         fuller = [
             (score + 0.01 * min(len(full.occurrences), 9), -number, full, text)
-            for number, (full, score, text) in enumerate(by_beginning.get(cluster.first.key, ()))
-            if joins(full, cluster) and full.qualifier == cluster.qualifier
+            for number, (full, score, text, rest) in enumerate(by_beginning.get(cluster.first.key, ()))
+            if full.occurrences
+            and full.qualifier == cluster.qualifier
+            and (joins(full, cluster) or is_of_another_country(cluster, rest))
         ]
         if fuller:
             score, _, full, text = max(fuller, key=lambda entry: entry[:2])
@@ -184,12 +245,15 @@ def _join_short_forms(clusters: list[Cluster], joins: Joins, is_place: Callable[
             full.take(cluster, "short", round(min(score, 0.9) * surety, 3), f"short for “{text}”")
 
 
-def _rest_score(rest: tuple[str, ...], bodies: set[str], is_place: Callable[[str], bool]) -> float:
-    """Say how surely a name without `rest` means the same body; 0 where the rest tells it from others."""
-    if "".join(rest) in bodies:
+def _rest_score(
+    whole: tuple[str, ...], rest: tuple[str, ...], bodies: set[str], is_place: Callable[[str], bool]
+) -> float:
+    """Say how surely a name without `whole` means the same body; 0 where that tells it from others.
+
+    `rest` is `whole` without a preposition.
+    """
+    if "".join(whole) in bodies or (whole[0] in BODY_HEADS and len(whole) > 1):
         return 0.8
-    if rest[0] in _PLACED and len(rest) > 1:
-        rest = rest[1:]
     return 0.85 if len(rest) <= 2 and is_place("".join(rest)) else 0.0
 
 

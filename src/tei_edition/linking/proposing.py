@@ -1,7 +1,7 @@
 """Ids for entities that nobody knows yet: ASCII, made of the name, the same for the same name in every run."""
 
 from tei_edition.model import EntityCategory
-from tei_edition.text.identifiers import identifier
+from tei_edition.text.identifiers import identifier_of_words
 from tei_edition.text.names import name_words
 
 _PREFIXES: dict[EntityCategory, str] = {"person": "person", "place": "place", "organization": "org"}
@@ -37,5 +37,5 @@ def proposed_identifier(category: EntityCategory, name: str) -> str:
     No document and no part of one is called so.
     """
     words = [_ROMANISED.get(word, word) for word in name_words(name)]
-    spelled = identifier("-".join(words)).lower()
+    spelled = identifier_of_words(words).lower()
     return f"{_PREFIXES[category]}.{spelled.removeprefix('doc-')[:_LONGEST].rstrip('-.')}"

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from tei_edition.linking.clusters import Occurrence
 from tei_edition.linking.forms import DASH
 from tei_edition.model import RelationName
+from tei_edition.text import appellations
+from tei_edition.text.appellations import keys_of
 from tei_edition.text.names import name_words
 
 _LONGEST_GAP = 60
@@ -74,9 +76,7 @@ _OF_PLACES = frozenset({"representativeOf", "presidentOf", "headOf", "ministerOf
 _BREAKING = frozenset("به با را که بر تا".split())
 _MOVING = frozenset("به تا رسید آمد رفت گذشت گریخت خارج بازگشت برگشت اخراج فرار آزاد دور بیرون می".split())
 _HEADED_BEFORE = frozenset({"editorOf", "headOf", "writerFor"})
-_TITLES = frozenset(
-    "آقای اقای خانم دکتر مهندس رفیق استاد جناب سرکار آیتالله ایتالله حجتالاسلام سرهنگ سرتیپ سرلشکر".split()
-)
+_TITLES = keys_of(appellations.COMMON_TITLES, appellations.FORMAL_TITLES, ("استاد", "سرکار"))
 _SHARED = frozenset({"representativeOf", "memberOf"})
 
 _OCCUPATIONS = {
@@ -87,7 +87,7 @@ _OCCUPATIONS = {
         "teacher": "معلم آموزگار دبیرستان",
         "official": "وزیر رئیس‌جمهور استاندار فرماندار شهردار قاضی دادستان سفیر بازجو فرمانده سردار سرتیپ پاسدار",
         "physician": "پزشک جراح پرستار",
-        "athlete": "فوتبالیست بازیکن سرمربی مربی کشتی‌گیر دروازه‌بان ورزشکار قهرمان",
+        "athlete": "فوتبالیست بازیکن سرمربی مربی کشتی‌گیر دروازه‌بان ورزشکار قهرمان مهاجم هافبک ملی‌پوش وزنه‌بردار دونده شناگر بوکسور",
         "artist": "شاعر خواننده بازیگر کارگردان نقاش آهنگساز نویسنده",
         "merchant": "صراف بازرگان تاجر مغازه‌دار",
         "engineer": "مهندس",
@@ -98,14 +98,18 @@ _OCCUPATIONS = {
 }
 
 
+_WHENCE = frozenset({"از", "به", "طرف", "سوی", "جانب"})
+_PIECE = re.compile(r"[^\s،,:؛;()\[\]«»\"*_-]+")
+_BELONGING = frozenset({"secretaryOf", "memberOf", "representativeOf", "headOf", "leaderOf", "spokespersonOf"})
+_UNIONS = frozenset("سندیکا سندیکای اتحادیه اتحادیهی".split())
+_APPOSITION = re.compile(r"[،,.؛:!؟?\n]")
+
 # What one is hardly besides: a worker may become a writer, and an engineer a minister.
 _APART = (
     *({"athlete", other} for other in ("worker", "official", "physician", "cleric", "merchant", "teacher")),
     *({"worker", other} for other in ("official", "physician", "cleric", "merchant", "engineer")),
 )
-_KINSHIP = frozenset(
-    "فرزند فرزندان فرزندش پسر پسرش پسرم دختر دخترش دخترم برادر برادرش برادرم خواهر خواهرش خواهرم همسر همسرش".split()
-)
+_KINSHIP = keys_of(appellations.FAMILY)
 
 
 def apart(occupation: set[str], other: set[str]) -> bool:
@@ -271,18 +275,55 @@ def _last_sentence(before: str) -> str:
 
 
 def occupations(content: str, person: Occurrence) -> set[str]:
-    """Give the groups of the occupations that stand directly before or after a name."""
-    before = name_words(content[max(0, person.start - 24) : person.start])
+    """Give the groups of the occupations that stand directly before or after a name, or in apposition before it."""
+    preceding = content[max(0, person.start - 24) : person.start]
+    begun = f"\n{preceding}" if person.start <= 24 else preceding
+    before = _apposition(begun) or name_words(preceding)[-1:]
     following = content[person.end : person.end + 24]
     after = name_words(following) if following.lstrip()[:1] in ("،", ",", "(", "-") else ()
     after = after[1:] if after[:1] in {("از",), ("یک",)} else after
-    beside = (*before[-1:], *after[:1])
+    beside = (*before, *after[:1])
     return {_OCCUPATIONS[word] for word in beside if word in _OCCUPATIONS}
+
+
+def _apposition(preceding: str) -> tuple[str, ...]:
+    """Give the words of a short phrase with a comma after it (بازیکن جوان،), which ends what precedes a name."""
+    parts = _APPOSITION.split(preceding)
+    if len(parts) < 3 or parts[-1].strip():
+        return ()
+    words = name_words(parts[-2])
+    return words if len(words) <= _MOST_WORDS_BETWEEN else ()
+
+
+def occupation_of(statement: Statement) -> set[str]:
+    """Give the groups of the occupations that a body's name says of those who belong to it (سندیکای کارگران …)."""
+    words = statement.target.words
+    belongs = statement.role.name in _BELONGING and bool(_UNIONS & {words[0]})
+    return {_OCCUPATIONS[word] for word in words[1:3] if word in _OCCUPATIONS} if belongs else set()
 
 
 def occupation_groups(stated: str) -> set[str]:
     """Give the groups of the occupations that a statement in words names."""
     return {_OCCUPATIONS[word] for word in name_words(stated) if word in _OCCUPATIONS}
+
+
+def office(statement: Statement) -> str:
+    """Give the words for the role as the text spells them; empty where it only says from whom or whence one is."""
+    words = tuple(statement.role.words.split())
+    while words and words[-1] in _WHENCE:
+        words = words[:-1]
+    if not words or words[0] in _WHENCE:
+        return ""
+    pieces = _PIECE.findall(statement.evidence)
+    for first in range(len(pieces)):
+        said: tuple[str, ...] = ()
+        for last in range(first, len(pieces)):
+            said += name_words(pieces[last])
+            if said == words:
+                return " ".join(pieces[first : last + 1])
+            if said != words[: len(said)]:
+                break
+    return " ".join(words)
 
 
 def _quoted(content: str, start: int, end: int) -> str:

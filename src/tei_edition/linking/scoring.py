@@ -21,6 +21,8 @@ _NAMED: dict[NameForm, float] = {"name": 0.85, "variant": 0.8, "spelling": 0.75,
 _BARE = 0.56
 _NEAR_DEGREES = 1.5
 
+_OF_STATE = frozenset({"ministry", "parliament", "court", "police"})
+"""Kinds of bodies of which every country has its own, often under the same name."""
 _LOCATION, _PARTY = "place", "party"
 # Bodies of one of these kinds that one belongs to, and hardly to two of them.
 _EXCLUSIVE = {
@@ -51,7 +53,7 @@ def named(cluster: Cluster, known: Known) -> tuple[float, str]:
     forms = [known.forms[key] for key in (*cluster.names, *cluster.forms) if key in known.forms]
     if not forms:
         return 0.0, ""
-    best = max(forms, key=lambda form: _NAMED[form])
+    best = forms[0] if len(forms) == 1 else max(forms, key=_NAMED.__getitem__)
     source = {"authority": "the authority file", "gazetteer": "a gazetteer", "proposed": "an earlier document"}
     word = "" if best == "name" else f", as {best}"
     bare = cluster.category == "person" and all(len(words) == 1 for words in cluster.names.values())
@@ -110,6 +112,9 @@ def candidate(cluster: Cluster, known: Known, base: tuple[float, str], around: S
     elif apart(facts.occupations, known.occupations):
         score -= 0.1 if shared else 0.25 if known.stated else 0.4
         said.append("another occupation")
+    if _is_of_another_country(known, around):
+        score -= 0.4
+        said.append("the document is about another country")
     company = around.company & known.company
     company.update(relation.passive for relation in theirs if relation.passive in around.company)
     company.discard(known.identifier)
@@ -118,6 +123,12 @@ def candidate(cluster: Cluster, known: Known, base: tuple[float, str], around: S
         score += min(0.15, 0.05 * len(company)) + (0.15 if base[0] < LEAST else 0)
         said.append(f"mentioned beside “{_called(min(company), around)}”")
     return Candidate(known.identifier, round(max(0.01, min(score, 0.98)), 3), "; ".join(said))
+
+
+def _is_of_another_country(known: Known, around: Surroundings) -> bool:
+    """Tell whether a body of state is that of a country of which the document names no place, but of others."""
+    of_state = known.entity.kind in _OF_STATE and known.entity.origin == "gazetteer"
+    return bool(of_state and known.country and around.countries and known.country not in around.countries)
 
 
 def _shared(facts: Facts, theirs: Iterable[Relation], known: dict[str, Known]) -> list[str]:
@@ -182,11 +193,11 @@ def expanded(identifiers: Iterable[str], known: dict[str, Known]) -> set[str]:
 
 def country_of(known: Known, every: dict[str, Known]) -> str:
     """Give the country that a place or a body is in, by its code or else its id; empty where nobody stated it."""
-    if country := known.entity.fact("country"):
-        return country
+    if known.country:
+        return known.country
     above = (every[identifier] for identifier in sorted(expanded([known.identifier], every)) if identifier in every)
     found = next((other for other in above if other.entity.kind == "country"), None)
-    return (found.entity.fact("country") or found.identifier) if found else ""
+    return (found.country or found.identifier) if found else ""
 
 
 def kind_of(relation: Relation, known: dict[str, Known]) -> str:

@@ -1,11 +1,11 @@
 """Layers: what was found in a text, by whom, how surely. A layer is laid over a document; it never changes it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from tei_edition.model.source import Span
 from tei_edition.model.structure import Attributes
+from tei_edition.model.value import value
 
 type Category = Literal["person", "place", "organization", "date"]
 type SpellingKind = Literal["zwnj", "space", "letters", "digits", "correction"]
@@ -15,7 +15,7 @@ REGULAR_KINDS: tuple[SpellingKind, ...] = ("zwnj", "space", "letters", "digits")
 """What a regular spelling may change, the weightiest first."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mention:
     """A stretch of text that names a person, a place, an organization or a date.
 
@@ -30,7 +30,7 @@ class Mention:
     attributes: Attributes = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Spelling:
     """Another spelling of a stretch of text, for those who search or read it: `text` in its place, empty for nothing.
 
@@ -45,7 +45,7 @@ class Spelling:
     evidence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Layer:
     """What one agent found: mentions, by their start, the longer first, none crossing another; and spellings.
 

@@ -6,6 +6,7 @@ from typing import Literal, get_args
 from tei_edition.model.edition import Titles
 from tei_edition.model.source import Span
 from tei_edition.model.structure import Attributes
+from tei_edition.model.value import value
 
 type EntityCategory = Literal["person", "place", "organization"]
 type NameForm = Literal["name", "variant", "acronym", "short", "spelling"]
@@ -47,7 +48,7 @@ NAME_FORMS: tuple[NameForm, ...] = get_args(NameForm.__value__)
 RELATION_NAMES: tuple[RelationName, ...] = get_args(RelationName.__value__)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EntityName:
     """One name of an entity, on one line; `language` is a BCP 47 tag, or empty for the edition's own."""
 
@@ -56,7 +57,7 @@ class EntityName:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Relation:
     """One entity's relation to another, by their ids; `certainty` is 0 to 1, `None` where nobody said.
 
@@ -71,7 +72,7 @@ class Relation:
     evidence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Entity:
     """A person, a place or an organization.
 
@@ -100,7 +101,7 @@ class Entity:
         return next((value for key, value in self.facts if key == name), "")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Candidate:
     """An entity, by its id, that a mention may mean; `score` is 0 to 1, `evidence` says what speaks for it."""
 
@@ -109,7 +110,7 @@ class Candidate:
     evidence: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Link:
     """What one mention was taken to mean. `candidates`, the best first, has more than one where it is ambiguous.
 
@@ -132,7 +133,7 @@ class Link:
         return len(self.candidates) > 1
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Linking:
     """What was decided of one document: the entities that it mentions or may mean, one link for each mention.
 

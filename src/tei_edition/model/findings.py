@@ -296,6 +296,14 @@ CATALOGUE = _rules(
         "Standard output takes one document, and {count} were given.",
         "Give one source, or name a folder with -o.",
     ),
+    (
+        "O05",
+        "edited-by-hand",
+        "warning",
+        _DONE,
+        "Somebody changed this file since the program made it: it stays as it is, and was not made anew.",
+        "To have it made anew, remove it; what edition.toml and authority files state survives that.",
+    ),
     # R concerns what a reader saw in a document.
     (
         "R01",
@@ -897,7 +905,7 @@ CATALOGUE = _rules(
         "warning",
         _DONE,
         "The source is left out of the package: {reason}.",
-        "Put back the file that the edition was made of, or build the edition again.",
+        "Leave out “sources” under [package], or put back the file that the edition was made of.",
     ),
     (
         "P09",

@@ -4,10 +4,12 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Literal
 
+from tei_edition.model.value import value
+
 type RegionKind = Literal["content", "markup", "layout", "excluded"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value
 class Span:
     """A half-open stretch `[start, end)` of one text, in code points."""
 
@@ -17,6 +19,10 @@ class Span:
     def __len__(self) -> int:
         """Give the number of code points."""
         return self.end - self.start
+
+    def __lt__(self, other: "Span") -> bool:
+        """Tell whether it begins before another, or ends before one that begins with it."""
+        return (self.start, self.end) < (other.start, other.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,7 @@ class Source:
         object.__setattr__(self, "sha256", hashlib.sha256(self.data).hexdigest())
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Region:
     """What one stretch of a source is: `start` and `end` are byte offsets, half-open.
 

@@ -1,9 +1,9 @@
 """The structure of a document: blocks, and what a format marks inside them."""
 
-from dataclasses import dataclass
 from typing import Literal, get_args
 
 from tei_edition.model.source import Span
+from tei_edition.model.value import value
 
 type BlockRole = Literal[
     "section",
@@ -80,7 +80,7 @@ TEXT_ROLES: frozenset[BlockRole] = frozenset(
 """The roles whose blocks hold text of their own; all others hold only blocks, with white space between them."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Block:
     """One part of a document; `span` covers the parts inside it.
 
@@ -95,7 +95,7 @@ class Block:
     attributes: Attributes = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Inline:
     """What the source's format marks inside one block, or at one point of it where `span` is empty.
 
@@ -178,7 +178,7 @@ type RecognitionRole = Literal[
 """What a stretch of text may be recognised as: a part, something marked inside one, or a statement about the whole."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Recognition:
     """What a recogniser takes one stretch of the reading text for.
 
@@ -197,7 +197,7 @@ class Recognition:
         return dict(self.attributes).get(name, "")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class StructureLayer:
     """What one recogniser found, in the order of the text."""
 

@@ -197,6 +197,9 @@ def _date(repository: Repository, candidate: Candidate) -> Iterator[Finding]:
 
 
 def _files(repository: Repository, candidate: Candidate) -> Iterator[Finding]:
+    doi = candidate.deposit.edition.doi
+    if repository.wants_doi and not doi:
+        yield finding("P35", file=candidate.place, repository=repository.name)
     for file in candidate.files:
         if not all(repository.names.fullmatch(part) for part in file.path.split("/")):
             yield finding("P30", file=file.path, repository=repository.name)
@@ -204,11 +207,7 @@ def _files(repository: Repository, candidate: Candidate) -> Iterator[Finding]:
             yield finding("P31", file=file.path, repository=repository.name)
         if repository.wants_utf8 and file.marked:
             yield finding("P32", file=file.path, repository=repository.name)
-        if (
-            repository.wants_doi
-            and file.doi is not None
-            and (not file.doi or file.doi != candidate.deposit.edition.doi)
-        ):
+        if repository.wants_doi and doi and file.doi not in (None, doi):
             yield finding("P35", file=file.path, repository=repository.name)
     count, size = len(candidate.sizes), sum(candidate.sizes)
     if repository.most_files is not None and count > repository.most_files:

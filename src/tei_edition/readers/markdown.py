@@ -13,15 +13,16 @@ from tei_edition.model import Document
 from tei_edition.readers import Received
 
 _EVIDENCE = {
-    "headings with #": re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE),
-    "bold between **": re.compile(r"\*\*[^\s*][^*\n]{0,500}\*\*"),
-    "hard breaks": re.compile(r"[^ \n] {2}\n[^ \n]"),
-    "escapes": re.compile(r"\\[_*#\[\]`>]"),
-    "links": re.compile(r"\[[^\]\n]{1,200}\]\([^()\s]{1,500}\)"),
-    "table lines": re.compile(r"^\|?[ ]*:?-{3,}:?[ ]*\|", re.MULTILINE),
-    "code fences": re.compile(r"^(?:```|~~~)", re.MULTILINE),
-    "HTML elements": re.compile(r"</(?:p|b|td|tr|table|strong|em|li)>"),
+    "headings with #": ("#", re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)),
+    "bold between **": ("**", re.compile(r"\*\*[^\s*][^*\n]{0,500}\*\*")),
+    "hard breaks": ("  \n", re.compile(r"[^ \n] {2}\n[^ \n]")),
+    "escapes": ("\\", re.compile(r"\\[_*#\[\]`>]")),
+    "links": ("](", re.compile(r"\[[^\]\n]{1,200}\]\([^()\s]{1,500}\)")),
+    "table lines": ("---", re.compile(r"^\|?[ ]*:?-{3,}:?[ ]*\|", re.MULTILINE)),
+    "code fences": ("", re.compile(r"^(?:```|~~~)", re.MULTILINE)),
+    "HTML elements": ("</", re.compile(r"</(?:p|b|td|tr|table|strong|em|li)>")),
 }
+"""What each construct is told by, after the characters that it has in any case."""
 _NEEDED = 2
 _SAMPLE = 200_000
 
@@ -38,7 +39,7 @@ class MarkdownReader:
         if received.name.lower().endswith((".md", ".markdown")):
             return ""
         sample = received.decoded[:_SAMPLE].replace("\r\n", "\n")
-        seen = [name for name, pattern in _EVIDENCE.items() if pattern.search(sample)]
+        seen = [name for name, (sign, pattern) in _EVIDENCE.items() if sign in sample and pattern.search(sample)]
         if len(seen) >= _NEEDED:
             return ""
         return f"of the constructs of Markdown it shows {seen[0] if seen else 'none'}, and two are needed"

@@ -12,7 +12,8 @@ from xml.etree import ElementTree as ET
 
 from tei_edition.dates.calendars import from_gregorian, in_range, interval
 from tei_edition.dates.model import Calendar
-from tei_edition.rendering.entities import by_language, number_address
+from tei_edition.rendering.authorities import number_address
+from tei_edition.rendering.entities import by_language
 from tei_edition.rendering.press import File
 from tei_edition.rendering.survey import Survey
 

@@ -1,32 +1,13 @@
 """Entities as pages name them: by a label in each language of the interface, in the order of that language."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
+from tei_edition.rendering.authorities import number_address
 from tei_edition.rendering.elements import optional
 from tei_edition.rendering.survey import Survey, SurveyedEntity
 from tei_edition.text.collation import collation_key
-
-_ADDRESSES = {
-    "dnb": "https://d-nb.info/gnd/{}",
-    "geonames": "https://www.geonames.org/{}",
-    "gnd": "https://d-nb.info/gnd/{}",
-    "isni": "https://isni.org/isni/{}",
-    "lccn": "https://lccn.loc.gov/{}",
-    "loc": "https://id.loc.gov/authorities/names/{}",
-    "orcid": "https://orcid.org/{}",
-    "pleiades": "https://pleiades.stoa.org/places/{}",
-    "ror": "https://ror.org/{}",
-    "tgn": "https://vocab.getty.edu/tgn/{}",
-    "ulan": "https://vocab.getty.edu/ulan/{}",
-    "viaf": "https://viaf.org/viaf/{}",
-    "wikidata": "https://www.wikidata.org/entity/{}",
-}
-"""Where the number of an entity leads, by the kind of the number in lower case."""
-_WEB = re.compile(r"https?://[^\s]+", re.IGNORECASE)
-_NUMBER = re.compile(r"[A-Za-z0-9._-]+")
 
 
 class Label(NamedTuple):
@@ -74,14 +55,6 @@ class Labels:
         page = f' has-page="{str(identifier in self._survey.entities).lower()}"'
         attributes = f'id={quoteattr(identifier)} category="{known.category}"{page}'
         return f"<{element} {attributes}>{self.labelled(known)}</{element}>"
-
-
-def number_address(kind: str, value: str) -> str:
-    """Give the address on the web of an entity's number; empty where there is none that we know."""
-    if _WEB.fullmatch(value):
-        return value
-    pattern = _ADDRESSES.get(kind.lower(), "")
-    return pattern.replace("{}", value) if _NUMBER.fullmatch(value) else ""
 
 
 def by_language(said: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -58,13 +58,13 @@ def _attracted(count: int, edges: Sequence[tuple[int, int, int]], area: float) -
         for one in range(count):
             x, y = points[one]
             mine = moves[one]
-            for other in range(one):
-                apart_x, apart_y = x - points[other][0], y - points[other][1]
+            for (other_x, other_y), theirs in zip(points[:one], moves, strict=False):
+                apart_x, apart_y = x - other_x, y - other_y
                 force = unit * unit / (apart_x * apart_x + apart_y * apart_y + 1e-9)
                 mine[0] += apart_x * force
                 mine[1] += apart_y * force
-                moves[other][0] -= apart_x * force
-                moves[other][1] -= apart_y * force
+                theirs[0] -= apart_x * force
+                theirs[1] -= apart_y * force
         for one, other, pull in pulls:
             apart_x, apart_y = points[one][0] - points[other][0], points[one][1] - points[other][1]
             force = pull * math.hypot(apart_x, apart_y) / unit
@@ -84,12 +84,16 @@ def _separate(points: list[list[float]], nodes: Sequence[Node]) -> None:
     """Push boxes apart that overlap, by the shorter way, until none does or the rounds are over."""
     for _ in range(_SEPARATIONS):
         moved = False
-        for one in range(len(points)):
-            for other in range(one):
-                apart_x, apart_y = points[one][0] - points[other][0], points[one][1] - points[other][1]
-                over_x = (nodes[one].breadth + nodes[other].breadth) / 2 + _GAP - abs(apart_x)
+        for one, mine in enumerate(points):
+            for other, yours in enumerate(points[:one]):
+                # Most pairs are far apart, and this is asked some hundred thousand times.
+                apart_y = mine[1] - yours[1]
                 over_y = _HEIGHT + _GAP - abs(apart_y)
-                if over_x <= 0 or over_y <= 0:
+                if over_y <= 0:
+                    continue
+                apart_x = mine[0] - yours[0]
+                over_x = (nodes[one].breadth + nodes[other].breadth) / 2 + _GAP - abs(apart_x)
+                if over_x <= 0:
                     continue
                 moved = True
                 axis, over, apart = (0, over_x, apart_x) if over_x < over_y else (1, over_y, apart_y)

@@ -1,17 +1,27 @@
 """One page, or one file, in every language of the interface: where it stands, and how it refers to the others."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
+from xml.sax.saxutils import escape, quoteattr
 
 from tei_edition.model import EditionError, Titles, finding
+from tei_edition.rendering.authorities import ADDRESSES
 from tei_edition.rendering.saxon import Stylesheets
-from tei_edition.saxon import Parameters, Tree
+from tei_edition.saxon import Parameters, Tree, Value
 
 _DECLARATION = re.compile(r"\A\s*<\?xml\s[^>]*\?>")
+# Neither a text, where “<” is escaped, nor an attribute, where the quotation mark is, can hold it.
+_END = b'<hr class="end-of-page">'
+# The strings of a theme stand before ours.
+_BY_KEY = """
+map:merge(for $code in distinct-values(/languages/language/@code) return map:entry(string($code), map:merge(
+  /languages/language[@code = $code]/strings/(@dir ! map:entry('dir', string(.)),
+    string ! map:entry(string(@key), string(.))), map { 'duplicates': 'use-first' })))
+"""
 
 
 class File(NamedTuple):
@@ -70,7 +80,7 @@ class Press:
         return path if self.theme and (self.theme / path).is_file() else None
 
     @cached_property
-    def _strings(self) -> Tree:
+    def _strings(self) -> Value:
         """The strings of all languages, as `xslt/parameters.xsl` describes them.
 
         Raises `EditionError` (S02) where a file of them is not well-formed.
@@ -85,7 +95,17 @@ class Press:
                     except (EditionError, UnicodeDecodeError) as error:
                         raise EditionError(finding("S02", file=str(path), reason=error)) from error
                     roots.append(f'<language code="{code}">{_DECLARATION.sub("", content)}</language>')
-        return self.tree(f"<languages>{''.join(roots)}</languages>")
+        return self.stylesheets.evaluate(_BY_KEY, self.tree(f"<languages>{''.join(roots)}</languages>"))
+
+    @cached_property
+    def _addresses(self) -> Value:
+        return self.table(ADDRESSES)
+
+    def table(self, rows: Mapping[str, str]) -> Value:
+        """Give `rows` as a map for a parameter."""
+        elements = (f"<row key={quoteattr(key)}>{escape(said)}</row>" for key, said in rows.items())
+        tree = self.tree(f"<table>{''.join(elements)}</table>")
+        return self.stylesheets.evaluate("map:merge(/table/row ! map:entry(string(@key), string(.)))", tree)
 
     @property
     def layers(self) -> tuple[Path, ...]:
@@ -129,6 +149,20 @@ class Press:
             )
             yield File(language.folder + path, html.encode())
 
+    def many(self, stylesheet: str, folder: str, pages: Sequence[tuple[str, str]]) -> Iterator[File]:
+        """Yield many pages in every language, in the order of the languages; all lie in `folder`, or all above it.
+
+        A page is its path, as in `pages`, and the XML that it is made of; `stylesheet` makes all of them in one
+        transformation, of the elements `page` in an element `pages`. Raises `EditionError` S02 or S04.
+        """
+        elements = (f"<page path={quoteattr(path)}>{xml}</page>" for path, xml in pages)
+        tree = self.tree(f"<pages>{''.join(elements)}</pages>")
+        for language in self.languages:
+            html = self.stylesheets.transform(stylesheet, tree, self._placed(language, folder)).encode()
+            doctype, *made = html.replace(b"<html", _END + b"<html", 1).split(_END)
+            for (path, _), page in zip(pages, made[:-1], strict=True):
+                yield File(language.folder + path, doctype + page)
+
     def page(self, stylesheet: str, path: str, tree: Tree, language: Language) -> File:
         """Give the page `path` in one language, of a tree that was made for it."""
         html = self.stylesheets.transform(stylesheet, tree, self._placed(language, path))
@@ -154,7 +188,7 @@ class Press:
                 {"interface-language": language.code},
             )
 
-    def _placed(self, language: Language, path: str) -> dict[str, str | Tree | None]:
+    def _placed(self, language: Language, path: str) -> dict[str, str | Value | None]:
         depth = path.count("/")
         return {
             "interface-language": language.code,
@@ -166,6 +200,7 @@ class Press:
             "edition-title": in_language(self.titles, language.code),
             "edition-description": in_language(self.descriptions, language.code),
             "interface-strings": self._strings,
+            "authority-addresses": self._addresses,
             "theme-style": self._theme_style,
         }
 

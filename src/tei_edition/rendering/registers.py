@@ -10,8 +10,9 @@ from itertools import batched, groupby, islice
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
+from tei_edition.rendering.authorities import number_address
 from tei_edition.rendering.elements import optional
-from tei_edition.rendering.entities import Labels, number_address, numbered
+from tei_edition.rendering.entities import Labels, numbered
 from tei_edition.rendering.press import File, Press, page_path
 from tei_edition.rendering.relations import Statement, gathered
 from tei_edition.rendering.survey import CATEGORIES, Line, Survey, SurveyedEntity
@@ -24,6 +25,9 @@ _STATEMENTS = 100
 """Relations of one name and direction that the page of an entity lists."""
 _LISTED = 1000
 """Mentions that the data of an entity list."""
+_FOLDER = "entities/"
+_AT_ONCE = 500_000
+"""Characters of XML of which one transformation makes pages."""
 _TYPES = {"person": "Person", "place": "Place", "organization": "Organization"}
 
 
@@ -33,9 +37,17 @@ def pages(survey: Survey, press: Press) -> Iterator[File]:
     for category in CATEGORIES:
         yield from _register(category, survey, press, labels)
     statements = _by_entity(gathered(survey))
+    made: list[tuple[str, str]] = []
+    size = 0
     for entity in survey.entities.values():
-        yield from _entity(entity, survey, press, labels, statements.get(entity.identifier, ()))
+        for path, xml in _entity(entity, survey, labels, statements.get(entity.identifier, ())):
+            made.append((path, xml))
+            size += len(xml)
+            if size > _AT_ONCE:
+                yield from press.many("html/entity.xsl", _FOLDER, made)
+                made, size = [], 0
         yield File(f"data/entities/{entity.identifier}.json", _data(entity, survey).encode())
+    yield from press.many("html/entity.xsl", _FOLDER, made)
 
 
 # --- Registers ----------------------------------------------------------------------------------------------------
@@ -104,24 +116,24 @@ def _by_entity(statements: Sequence[Statement]) -> dict[str, list[tuple[str, Sta
 def _entity(
     entity: SurveyedEntity,
     survey: Survey,
-    press: Press,
     labels: Labels,
     statements: Sequence[tuple[str, Statement]],
-) -> Iterator[File]:
-    stem = f"entities/{entity.identifier}"
+) -> Iterator[tuple[str, str]]:
+    """Yield the pages of an entity, each as its path and the XML that it is made of."""
+    stem = f"{_FOLDER}{entity.identifier}"
     count = max(1, -(-entity.mentions // _LINES))
     lines = survey.lines(entity.identifier)
     for number in range(1, count + 1):
         shown = list(islice(lines, _LINES))
         about = _statements(statements, survey, labels) + _rivals(entity, survey, labels) if number == 1 else ""
         company = _company(entity, survey, labels) if number == 1 else ""
-        tree = press.tree(
+        xml = (
             f'<entity id={quoteattr(entity.identifier)}{_of(entity)} page="{number}" pages="{count}"'
             f" stem={quoteattr(stem)}>"
             f"{labels.labelled(entity)}{numbered(entity)}<record>{entity.element}</record>{about}{company}"
             f"{_concordance(shown, survey)}</entity>"
         )
-        yield from press.pages("html/entity.xsl", page_path(stem, number), tree)
+        yield page_path(stem, number), xml
 
 
 def _concordance(lines: Sequence[Line], survey: Survey) -> str:

@@ -14,8 +14,10 @@ from tei_edition.text.collation import collation_key
 
 _NODES = 60
 _EDGES = 150
-_PAIRS = 300
-_ROWS = 1000
+_CONSIDERED = 300
+"""Pairs from which the picture takes its edges, as not all have their ends among its nodes."""
+_PAIRS = 100
+_ROWS = 100
 _LONGEST_LABEL = 24
 """Characters of a name in the picture, as `xslt/html/relations.xsl` cuts it."""
 
@@ -63,11 +65,11 @@ def gathered(survey: Survey) -> list[Statement]:
 def pages(survey: Survey, press: Press) -> Iterator[File]:
     """Yield the page of relations, and others where the statements are more than a page holds."""
     labels = Labels(survey, press.codes)
-    pairs = survey.pairs(_PAIRS)
+    pairs = survey.pairs(_CONSIDERED)
     statements = _in_order(gathered(survey), survey, labels, press.codes[0])
     parts = list(batched(statements, _ROWS)) or [()]
     for number, part in enumerate(parts, 1):
-        company = _network(pairs, survey, labels) + _table(pairs, survey, labels) if number == 1 else ""
+        company = _network(pairs, survey, labels) + _table(pairs[:_PAIRS], survey, labels) if number == 1 else ""
         rows = "".join(
             statement.element(
                 labels.other(statement.active, "active") + labels.other(statement.passive, "passive"), survey

@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
 from tei_edition.model import EditionError, finding
-from tei_edition.saxon import Executable, Parameters, Saxon, SaxonError, Tree
+from tei_edition.saxon import Executable, Parameters, Saxon, SaxonError, Tree, Value
 
 _PAGES = "html/"
 _EVERY_PAGE = "html/page.xsl"
@@ -39,17 +39,20 @@ class Stylesheets:
         Raises `EditionError`: S02 where the style sheet does not compile; S04 where it fails on this tree, or sends
         an `xsl:message`, which names a place that it has no template for.
         """
-        self._saxon.check_process()
-        executable = self._executable(name)
         try:
-            output, messages = executable.run(tree, parameters)
+            output, messages = self._executable(name).run(tree, parameters)
         except SaxonError as error:
             raise EditionError(finding("S04", file=file, reason=error)) from error
         if messages:
             raise EditionError(finding("S04", file=file, reason=_unknown(messages)))
         return output
 
+    def evaluate(self, expression: str, tree: Tree) -> Value:
+        """Give what an expression of XPath gives for `tree`, as `Saxon.evaluate` does."""
+        return self._saxon.evaluate(expression, tree)
+
     def _executable(self, name: str) -> Executable:
+        self._saxon.check_process()
         if name not in self._compiled:
             path = self._folder / name
             own = self._own(name)

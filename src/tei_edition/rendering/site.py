@@ -1,9 +1,11 @@
 """The site of an edition: what each document gives, and then the pages about all of them."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path, PurePosixPath
+from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from tei_edition.model import UNHOLDABLE, Titles
@@ -12,6 +14,7 @@ from tei_edition.rendering.citation import citation
 from tei_edition.rendering.press import File, Press
 from tei_edition.rendering.sitemap import sitemap
 from tei_edition.rendering.survey import Survey
+from tei_edition.saxon import Parameters, Tree, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class RenderedDocument:
     """`files` are those of one document, its page first; `survey` is what the pages about all documents need of it."""
 
     files: tuple[File, ...]
-    survey: str
+    survey: Mapping[str, Any]
 
 
 class Site:
@@ -47,16 +50,20 @@ class Site:
         descriptions: Titles = (),
         address: str = "",
         theme: Path | None = None,
+        known: Iterable[str] = (),
     ) -> None:
         """Make a site with the style sheets of `xslt_folder` in these languages of the interface, the main one first.
 
         `titles` and `descriptions` are the edition's own, `address` is where the site lies on the web, if it is known,
-        with a slash at the end; what `theme` holds wins over what `xslt_folder` does. Raises
-        `EditionError` (S02) where there is no theme there, or no strings in a language.
+        with a slash at the end; what `theme` holds wins over what `xslt_folder` does. Of the entities that are
+        `known` by their ids, the surveys of documents leave out the records. Raises `EditionError` (S02) where there
+        is no theme there, or no strings in a language.
         """
         self._press = Press(xslt_folder, tuple(languages), titles, descriptions, address, theme)
         self.survey = Survey()
         self._registers: list[File] = []
+        self.known = frozenset(known)
+        """The entities that registers know, by their ids."""
 
     def render_document(
         self,
@@ -77,13 +84,13 @@ class Site:
         press, stylesheets = self._press, self._press.stylesheets
         tree = stylesheets.parse(tei, file=file)
         parameters = {"document-id": identifier, **_around(previous, following)}
-        survey = stylesheets.transform("survey.xsl", tree, {"document-id": identifier}, file=file)
-        record = json.loads(survey)["record"]
-        lines = press.tree(source.shown(tei, record), file=file)
-        reference = citation(record, press.codes[0], press.address)
+        survey = self._surveyed(tree, {"document-id": identifier, "known-entities": self._known}, file)
+        code = source.code(tei)
+        shown = press.tree(f'<source lines="{code.lines}" shown="{code.shown}">{survey["record"]}</source>', file=file)
+        reference = citation(survey["record"], press.codes[0], press.address)
         files = [
             *press.pages("html/document.xsl", f"{identifier}.html", tree, parameters, file),
-            *press.pages("html/source.xsl", f"source/{identifier}.html", lines, file=file),
+            *press.pages("html/source.xsl", f"source/{identifier}.html", shown, {"source-code": code.html}, file),
             File(f"tei/{identifier}.xml", tei),
             File(f"text/{identifier}.txt", stylesheets.transform("plaintext.xsl", tree, {}, file=file).encode()),
             File(f"cite/{identifier}.bib", reference.bibtex().encode()),
@@ -124,9 +131,20 @@ class Site:
 
         Do so before the first document is added to the survey. Raises `EditionError` V01 or S02.
         """
-        stylesheets = self._press.stylesheets
-        self.survey.know(stylesheets.transform("survey.xsl", stylesheets.parse(register, file=file), {}, file=file))
+        said = self._surveyed(self._press.stylesheets.parse(register, file=file), {}, file)
+        self.survey.know(said)
+        self.known = self.known.union(entity[0] for entity in said["entities"])
+        vars(self).pop("_known", None)
         self._registers.append(File(f"authority/{name}.xml", register))
+
+    def _surveyed(self, tree: Tree, parameters: Parameters, file: str) -> Mapping[str, Any]:
+        said: dict[str, Any] = json.loads(self._press.stylesheets.transform("survey.xsl", tree, parameters, file=file))
+        return said
+
+    @cached_property
+    def _known(self) -> Value:
+        """What `known` holds, as `xslt/parameters.xsl` describes it."""
+        return self._press.table(dict.fromkeys(sorted(self.known), ""))
 
     def edition_files(self, reference: str, examples: Sequence[str]) -> Iterator[File]:
         """Yield the files about all documents that were added to the survey.

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 MOST = 400_000
@@ -13,20 +14,32 @@ _MARKUP = re.compile(
     re.DOTALL,
 )
 _PIECE = re.compile(r"[^\n]*\n|[^\n]+")
+_ELEMENTS = {"value": "i", "aside": "em", "entity": "u"}
 _VALUE = re.compile(r""""[^"]*"|'[^']*'""")
 
 
-def shown(tei: bytes, record: str) -> str:
-    """Give the lines of a TEI file (UTF-8, well-formed) with their markup told apart; linear in what is shown.
+@dataclass(frozen=True, slots=True)
+class Code:
+    """The beginning of a TEI file as HTML: `shown` of its `lines`, each a span with the id L and its number.
 
-    The result is `<source lines="…">` with the number of all lines of the file; in it the `record` of the document, and
-    a `line` for each that is shown. In a line stand text, `tag` (one or several, with `value` inside), `aside` (a
-    comment or an instruction) and `entity`. The text of the lines is the file from its beginning, line feeds included.
+    In a line stand text, `b` (one or several tags, with `i` for each value), `em` (a comment or an instruction) and `u`
+    (an entity); the names are short, as there are many. The text is that of the file, line feeds included.
+    """
+
+    html: str
+    lines: int
+    shown: int
+
+
+def code(tei: bytes) -> Code:
+    """Give a TEI file (UTF-8, well-formed) with its markup told apart. Linear in what is shown.
+
+    It is HTML already, since a style sheet would take longer to write it, in each language, than all else in a page.
     """
     text = tei.removeprefix(b"\xef\xbb\xbf").decode()
     part = text if len(text) <= MOST else text[: text.rfind("\n", 0, MOST) + 1] or text[:MOST]
-    lines = "".join(f"<line>{line}</line>" for line in _lines(_told_apart(part)))
-    return f'<source lines="{text.count("\n") + (not text.endswith("\n"))}">{record}{lines}</source>'
+    lines = [f'<span class="row" id="L{n}">{line}</span>' for n, line in enumerate(_lines(_told_apart(part)), 1)]
+    return Code("".join(lines), text.count("\n") + (not text.endswith("\n")), len(lines))
 
 
 def _told_apart(text: str) -> Iterator[tuple[str, str]]:
@@ -48,19 +61,20 @@ def _told_apart(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _lines(stretches: Iterator[tuple[str, str]]) -> Iterator[str]:
-    """Yield the XML of each line, the line feed with it; a stretch over several lines is cut at their ends."""
+    """Yield the HTML of each line, the line feed with it; a stretch over several lines is cut at their ends."""
     line: list[str] = []
     inside = False
     for name, stretch in stretches:
         for piece in _PIECE.findall(stretch):
             is_tag = name in {"tag", "value"}
             if is_tag is not inside:
-                line.append("<tag>" if is_tag else "</tag>")
+                line.append("<b>" if is_tag else "</b>")
                 inside = is_tag
-            characters = escape(piece, {"\r": "&#13;"})
-            line.append(characters if name in {"", "tag"} else f"<{name}>{characters}</{name}>")
+            characters = escape(piece, {"\r": "&#xD;", "\xa0": "&nbsp;"})
+            element = _ELEMENTS.get(name)
+            line.append(f"<{element}>{characters}</{element}>" if element else characters)
             if piece.endswith("\n"):
-                yield "".join([*line, "</tag>" if inside else ""])
+                yield "".join([*line, "</b>" if inside else ""])
                 line, inside = [], False
     if line:
-        yield "".join([*line, "</tag>" if inside else ""])
+        yield "".join([*line, "</b>" if inside else ""])

@@ -5,7 +5,6 @@ mentions) lies in a private temporary database of SQLite, on disk where it is la
 short, are in memory.
 """
 
-import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -168,19 +167,17 @@ class Survey:
         )
         return database
 
-    def know(self, survey: str) -> None:
-        """Take the entities of a register, of which `survey` is what `xslt/survey.xsl` says, for what is known of them.
+    def know(self, said: Mapping[str, Any]) -> None:
+        """Take the entities of a register, of which `xslt/survey.xsl` has `said` so much, for what is known of them.
 
         Do so before the first document is added: of what is said of an entity, the first stands, and a register knows
         more than a document does.
         """
-        said: dict[str, Any] = json.loads(survey)
         self._know(said)
         self.stated.extend(Relation(-1, *relation) for relation in said["relations"])
 
-    def add(self, survey: str) -> SurveyedDocument:
-        """Add a document, of which `survey` is what `xslt/survey.xsl` says. Linear in its length."""
-        said: dict[str, Any] = json.loads(survey)
+    def add(self, said: Mapping[str, Any]) -> SurveyedDocument:
+        """Add a document, of which `xslt/survey.xsl` has `said` so much. Linear in its length."""
         document = SurveyedDocument(len(self.documents), said["id"], said["language"], said["record"])
         self.documents.append(document)
         self._know(said)

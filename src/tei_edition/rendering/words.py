@@ -33,6 +33,13 @@ _LAST = 0x1FFFF
 """No punctuation, symbol or white space of Unicode lies beyond it."""
 
 
+_PARTING = {
+    **dict.fromkeys(("Zs", "Zl", "Zp"), " "),
+    **dict.fromkeys(("Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "Sc", "Sk", "So", "Cc"), BREAK),
+}
+"""What parts words, by the general category of a character."""
+
+
 @cache
 def becomes() -> Mapping[str, str]:
     """Give what each character becomes in a key, if not itself.
@@ -40,22 +47,15 @@ def becomes() -> Mapping[str, str]:
     That is what `search_table` says, but that a zero-width non-joiner stays, white space is a space, and what is
     neither letter, digit nor mark is a break. Each character is replaced by itself, whatever stands beside it.
     """
-    table = dict(search_table())
-    del table[ZWNJ]
-    for code in range(_LAST + 1):
-        character = chr(code)
-        key = table.get(character, character)
-        parted = "".join(_parting(part) for part in key)
-        if parted != character:
+    table = {character: "".join(map(_parting, key)) for character, key in search_table().items() if character != ZWNJ}
+    for character in map(chr, range(_LAST + 1)):
+        if character not in table and (parted := _parting(character)) != character:
             table[character] = parted
     return table
 
 
 def _parting(character: str) -> str:
-    category = unicodedata.category(character)
-    if category[0] == "Z":
-        return " "
-    return BREAK if category[0] in "PS" or category == "Cc" else character
+    return _PARTING.get(unicodedata.category(character), character)
 
 
 @cache

@@ -7,7 +7,7 @@ alone what was found before. Overlaps that remain are resolved in `merging`, and
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tei_edition.model import Document, Recognition, StructureLayer
 from tei_edition.structure import (
@@ -82,14 +82,14 @@ def recognise(document: Document, policy: Policy | None = None) -> Document:
     policy = policy or Policy()
     if not policy.kind and policy.forbidden.issuperset(RECOGNISERS):
         return document
-    found = replace(anatomy(document), stated_kind=policy.kind, forced=policy.forced)
+    found = anatomy(document, policy.kind, policy.forced)
     layers: list[StructureLayer] = []
     for name, recogniser in RECOGNISERS.items():
         if name not in policy.forbidden:
             recognitions = tuple(sorted(recogniser(found), key=lambda r: (r.span.start, -r.span.end)))
             layers.append(StructureLayer(name, recognitions))
             if recognitions:
-                found = found.with_layer(layers[-1])
+                found.add(layers[-1])
     blocks, inlines = arrange(found, merged(layers))
     blocks = chained(found.text, blocks, found.found("fragment"))
     return document.with_structure(tuple(layers), blocks, inlines, tuple(repetitions(found)))

@@ -37,7 +37,7 @@ def arrange(anatomy: Anatomy, found: Merged) -> tuple[tuple[Block, ...], tuple[I
     Where nothing was recognised, they are the reader's own.
     """
     document = anatomy.document
-    if not any(layer.recognitions for layer in anatomy.layers):
+    if anatomy.is_plain:
         return document.blocks, document.inlines
     kind = next(iter(anatomy.found("kind")), None)
     builder = _Builder(anatomy, list(leaves(anatomy, found.lines)), found, kind)
@@ -328,13 +328,16 @@ class _Boundaries:
 
 
 def chained(text: str, blocks: tuple[Block, ...], fragments: list[Recognition]) -> tuple[Block, ...]:
-    """Give `blocks` with the paragraphs that continue one another chained by identifiers; linear but for sorting."""
+    """Give `blocks` with the paragraphs, and the lists of supporters, that continue one another chained by identifiers.
+
+    Linear but for sorting.
+    """
     if not fragments:
         return blocks
     by_start: dict[int, int] = {}
     by_end: dict[int, int] = {}
     for index, block in enumerate(blocks):
-        if block.role == "paragraph":
+        if block.role == "paragraph" or ("kind", "supporters") in block.attributes:
             stretch = text[block.span.start : block.span.end]
             by_start[block.span.start + len(stretch) - len(stretch.lstrip())] = index
             by_end[block.span.start + len(stretch.rstrip())] = index
@@ -363,11 +366,13 @@ def chained(text: str, blocks: tuple[Block, ...], fragments: list[Recognition]) 
         sure = onward[1] if onward else following[back][1] if back is not None else None
         facts: Attributes = (
             ("identifier", name),
-            ("part", part),
+            # TEI has no part for a list.
+            *((("part", part),) if blocks[index].role == "paragraph" else ()),
             *((("next", f"#{numbers[onward[0]]}"),) if onward else ()),
             *((("previous", f"#{numbers[back]}"),) if back is not None else ()),
             *(certain(sure) if sure else ()),
         )
         block = blocks[index]
-        changed[index] = Block(block.role, Span(block.span.start, block.span.end), block.depth, facts)
+        kind = tuple(fact for fact in block.attributes if fact[0] == "kind")
+        changed[index] = Block(block.role, Span(block.span.start, block.span.end), block.depth, (*kind, *facts))
     return tuple(changed)

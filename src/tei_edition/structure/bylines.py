@@ -2,30 +2,41 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from tei_edition.model import Recognition
+from tei_edition.model import Recognition, Span
 from tei_edition.structure.datelines import date_and_place
 from tei_edition.structure.lexicon import (
+    DATE,
     NO_LETTER_AFTER,
     ORGANIZATION,
     VERB_AT_END,
     alternatives,
     is_known_name,
     is_personal_name,
+    may_hold_date,
 )
 from tei_edition.structure.passages import Anatomy, Claimed, Line
 from tei_edition.structure.regions import Run, short_runs
 
-_BY = re.compile(
+BY = re.compile(
     "(?:"
     + alternatives(
-        "نویسنده", "نوشته", "نوشته ی", "به قلم", "گزارش از", "گزارشگر", "خبرنگار", "مترجم", "ترجمه", "ترجمه ی", "برگردان",
-        "گفتگو از", "مصاحبه از", "گفت و گو از", "تهیه و تنظیم", "تهیه کننده", "تنظیم", "گردآوری", "گردآورنده", "از قلم", "سخنران", "صادرکننده",
-        "صادر کننده", "گزارش", "مصاحبه کننده", "گفتگوکننده", "عکس", "عکس از",
+        "نویسنده", "نویسندگان", "نوشته", "نوشته ی", "به قلم", "گزارش از", "گزارشگر", "خبرنگار", "مترجم", "مترجمان", "ترجمه", "ترجمه ی", "ترجمه از",
+        "برگردان", "برگردان از", "گفتگو از", "مصاحبه از", "گفت و گو از", "تهیه و تنظیم", "تهیه کننده", "تهیه", "تنظیم", "تنظیم از", "گردآوری", "گردآوری از",
+        "گردآورنده", "از قلم", "سخنران", "صادرکننده", "صادر کننده", "گزارش", "مصاحبه کننده", "گفتگوکننده", "عکس", "عکس_ها", "عکس از", "به کوشش", "به همت",
+        "پژوهش", "پژوهشگر", "تدوین", "نگارش", "نگارنده", "تالیف", "مولف", "ارسالی", "ارسال از", "فرستنده", "ناشر", "گزارش و عکس", "طرح از", "ویراستار",
     )
     + f"){NO_LETTER_AFTER} ?:? ?"
 )  # fmt: skip
-_FROM = re.compile(r"(?:از|توسط) ?:? ")
+"""The words before the name of who wrote, compiled, translated or issues a text."""
+_NOUN = re.compile(
+    rf"(?:{alternatives('گزارش', 'تهیه', 'تنظیم', 'پژوهش', 'عکس', 'ترجمه', 'نگارش', 'تدوین', 'سخنران')}) \Z"
+)
+"""Those that begin a headline as well: without a colon they need a name that is known to be one."""
+FROM = re.compile(
+    rf"(?:(?:{alternatives('یادداشتی', 'نوشته ای', 'مقاله ای', 'گزارشی', 'شعری', 'داستانی', 'ترجمه ای', 'خاطره ای', 'گفتاری', 'متنی', 'نوشتاری', 'طرحی', 'شعر', 'یادداشت', 'مقاله')}) )?(?:از|توسط) ?:? "
+)
 _LONGEST = 80
 _REACH = 20000
 """Code points after a body at the head in which it is named again; bounded, so that many of them stay linear."""
@@ -34,6 +45,8 @@ _GROUP = re.compile(
 )
 """Words that a body may begin with, and a headline as well."""
 _BODY_ALONE = "a body alone at the head"
+_DATED = "a date after who wrote a text"
+_SHORTEST = 4
 _NAME_ALONE = "a name alone at the head"
 
 
@@ -57,6 +70,13 @@ def _in_run(anatomy: Anatomy, run: Run, lines: list[Line], jumps: set[int]) -> I
     titles = [line for line in lines if line.start not in jumps]
     for index, line in enumerate(titles):
         if anatomy.passages[line.passage].role == "heading" and len(titles) == 1:
+            continue
+        dated = name_and_date(line)
+        if dated and index and not line.text.startswith("("):
+            yield from (
+                Recognition("byline", dated[0].span, *dated[2]),
+                Recognition("dateline", dated[1], 0.85, _DATED),
+            )
             continue
         found = _byline(line)
         if found is None:
@@ -123,16 +143,41 @@ def _beside_heading(anatomy: Anatomy, line: Line) -> bool:
     return False
 
 
+def name_and_date(line: Line) -> tuple[Line, Span, tuple[float, str]] | None:
+    """Give the name of an author or a body, the date after it behind a mark, and the grounds for the name; or nothing."""
+    if len(line) > _LONGEST or not may_hold_date(line.text):
+        return None
+    date = next(iter(DATE.finditer(line.text)), None)
+    if date is None or date.end() < len(line.text) - 1:
+        return None
+    before = line.text[: date.start()].rstrip()
+    name = before.rstrip(" -|،/–—(")
+    if len(name) == len(before) or len(name) < _SHORTEST:
+        return None
+    named = replace(line, end=line.start + len(name), text=name)
+    found = _byline(named)
+    if found is None or (found[1] == _NAME_ALONE and not is_known_name(name)):
+        return None
+    return named, Span(line.start + date.start(), line.start + date.end()), found[:2]
+
+
+def explicit_byline(line: Line) -> tuple[float, str] | None:
+    """Give how surely, and by what, a line names who wrote a text in so many words; otherwise nothing."""
+    found = _byline(line)
+    return found[:2] if found and found[2] else None
+
+
 def _byline(line: Line) -> tuple[float, str, bool] | None:
     text = line.text.strip(" ()[]")
     if len(line) > _LONGEST or text.endswith((".", "؟", "!", "…")):
         return None
-    by = _BY.match(text)
+    by = BY.match(text)
     if by:
         rest = text[by.end() :].strip(" :-")
-        if is_personal_name(rest) or (":" in by[0] and 0 < len(rest) < 50):
+        named = is_known_name(rest) if _NOUN.fullmatch(by[0]) else is_personal_name(rest)
+        if named or (":" in by[0] and 0 < len(rest) < 50):
             return 0.95, "a word for an author before a name", True
-    if (by := _FROM.match(text)) and (is_personal_name(text[by.end() :]) or ":" in by[0]):
+    if (by := FROM.match(text)) and (is_personal_name(text[by.end() :]) or ":" in by[0]):
         return 0.85, "a name after “from”", True
     if is_personal_name(text):
         return 0.75, _NAME_ALONE, False

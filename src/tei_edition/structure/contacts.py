@@ -56,6 +56,9 @@ _HOUSE = re.compile(
 """A street and the number of a house, wherever they stand."""
 _CLAUSE = re.compile(r" ?[.؛!؟](?= |\Z)")
 _LONGEST = 160
+_BY_NUMBER = re.compile(r"(?:با|به) شماره(?: ?ی)?(?: زیر)?:? ?\Z")
+_TO_CALL = 40
+"""Code points after a number in which it is said that it is to be called."""
 _LABEL_ONLY = re.compile(r":\Z")
 
 
@@ -94,9 +97,7 @@ def _urls(content: str) -> Iterator[Recognition]:
 def _telephones(anatomy: Anatomy, taken: list[Span]) -> Iterator[Recognition]:
     position = 0
     text = anatomy.text
-    if not _DIGITS.search(text):
-        return
-    for match in _NUMBER.finditer(text):
+    for match in _numbers(text):
         start, end = match.span()
         while position < len(taken) and taken[position].end <= start:
             position += 1
@@ -120,11 +121,25 @@ def _telephones(anatomy: Anatomy, taken: list[Span]) -> Iterator[Recognition]:
             certainty, evidence = 0.95, "a number after a word for a telephone"
         elif not before.strip(" -*•·:") and _CALLED.search(previous.rpartition("\n")[2]):
             certainty, evidence = 0.9, "a number on the line after a word for a telephone"
+        elif _BY_NUMBER.search(before) and _CALLED.search(text, end, end + _TO_CALL):
+            certainty, evidence = 0.9, "a number with words that ask to call it"
         elif international:
             certainty, evidence = 0.8, "a number with an international prefix"
         else:
             continue
         yield Recognition("telephone", Span(start, end), certainty, evidence, (("target", _target(match[0], digits)),))
+
+
+def _numbers(text: str) -> Iterator[re.Match[str]]:
+    """Find what has the shape of a number, from left to right: it is tried only where digits are."""
+    passed = 0
+    while digits := _DIGITS.search(text, passed):
+        first = digits.start()
+        tried = (_NUMBER.match(text, place) for place in range(max(passed, first - 2), first + 1))
+        match = next((found for found in tried if found), None)
+        if match:
+            yield match
+        passed = match.end() if match else first + 1
 
 
 def _target(written: str, digits: str) -> str:

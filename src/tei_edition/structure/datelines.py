@@ -5,16 +5,39 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tei_edition.model import Recognition, Span
-from tei_edition.structure.lexicon import CITY, DATE, OFFICE, ORGANIZATION, is_personal_name, may_hold_date
+from tei_edition.structure.lexicon import (
+    CITY,
+    DATE,
+    NO_LETTER_AFTER,
+    OFFICE,
+    ORGANIZATION,
+    VERB_AT_END,
+    alternatives,
+    has_common_word,
+    is_given_name,
+    is_known_name,
+    is_personal_name,
+    may_hold_date,
+)
 from tei_edition.structure.passages import Anatomy, Claimed, Line
 from tei_edition.structure.regions import Run, short_runs
 
 _LONGEST = 70
+_LONGEST_VENUE = 40
 _SAID = re.compile(r"^(?:تاریخ(?: انتشار| نگارش| صدور)?|مورخه?|به تاریخ|انتشار) ?:? ?")
 _SEPARATORS = " -،.:/()=|*[]"
 _YEAR = re.compile(r"\d{4}|(?<!\d)\d{2}(?!\d)")
 _LAST_LINES = 4
-_HOUR = re.compile(r"ساعت ?\d")
+_HOUR = re.compile(r"ساعت ?(?:\d|یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|یازده|دوازده)")
+_ON = re.compile(r"(?:روز|در روز|عصر|صبح|شامگاه|بامداد) ")
+_WORD = re.compile(r"[^\W\d_]{2,14}")
+VENUE = re.compile(
+    rf"(?:{alternatives('مسجد', 'حسینیه', 'سالن', 'دفتر', 'خانه', 'تالار', 'کتابخانه', 'مدرسه', 'دبیرستان', 'پارک', 'میدان', 'باشگاه', 'دانشگاه', 'دانشکده', 'ساختمان', 'پارکینگ', 'هتل', 'سینما', 'رستوران', 'کلیسا', 'مرکز', 'زندان', 'اردوگاه', 'خوابگاه', 'کارخانه', 'بندر', 'ورزشگاه', 'تیاتر', 'کافه', 'حیاط', 'محل')}){NO_LETTER_AFTER}"
+)
+"""What a place begins with where something is held."""
+_NO_PLACE = re.compile(
+    rf"{ORGANIZATION.pattern}|شماره|دوره|{OFFICE.pattern}|(?:اعضا|اعضای|نشر|تحریریه|خانواده|همسر|فرزندان)"
+)
 _RUN_IN = re.compile(
     rf"(?:(?P<place>[^\W\d_]{{2,14}}(?: [^\W\d_]{{2,12}})?) ?(?:،|-|:) ?)?(?:{DATE.pattern}) ?(?:-|:|\)) ?(?=[^\W\d_«\"])",
     re.IGNORECASE,
@@ -32,9 +55,11 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
         if len(dated) > 3 and len(dated) * 2 > len(lines):
             # Lines that are all dates are the entries of a chronology or a table, not datelines.
             continue
+        places = {place.start for line, _ in dated if (place := _place_over(anatomy, line)) is not None}
         for line in run.foot or (run.lines if run.last else ()):
             if (
                 line not in claimed
+                and line.start not in places
                 and CITY.fullmatch(line.text.strip(" .،-()"))
                 and (dated or any(ORGANIZATION.search(o.text) for o in lines) or _under_a_name(anatomy, line))
             ):
@@ -63,7 +88,13 @@ def date_and_place(line: Line) -> tuple[list[Span], Span | None] | None:  # noqa
     dates = [Span(line.start + m.start(), line.start + m.end()) for m in DATE.finditer(line.text)]
     if not dates:
         return None
-    if _HOUR.search(line.text) and dates[0].start - line.start < 3 and not line.text.endswith("."):
+    on = _ON.match(line.text)
+    if (
+        _HOUR.search(line.text)
+        and dates[0].start - line.start < (on.end() if on else 0) + 3
+        and not line.text.endswith(".")
+        and not VERB_AT_END.search(line.text)
+    ):
         return dates, None
     rest = DATE.sub(lambda m: "\0" * len(m[0]), line.text)
     said = _SAID.match(rest)
@@ -71,14 +102,25 @@ def date_and_place(line: Line) -> tuple[list[Span], Span | None] | None:  # noqa
     place = rest[begin:].replace("\0", " ").strip(_SEPARATORS)
     if not place:
         return dates, None
-    if len(place) > 26 or len(place.split()) > 3 or ORGANIZATION.search(place) or OFFICE.search(place):
+    if VENUE.match(place):
+        if len(place) > _LONGEST_VENUE or OFFICE.search(place):
+            return None
+    elif (
+        len(place) > 26
+        or len(place.split()) > (3 if CITY.match(place) else 2)
+        or _NO_PLACE.search(place)
+        or is_known_name(place)
+    ):
         return None
     if any(c.isdecimal() or c in '؟!«»"' for c in place) or place.startswith(("در ", "از ", "روز ", "تا ", "به ")):
+        return None
+    if has_common_word(place) and not CITY.match(place) and not VENUE.match(place):
         return None
     at = rest.find(place.split()[0], begin)
     if at < 0 or rest.find("\0") < at:
         # After the date a place is rare, and a title is not.
-        return None
+        between = rest[rest.rfind("\0") + 1 : at].strip()
+        return (dates, None) if between in ("-", "،", "/") and VENUE.match(place) else None
     after = rest[at + len(place) : rest.find("\0")].strip(" ")
     if after and after[0] not in "-،:/(|.":
         return None
@@ -125,7 +167,22 @@ def _dateline(
     evidence = (
         "a line with nothing but a date" if group[0][1][1] is None else "a line with nothing but a place and a date"
     )
-    yield Recognition("dateline", Span(first.start, last.end), certainty, evidence)
+    place = _place_over(anatomy, first) if group[0][1][1] is None else None
+    yield Recognition("dateline", Span(place.start if place else first.start, last.end), certainty, evidence)
+
+
+def _place_over(anatomy: Anatomy, line: Line) -> Line | None:
+    """Give the line right over a date that names a place and nothing else: a city, or one word under a name."""
+    index = anatomy.line_index(line.start) - 1
+    if index < 0 or not anatomy.adjoin(anatomy.lines[index], line):
+        return None
+    above = anatomy.lines[index]
+    name = above.text.strip(" .،-()")
+    if CITY.fullmatch(name):
+        return above
+    if not _WORD.fullmatch(name) or _NO_PLACE.search(name) or is_given_name(name) or not _under_a_name(anatomy, above):
+        return None
+    return above
 
 
 def _under_a_name(anatomy: Anatomy, line: Line) -> bool:

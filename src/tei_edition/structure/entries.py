@@ -1,4 +1,4 @@
-"""Entries of lists that the format does not mark: of chronologies, of tables of contents, of numbered lines, of names.
+"""Entries of lists that the format does not mark: chronologies, contents, numbered lines, names, programmes.
 
 A line says by its shape that it is an entry (a date with a mark after it, a page at the end, a number, a name); a list
 is told by several of them in a row. One such line alone is never an entry.
@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from tei_edition.model import Recognition, Span
 from tei_edition.structure.lexicon import (
+    CITY,
     DATE,
     MONTHS,
     NO_LETTER_AFTER,
@@ -24,9 +25,11 @@ from tei_edition.structure.passages import Anatomy, Claimed, Line
 
 _DATED = re.compile(
     rf"(?:(?:{DATE.pattern})(?: ?(?:تا|-|و) ?(?:{DATE.pattern}))?|(?:سال )?1[0-9]\d\d|(?:{alternatives(*MONTHS)})(?: ?ماه)?)"
-    r"(?P<mark> ?(?::|-|؛)(?= ?\S)|، ?(?=\D)| ?[:\-]?\Z)",
+    r"(?: ?\([^()]{2,20}\))?(?P<mark> ?(?::|-|؛)(?= ?\S)|، ?(?=\D)| ?[:\-]?\Z)",
     re.IGNORECASE,
 )
+_YEARED = re.compile(rf"(?:{DATE.pattern}|(?:سال )?1[0-9]\d\d)(?= [^\W\d_])", re.IGNORECASE)
+"""A date with nothing but a space after it, which makes an entry under a title that announces a chronology."""
 _CHRONOLOGY = re.compile(r"(?:روز|گاه|سال) ?شمار|رویداد|وقایع|تقویم")
 _ONESELF = re.compile(r"[^\W\d_]{2,}(?:دم|تم|ام|وم|رم|نم|شم)(?![^\W\d_])")
 """Verbs of the first person: where a diary is dated as a chronology is, its texts speak so."""
@@ -40,7 +43,13 @@ _NUMBERED = re.compile(r"[(\[]?(?P<number>\d{1,3}) ?[._)\]\-](?!\d) ?(?=\S)")
 _SIGNERS = re.compile(
     rf"(?:{alternatives('امضا', 'امضاها', 'امضاهای', 'امضا_کنندگان', 'اسامی', 'نام', 'نام_های', 'لیست', 'فهرست')}){NO_LETTER_AFTER}"
 )
+_HOUR = r"(?:\d{1,2}(?:[:.]\d{2})?)"
+_TIMED = re.compile(
+    rf"(?:(?:از )?ساعت ?{_HOUR}(?: ?(?:تا|-) ?{_HOUR})?|{_HOUR} ?(?:تا|-) ?{_HOUR}|\d{{1,2}}:\d{{2}})(?: ?(?:صبح|بامداد|ظهر|عصر|شب|بعد ?از ?ظهر))? ?[:،-] ?(?=[^\W\d_«])"
+)
+_PLACED = re.compile(rf"(?:{CITY.pattern})(?: ?[،(] ?[^\W\d_]{{2,12}}\)?)? ?[:-] ?(?=\S)")
 _SEVERAL = 3
+_FIRST_LINES = 4
 _MANY_NAMES = 5
 _LEAST = 5
 """Code points after the dates: dates alone are a table's, or datelines."""
@@ -56,7 +65,7 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     )
     lines = [line for line in anatomy.lines if line not in claimed]
     taken: set[int] = set()
-    for found in (_contents, _numbered, _names):
+    for found in (_contents, _numbered, _names, _programme):
         for recognition in found(anatomy, [line for line in lines if line.start not in taken]):
             if recognition.role == "entry":
                 taken.add(recognition.span.start)
@@ -68,7 +77,13 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
 
 
 def _chronology(anatomy: Anatomy, lines: list[Line], claimed: Claimed) -> Iterator[Recognition]:
-    starts = [line for line in lines if not _stated_heading(anatomy, line) and _dates(line)]
+    announced = any(_CHRONOLOGY.search(line.text) for line in anatomy.lines[:_FIRST_LINES])
+    starts = [
+        line
+        for line in lines
+        if not _stated_heading(anatomy, line)
+        and (_dates(line) or (announced and line is anatomy.passages[line.passage].lines[0] and _is_yeared(line)))
+    ]
     if len(starts) < _SEVERAL:
         return
     spans = list(_until_next(anatomy, starts, claimed))
@@ -77,6 +92,11 @@ def _chronology(anatomy: Anatomy, lines: list[Line], claimed: Claimed) -> Iterat
     certainty = 0.9 if len(starts) > _SEVERAL else 0.8
     for span in spans:
         yield Recognition("entry", span, certainty, "a date before an entry, in a row", (("list", "chronology"),))
+
+
+def _is_yeared(line: Line) -> bool:
+    match = _YEARED.match(line.text) if may_hold_date(line.text[:_LONGEST_DATE]) else None
+    return match is not None and any(c.isdecimal() for c in match[0])
 
 
 def _dates(line: Line) -> bool:
@@ -123,7 +143,7 @@ def _are_entries(anatomy: Anatomy, starts: list[Line], spans: list[Span]) -> boo
     said = [_DATED.sub("", anatomy.text[span.start : span.end].lstrip("-•*· "), count=1) for span in spans]
     if sum(1 for text in said if len(text.strip(" :-\r\n")) > _LEAST) * 2 < len(said):
         return False
-    if any(_CHRONOLOGY.search(line.text) for line in anatomy.lines[:4]):
+    if any(_CHRONOLOGY.search(line.text) for line in anatomy.lines[:_FIRST_LINES]):
         return True
     return sum(1 for text in said if _ONESELF.search(text)) * 3 < len(said)
 
@@ -198,6 +218,19 @@ def _is_name(line: Line) -> bool:
     if is_known_name(name):
         return True
     return not VERB_AT_END.search(line.text) and (is_personal_name(name) or ORGANIZATION.match(name) is not None)
+
+
+def _programme(anatomy: Anatomy, lines: list[Line]) -> Iterator[Recognition]:
+    """Find lines in a row that begin with an hour, or with a city, and say what is then, or there."""
+    for run in _runs(anatomy, lines, _is_announced):
+        if len(run) >= _SEVERAL:
+            for line in run:
+                evidence = "an hour or a city before an entry, in a row"
+                yield Recognition("entry", line.span, 0.9, evidence, (("list", "programme"),))
+
+
+def _is_announced(line: Line) -> bool:
+    return len(line) <= _LONGEST and (_TIMED.match(line.text) or _PLACED.match(line.text)) is not None
 
 
 # -------------------------------------------------------------------------------------------------------------- shared

@@ -7,7 +7,7 @@ their certainty; the order of the text is never changed.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from tei_edition.model import Recognition, Span
-from tei_edition.structure.lexicon import VERB_AT_END
+from tei_edition.structure.lexicon import VERB_AT_END, words_of
 from tei_edition.structure.passages import Anatomy, Line
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -67,7 +67,10 @@ _MOST_WITH_ONE_WORD = 12
 
 @dataclass(frozen=True)
 class _Stretch:
-    """Lines of one passage between what the recognisers before claimed; `number` counts the stretches."""
+    """Lines of one passage between what the recognisers before claimed; `number` counts the stretches.
+
+    `head` has the words of a heading right over it, `under` those of the last heading before it.
+    """
 
     number: int
     lines: tuple[Line, ...]
@@ -75,6 +78,8 @@ class _Stretch:
     before_jump: bool
     after_open: bool
     after_head: bool
+    head: tuple[str, ...]
+    under: tuple[str, ...]
     words_before: tuple[str, ...]
     words_after: tuple[str, ...]
 
@@ -110,6 +115,10 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
             beginnings[stretch.first[0]].append(stretch)
     verbs = [s for s in stretches if s.verb_first and _may_continue(s)]
     jumped = [s for s in stretches if s.after_jump and s.first and _may_continue(s)]
+    headed: dict[tuple[str, ...], list[_Stretch]] = defaultdict(list)
+    for stretch in stretches:
+        if len(stretch.head) > 1:
+            headed[stretch.head[:2]].append(stretch)
     counts = _neighbours(
         anatomy, {end.last[-1] for end in ends}, {b.first[:2] for group in beginnings.values() for b in group}
     )
@@ -119,7 +128,8 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
             followers[words[0]].append(words[1])
     proposals: list[tuple[float, int, str, _Stretch, _Stretch]] = []
     for end in ends:
-        for beginning in _candidates(end, stretches, beginnings, (jumped, verbs), followers[end.last[-1]]):
+        repeated = [s for s in headed.get(end.under[:2], [])[:_MOST_WITH_ONE_WORD] if _is_repeated(end, s)]
+        for beginning in _candidates(end, stretches, beginnings, (jumped, verbs, repeated), followers[end.last[-1]]):
             score, evidence = _score(end, beginning, counts)
             if score >= _ENOUGH:
                 distance = abs(beginning.lines[0].start - end.lines[-1].end)
@@ -173,8 +183,13 @@ def _stretches(anatomy: Anatomy) -> list[_Stretch]:
     onward = sorted(r.span.start for r in alone if r.fact("direction") != "back")
     back = sorted(r.span.end for r in alone if r.fact("direction") == "back")
     found: list[_Stretch] = []
+    titles = _titles(anatomy)
+    title_ends = [end for end, _ in titles]
     for number, lines in enumerate(groups):
         start, end = lines[0].start, lines[-1].end
+        over = bisect_right(title_ends, start) - 1
+        under = titles[over][1] if over >= 0 else ()
+        head = under if over >= 0 and not anatomy.text[title_ends[over] : start].strip() else ()
         after = bisect_left(back, start - 6)
         before = bisect_left(onward, end)
         index = anatomy.line_index(start)
@@ -193,11 +208,30 @@ def _stretches(anatomy: Anatomy) -> list[_Stretch]:
                         anatomy.states_headings and anatomy.passages[anatomy.lines[index - 1].passage].role == "heading"
                     )
                 ),
+                head,
+                under,
                 tuple(_WORD.findall(anatomy.text, max(0, start - _NEAR), start)[-2:]),
                 tuple(_WORD.findall(anatomy.text, end, end + _NEAR)[:2]),
             )
         )
     return found
+
+
+def _titles(anatomy: Anatomy) -> list[tuple[int, tuple[str, ...]]]:
+    """Give where each heading ends, in order, with its words."""
+    spans = {r.span for r in anatomy.found("heading")}
+    if anatomy.states_headings:
+        spans |= {p.span for p in anatomy.passages if p.role == "heading"}
+    return [
+        (span.end, tuple(_WORD.findall(anatomy.text, span.start, span.end)))
+        for span in sorted(spans, key=lambda s: s.end)
+    ]
+
+
+def _is_repeated(end: _Stretch, beginning: _Stretch) -> bool:
+    """Tell a heading that says over a continuation once more what its text is called, often cut short."""
+    words = beginning.head
+    return len(words) > 1 and beginning.number > end.number + 1 and end.under[: len(words)] == words
 
 
 def _claims_whole(claimed: object, line: Line) -> bool:
@@ -216,7 +250,7 @@ def _neighbours(anatomy: Anatomy, lasts: set[str], firsts: set[tuple[str, ...]])
     Pairs that something begins with are counted under an empty word before them.
     """
     counts: dict[tuple[str, ...], int] = defaultdict(int)
-    words = _WORD.findall(anatomy.text)
+    words = words_of(anatomy.text)
     for index, (word, following) in enumerate(pairwise(words)):
         if (word, following) in firsts:
             counts[("", word, following)] += 1
@@ -233,12 +267,13 @@ def _candidates(
     end: _Stretch,
     stretches: list[_Stretch],
     beginnings: dict[str, list[_Stretch]],
-    likely: tuple[list[_Stretch], list[_Stretch]],
+    likely: tuple[list[_Stretch], list[_Stretch], list[_Stretch]],
     followers: list[str],
 ) -> Iterator[_Stretch]:
     seen = {end.number}
     pool = list(stretches[end.number + 1 : end.number + 2])
-    jumped, verbs = likely
+    jumped, verbs, repeated = likely
+    pool += repeated
     index = bisect_left(verbs, end.number, key=lambda s: s.number)
     pool += verbs[max(0, index - 1) : index + 2]
     if end.before_jump:
@@ -279,7 +314,8 @@ def _score(end: _Stretch, beginning: _Stretch, counts: dict[tuple[str, ...], int
     if asking:
         score += 0.1
     if pair > 0:
-        score += 0.15 if asking else 0.25
+        # After “و” anything may stand.
+        score += 0.15 if last[-1] == "و" else 0.25
         reasons.append("its last word and the next stand together elsewhere")
     # Two words of the end and one of the beginning say more than the reverse: of “و” and “در” there are many ends.
     before = len(last) > 1 and elsewhere.count(last[-2:], first[:1]) > 0
@@ -295,7 +331,10 @@ def _score(end: _Stretch, beginning: _Stretch, counts: dict[tuple[str, ...], int
     elif end.before_jump or beginning.after_jump:
         score += 0.1
         reasons.append("a page jump")
-    if not beginning.after_open:
+    if _is_repeated(end, beginning):
+        score += 0.45
+        reasons.append("its heading is repeated")
+    elif not beginning.after_open:
         score -= 0.2
     if beginning.verb_first and not asking and not VERB_AT_END.search(end.lines[-1].text):
         score += 0.3

@@ -8,11 +8,12 @@ would be (“تلفن:”, “زمان:”), is no speaker; nor is “گفت:”
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tei_edition.model import Recognition, Span
-from tei_edition.structure.lexicon import DATE, NO_LETTER_AFTER, NO_LETTER_BEFORE, alternatives
+from tei_edition.structure.bylines import explicit_byline
+from tei_edition.structure.lexicon import DATE, KEY, NO_LETTER_AFTER, NO_LETTER_BEFORE, alternatives
 from tei_edition.structure.passages import Anatomy, Line
 from tei_edition.text.folding import collapsed
 
@@ -23,25 +24,24 @@ _ANSWERS = alternatives("ج", "جواب", "پاسخ", "پاسخگو", "مصاح�
 _PAIR = re.compile(
     rf"(?:[-*•] ?)?(?P<label>(?:{_ASKS}|{_ANSWERS})(?: ?(?:\d{{1,2}}|اول|دوم|سوم|چهارم|پنجم))?) ?(?P<mark>[:.)\-])(?= |\Z|[^\W\d_]|[«\"(])"
 )
-_NAMED = re.compile(r"(?:[-*•] ?)?(?P<label>[^:؛،.!؟\d\"«»]{2,34}?) ?:(?!\d|//)")
+_NAMED = re.compile(
+    r"(?:[-*•] ?)?(?P<label>(?:[^\W\d_]\. ?){0,2}[^:؛،.!؟\d\"«»]{2,34}?) ?:(?!\d|//)|(?P<initials>(?:[^\W\d_]\. ?){1,3}) ?:"
+)
+_DASHED = re.compile(r"(?P<label>(?:[^\W\d_]\. ?){0,2}[^:؛،.!؟\d\"«»()-]{2,24}?) - ?(?=\S)")
+"""A name and a dash: the dash of a list stands before its entry, that of a chronology after a date."""
 _ASKING = re.compile(rf"(?:{_ASKS})(?: ?(?:\d+|اول|دوم|سوم|چهارم|پنجم))?")
 _PAIRED = re.compile(rf"(?:{_ASKS}|{_ANSWERS})(?: ?(?:\d+|اول|دوم|سوم|چهارم|پنجم))?")
-_KEYS = re.compile(
-    rf"{NO_LETTER_BEFORE}(?:"
-    + alternatives(
-        "تلفن", "فاکس", "تلفکس", "آدرس", "نشانی", "ایمیل", "ای_میل", "سایت", "وبسایت", "تارنما", "رایانامه", "پست", "زمان",
-        "مکان", "محل", "ساعت", "تاریخ", "روز", "توجه", "یادداشت", "منبع", "تماس", "شماره", "موضوع", "حساب", "پیوست", "ضمیمه",
-        "جدول", "عکس", "سردبیر", "تبصره", "ماده", "بند", "اصل", "نتیجه", "مثال", "نکته", "خبر", "دستور", "بها", "حاضرین",
-        "حاضران", "غایبین", "غایبان", "تصمیم", "مصوبه", "امضا", "دورنگار", "پی_نوشت", "پانویس", "گزارش", "شعار", "تذکر",
-        "جمع", "کل", "نام", "سن", "شغل", "قیمت", "رونوشت", "به", "از", "سال", "ماه", "صفحه", "ادامه", "زیرنویس", "اول",
-        "دوم", "سوم", "چهارم", "پنجم", "الف", "ب", "موبایل", "حضور", "دوره", "نشر", "چاپ", "طول موج", "رادیو", "تلویزیون",
-        "لینک", "کد", "تهیه", "ترجمه", "برگردان", "نویسنده", "نوشته", "مترجم", "که", "این", "زیر", "است",
-    )
-    + rf"){NO_LETTER_AFTER}"
-)  # fmt: skip
 _SAYS = re.compile(
     r"(?:گفت|گفتند|گفته|میگوید|می گوید|گوید|نوشت|نوشته|افزود|پرسید|پرسیدیم|کرد|کردند|داد|شد|است|بود|اند|اینکه|چنین|عبارتند از|هستند|داشت|کنیم|کنید|میکنیم|شرح|ترتیب|میشود|شود)\Z"
 )
+_HOUSE = re.compile(
+    rf"(?:{alternatives('رادیو', 'تلویزیون', 'نشریه', 'خبرگزاری', 'خبرنامه', 'مجله', 'روزنامه', 'سایت', 'وبلاگ', 'هفته_نامه', 'ماهنامه', 'فصلنامه', 'کانال')}) \w"
+)
+"""A house whose interviewer is called by its name."""
+_SOURCE = re.compile(
+    r"[(\[]? ?(?:منبع|برگرفته از|به نقل از|نقل از|این (?:گفتگو|گفت و گو|مصاحبه)|منتشر شده در|چاپ شده در)"
+)
+_LAST_LINES = 3
 _ANNOUNCED = re.compile(
     rf"{NO_LETTER_BEFORE}(?:گفتگو|گفت و گو|گفتوگو|مصاحبه|پرسش و پاسخ|میزگرد|گپ و گفت){NO_LETTER_AFTER}"
 )
@@ -65,7 +65,17 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     announced = "interviews" in anatomy.forced or _is_announced(anatomy)
     starts, certainty, evidence = _paired(anatomy), 0.97, "a pair of words for question and answer"
     if not starts:
-        starts, certainty, evidence = _by_name(anatomy, announced=announced), 0.92, "names before a colon that recur"
+        starts, certainty, evidence = (
+            _by_name(anatomy, _NAMED, announced=announced),
+            0.92,
+            "names before a colon that recur",
+        )
+    if not starts and announced:
+        starts, certainty, evidence = (
+            _by_name(anatomy, _DASHED, announced=True),
+            0.85,
+            "names before a dash that recur, in what calls itself a conversation",
+        )
     if not starts:
         starts, certainty, evidence = (
             _by_bold(anatomy, announced=announced),
@@ -118,23 +128,26 @@ def _with_answers(anatomy: Anatomy, starts: list[_Start]) -> list[_Start]:
     return found
 
 
-def _by_name(anatomy: Anatomy, *, announced: bool) -> list[_Start]:
+def _by_name(anatomy: Anatomy, mark: re.Pattern[str], *, announced: bool) -> list[_Start]:
     content = anatomy.document.text.content
     candidates: list[_Start] = []
     for line in anatomy.lines:
-        match = _NAMED.match(line.text[:44])
+        match = mark.match(line.text[:44])
         if match is None or (anatomy.states_headings and anatomy.passages[line.passage].role == "heading"):
             continue
-        label = collapsed(match["label"])
+        label = collapsed(match[match.lastgroup or "label"])
         if (
             len(label.split()) > 5
-            or (_KEYS.search(label) and not _ASKING.fullmatch(label))
+            or (KEY.search(label) and not _ASKING.fullmatch(label) and not _HOUSE.match(label))
             or _SAYS.search(label)
             or DATE.search(label)
         ):
             continue
-        said = " ".join(content[line.start + match.start("label") : line.start + match.end("label")].split())
-        candidates.append(_Start(line, line.start + match.end(), label.split(" (")[0], said.split(" (")[0]))
+        name = match.span(match.lastgroup or "label")
+        said = " ".join(content[line.start + name[0] : line.start + name[1]].split())
+        end = line.start + len(match[0].rstrip())
+        candidates.append(_Start(line, end, label.split(" (")[0], said.split(" (")[0]))
+    candidates = _named_in_full(candidates)
     counts = Counter(start.label for start in candidates)
     recurring = {label for label, count in counts.items() if count >= 2}
     if not recurring:
@@ -147,6 +160,24 @@ def _by_name(anatomy: Anatomy, *, announced: bool) -> list[_Start]:
     if questions * 4 >= len(starts) and changes * 2 >= len(starts) - 1:
         return starts
     return starts if announced and changes * 2 >= len(starts) - 1 else []
+
+
+def _named_in_full(starts: list[_Start]) -> list[_Start]:
+    """Give a speaker who is named shortly (“ن. الوندی”, “ن. ا.”, “الوندی”) the name that an earlier turn has in full."""
+    full: dict[str, _Start] = {}
+    found = []
+    for start in starts:
+        words = start.label.replace(".", " ").split()
+        known = full.get(start.label)
+        if known is None and len(words) > 1 and all(len(word) > 1 for word in words):
+            for short in (words[-1], f"{words[0][0]} {words[-1]}", f"{words[0][0]} {words[-1][0]}"):
+                full.setdefault(short, start)
+        known = known or full.get(" ".join(words))
+        if known is None or known.label == start.label:
+            found.append(start)
+        else:
+            found.append(replace(start, label=known.label, name=known.name))
+    return found
 
 
 def _asks(anatomy: Anatomy, start: _Start, following: list[_Start]) -> bool:
@@ -192,8 +223,9 @@ def _stops(anatomy: Anatomy, starts: list[_Start]) -> list[int]:
     ends = [
         p.span.start for p in anatomy.passages if p.role in ("heading", "separator", "break") and p.index not in begun
     ]
-    ends += [r.span.start for r in anatomy.found("running-head", "page-number")]
+    ends += [r.span.start for r in anatomy.found("running-head", "page-number", "masthead")]
     ends += [r.span.start for r in anatomy.found("page-jump") if r.fact("whole") == "yes"]
+    ends += [line.start for line in anatomy.lines[-_LAST_LINES:] if explicit_byline(line) or _SOURCE.match(line.text)]
     barriers = sorted(ends)
     stops: list[int] = []
     position = 0

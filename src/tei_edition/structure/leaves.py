@@ -1,11 +1,13 @@
 """The leaves of the new tree, in the order of the text: passages, cut where a recognition covers some of their lines."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from tei_edition.model import Attributes, Block, BlockRole, Recognition, RecognitionRole, Span
+from tei_edition.model.value import value
 from tei_edition.structure.passages import Anatomy, Line, Passage
 from tei_edition.text.outline import Part
 
@@ -31,13 +33,15 @@ _PLACES: dict[RecognitionRole, tuple[Place, BlockRole]] = {
     "page-jump": ("common", "paragraph"),
     "address": ("common", "paragraph"),
 }
+_AROUND: frozenset[Place] = frozenset({"opening", "closing"})
+_MARK = re.compile(r" ?[-،,/|–—·:] ?")
 _FURNITURE = {"masthead": "header", "running-head": "header", "page-number": "pageNum"}
 _OVER_PASSAGES: frozenset[RecognitionRole] = frozenset(
     {"signature", "salutation", "postscript", "dateline", "address", "heading", "entry"}
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Leaf:
     """A part with its place in a division; `recognition` made it what it is, unless the reader did."""
 
@@ -83,12 +87,16 @@ def leaves(anatomy: Anatomy, lines: tuple[Recognition, ...]) -> Iterator[Leaf]: 
         if not inside and start == passage.span.start:
             yield _whole(anatomy, passage, addresses)
             continue
-        spoken = False
+        spoken = said = False
         for recognition in inside:
-            if anatomy.text[start : recognition.span.start].strip():
+            between = anatomy.text[start : recognition.span.start]
+            leaf = _recognised(anatomy, passage, recognition)
+            # A mark between a name and its date is neither's: the opener or the closer around them holds it.
+            parted = said and leaf.place in _AROUND and _MARK.fullmatch(between) is not None
+            said = leaf.place in _AROUND
+            if between.strip() and not parted:
                 yield _plain(passage, *_stripped(anatomy, start, recognition.span.start), addresses)
             spoken = spoken or recognition.role == "speaker"
-            leaf = _recognised(anatomy, passage, recognition)
             if recognition.role == "address":
                 addresses.into(leaf.part)
             yield leaf
@@ -275,7 +283,7 @@ class _Supporters:
         for row in table.parts:
             for cell in row.parts:
                 cell.parts = [listed for part in cell.parts for listed in self._listed(part)]
-                if not cell.parts and cell.start in self._countries:
+                if not cell.parts:
                     group = self.beginning_in(cell.start, cell.end)
                     if group and group.span.start == cell.start:
                         cell.parts = [self.part(group)[0]]

@@ -5,7 +5,10 @@ nothing.
 """
 
 import re
+from functools import cache, lru_cache
 
+from tei_edition.gazetteers.entries import DATA
+from tei_edition.text.appellations import SIGNING_OFFICES
 from tei_edition.text.folding import fold_in_place
 
 
@@ -26,9 +29,8 @@ ORGANIZATIONS = (
     "شبکه", "مدرسه", "آموزشگاه", "باشگاه", "نشر", "انتشارات",
 )  # fmt: skip
 OFFICES = (
-    "دبیر", "سخنگو", "سخنگوی", "نماینده", "نمایندگان", "مسیول", "مسئول", "رییس", "عضو", "سردبیر", "منشی", "مدیر",
-    "هماهنگ_کننده", "دبیرکل", "صدر", "رهبر", "معاون", "خزانه_دار", "ناظر", "گزارشگر", "وکیل", "از طرف",
-    "به نمایندگی", "امضا", "هیات دبیران", "دبیرخانه", "دبیر اول",
+    *(word.replace("\u200c", "_") for word in SIGNING_OFFICES),
+    "صدر", "خزانه_دار", "ناظر", "از طرف", "به نمایندگی", "امضا", "هیات دبیران", "دبیرخانه",
 )  # fmt: skip
 JALALI_MONTHS = (
     "فروردین", "اردیبهشت", "خرداد", "تیر", "امرداد", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند",
@@ -65,13 +67,21 @@ OFFICE = re.compile(rf"{NO_LETTER_BEFORE}(?:{alternatives(*OFFICES)}){NO_LETTER_
 _DAY = rf"(?:[0-3]?\d|{alternatives(*ORDINALS)})"
 _MONTH = rf"(?:{alternatives(*MONTHS)})"
 _SEASON = rf"(?:{alternatives(*SEASONS)})"
-_YEAR = r"(?:سال )?\d{2,4}"
+_TENS = rf"(?:{alternatives('بیست', 'سی', 'چهل', 'پنجاه', 'شصت', 'هفتاد', 'هشتاد', 'نود')})"
+_UNIT = rf"(?:{alternatives('یک', 'دو', 'سه', 'چهار', 'پنج', 'شش', 'هفت', 'هشت', 'نه')})"
+_YEAR_IN_WORDS = (
+    rf"(?:(?:یک ?)?هزار و (?:سیصد|سی صد|چهار ?صد)(?: و {_TENS}(?: و {_UNIT})?| و {_UNIT})?"
+    rf"|{_TENS} و {_UNIT}){NO_LETTER_AFTER}"
+)
+_YEAR = rf"(?:سال )?(?:\d{{2,4}}|{_YEAR_IN_WORDS})"
+_PART_OF_MONTH = r"(?:نیمه(?: ?ی)?(?: اول| دوم)?|اوایل|اواسط|اواخر|(?:هفته|دهه)(?: ?ی)? (?:اول|دوم|سوم|چهارم|اخر))"
 _SOLID = r" ?[-./،] ?"
 DATE = re.compile(
     rf"{NO_LETTER_BEFORE}(?:(?:{alternatives(*WEEKDAYS)}) ?،? ?)?(?<!\d)"
-    rf"(?:(?:{_DAY} ?(?:(?:تا|-) ?{_DAY} ?)?(?:ماه )?{_MONTH}\u0654?{NO_LETTER_AFTER}(?: ?ماه)?(?: ?،? ?{_YEAR})?(?!\d))"
+    rf"(?:(?:(?:{_PART_OF_MONTH}|{_DAY} ?(?:(?:تا|-) ?{_DAY} ?)?)(?: ?ماه)? ?{_MONTH}\u0654?(?: ?ماه)?{NO_LETTER_AFTER}"
+    rf"(?: ?،? ?{_YEAR})?(?!\d))"
     rf"|(?:\d{{1,4}}(?:{_SOLID})\d{{1,2}}(?:{_SOLID})\d{{2,4}}(?!\d))"
-    rf"|(?:(?:{_MONTH}|{_SEASON}){NO_LETTER_AFTER}(?: ?ماه)? ?،? ?(?:سال )?\d{{4}}(?!\d)))"
+    rf"|(?:(?:{_MONTH}|{_SEASON})(?: ?ماه)?{NO_LETTER_AFTER} ?،? ?(?:سال )?(?:\d{{4}}(?!\d)|[3-9]\d(?![\d:]| ?[^\W\d_]))))"
     rf"(?: ?(?:شمسی|خورشیدی|میلادی|قمری|هجری|ه ?\. ?ش\.?|هـ?\.?))?",
     re.IGNORECASE,
 )
@@ -79,12 +89,29 @@ DATE = re.compile(
 
 _DIGIT = re.compile(r"\d")
 _WORDS = re.compile(r"[^\W\d_]+")
-_DATE_WORDS = frozenset(fold_in_place(word).split()[0].split("_")[0] for word in (*MONTHS, *SEASONS))
+_DATE_WORDS = frozenset(
+    first + ending
+    for word in (*MONTHS, *SEASONS)
+    for first in (fold_in_place(word).split("_")[0].split()[0],)
+    for ending in ("", "ماه")
+)
 
 
+def words_of(text: str) -> list[str]:
+    """Give the runs of letters in `text`, in order. Linear; most lie between spaces, and need no looking for."""
+    found: list[str] = []
+    for stretch in text.split():
+        if stretch.isalpha():
+            found.append(stretch)
+        else:
+            found += _WORDS.findall(stretch)
+    return found
+
+
+@lru_cache(maxsize=1024)
 def may_hold_date(text: str) -> bool:
     """Tell whether it is worth looking for a date in folded `text`: most lines have neither a digit nor a month."""
-    return _DIGIT.search(text) is not None or not _DATE_WORDS.isdisjoint(_WORDS.findall(text))
+    return _DIGIT.search(text) is not None or not _DATE_WORDS.isdisjoint(words_of(text))
 
 
 _FUNCTION_WORDS = (
@@ -110,15 +137,22 @@ VERB_AT_END = re.compile(
 """A line that ends with a verb is a sentence; of the endings in common nouns some are taken too, which only costs."""
 
 
+GROUPED = re.compile(
+    rf"(?:{alternatives('مادران', 'پدران', 'بازماندگان', 'معلمان', 'رانندگان', 'پرستاران', 'زندانیان', 'بازنشستگان', 'اعضای', 'ساکنان', 'اهالی', 'فرزندان', 'دوستان', 'همکاران', 'شاگردان', 'هواداران', 'فعالین', 'فعالان', 'زنان', 'جوانان', 'پناهندگان', 'پناهجویان', 'نویسندگان', 'هنرمندان', 'خانواده', 'معدنچیان', 'برگزارکنندگان')} [^\W\d_]"
+    r")"
+)
+"""People who sign together, by what they are."""
+
+
 def is_personal_name(text: str) -> bool:
     """Tell whether folded `text` has the shape of a person's name: two to four words, none of them a common one."""
     words = text.split()
     if not 2 <= len(words) <= 5 or len(text) > 36:
         return False
-    if any(_NAME_WORD.fullmatch(word) is None or _FUNCTION.fullmatch(word) for word in words):
+    if any(_NAME_WORD.fullmatch(word) is None or _FUNCTION.fullmatch(word) for word in words) or GROUPED.match(text):
         return False
-    # A surname may end as a verb does (فرهمند): the given name before it tells.
-    ending = _NO_SURNAME if words[0] not in _GIVEN_NAMES else _PLURAL
+    # A surname may end as a verb does (فرهمند): the given name before it tells, or the list of surnames.
+    ending = _PLURAL if is_given_name(words[0]) or words[-1] in _listed("surnames") else _NO_SURNAME
     return not ORGANIZATION.search(text) and not ending.search(words[-1])
 
 
@@ -142,10 +176,39 @@ _GIVEN_NAMES = frozenset(
 )
 
 
+def has_common_word(text: str) -> bool:
+    """Tell whether one of the words is none that a name is made of."""
+    return any(_FUNCTION.fullmatch(word) for word in text.split())
+
+
+@cache
+def _listed(names: str) -> frozenset[str]:
+    """Give the words that the names of a gazetteer begin with, without those that are ordinary words; read once."""
+    lines = (line.split("\t") for line in (DATA / f"{names}.tsv").read_text("utf-8").splitlines() if line[0] != "#")
+    return frozenset(fold_in_place(line[0]).split()[0] for line in lines if line[-1] != "word")
+
+
+def is_given_name(word: str) -> bool:
+    """Tell a given name."""
+    return word in _GIVEN_NAMES or word in _listed("forenames")
+
+
 def is_known_name(text: str) -> bool:
-    """Tell a personal name whose first word is a common given name."""
+    """Tell a personal name whose first word is a given name, or whose last one is a surname and nothing else."""
     words = text.split()
-    return is_personal_name(text) and (words[0] in _GIVEN_NAMES or (words[0] == "سید" and len(words) > 2))
+    if not is_personal_name(text):
+        return False
+    return is_given_name(words[0]) or (words[0] == "سید" and len(words) > 2) or words[-1] in _listed("surnames")
+
+
+_INITIALS = re.compile(
+    r"(?:[^\W\d_]\. ?){1,3}(?:[^\W\d_]{2,14})?(?: ?(?:از|-|،) ?[^\W\d_]{3,14})?|[^\W\d_]{2,14} [^\W\d_]\."
+)
+
+
+def is_initials(text: str) -> bool:
+    """Tell initials, with a name or a place beside them: what a text may be signed with alone."""
+    return _INITIALS.fullmatch(text) is not None
 
 
 _CITIES = alternatives(
@@ -157,3 +220,33 @@ _CITIES = alternatives(
     "سیدنی", "ملبورن", "مسکو", "باکو", "توکیو", "دبی", "بیروت", "دمشق", "نجف", "پکن", "دهلی", "وارشو", "پراگ", "بوداپست", "ورشو",
 )  # fmt: skip
 CITY = re.compile(rf"(?:{_CITIES})")
+
+
+def is_place(text: str) -> bool:
+    """Tell folded `text` that names a city, and perhaps its country, and nothing else."""
+    bare = text.strip(" .،-()")
+    match = CITY.match(bare)
+    return match is not None and (match.end() == len(bare) or _REGION.fullmatch(bare, match.end()) is not None)
+
+
+_REGION = re.compile(r" ?[،-] ?[^\W\d_]{2,12}(?: [^\W\d_]{2,12})?")
+
+KEY = re.compile(
+    rf"{NO_LETTER_BEFORE}(?:"
+    + alternatives(
+        "تلفن", "فاکس", "تلفکس", "آدرس", "نشانی", "ایمیل", "ای_میل", "سایت", "وبسایت", "تارنما", "رایانامه", "پست", "زمان",
+        "مکان", "محل", "ساعت", "تاریخ", "روز", "توجه", "یادداشت", "منبع", "تماس", "شماره", "موضوع", "حساب", "پیوست", "ضمیمه",
+        "جدول", "عکس", "سردبیر", "تبصره", "ماده", "بند", "اصل", "نتیجه", "مثال", "نکته", "خبر", "دستور", "بها", "حاضرین",
+        "حاضران", "غایبین", "غایبان", "تصمیم", "مصوبه", "امضا", "دورنگار", "پی_نوشت", "پانویس", "گزارش", "شعار", "تذکر",
+        "جمع", "کل", "نام", "سن", "شغل", "قیمت", "رونوشت", "به", "از", "سال", "ماه", "صفحه", "ادامه", "زیرنویس", "اول",
+        "دوم", "سوم", "چهارم", "پنجم", "الف", "ب", "موبایل", "حضور", "دوره", "نشر", "چاپ", "طول موج", "رادیو", "تلویزیون",
+        "لینک", "کد", "تهیه", "ترجمه", "برگردان", "نویسنده", "نوشته", "مترجم", "که", "این", "زیر", "است",
+    )
+    + rf"){NO_LETTER_AFTER}"
+)  # fmt: skip
+"""The key of a field, or a word that no speaker is called by: what stands before a colon in notices."""
+
+
+def is_key(text: str) -> bool:
+    """Tell a line that begins with such a key and a colon."""
+    return KEY.match(text.split(":", maxsplit=1)[0]) is not None

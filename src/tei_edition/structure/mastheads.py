@@ -13,7 +13,7 @@ _PLAIN_SORTS = (
 )  # fmt: skip
 _SORT = alternatives(*_PLAIN_SORTS, "خبرنامه", "بولتن", "گاهنامه", "ویژه_نامه", "پیک", "نامه ماهانه")
 _ISSUE = re.compile(
-    rf"{NO_LETTER_BEFORE}(?:شماره|شمارۀ|ش\.) ?(\d{{1,4}}|{alternatives('اول', 'دوم', 'سوم', 'چهارم', 'پنجم', 'ششم', 'هفتم', 'هشتم', 'نهم', 'دهم')})(?!\d| ?[/:])"
+    rf"{NO_LETTER_BEFORE}(?:شماره(?: ?ی)?(?: پیاپی| مسلسل)?|شمارۀ|ش\.) ?(\d{{1,4}}|{alternatives('اول', 'دوم', 'سوم', 'چهارم', 'پنجم', 'ششم', 'هفتم', 'هشتم', 'نهم', 'دهم')})(?!\d|/\S| ?:)"
 )
 _VOLUME = re.compile(r"(?:سال|دوره) (?:\d{1,2}|[ا-ی]{2,9}م|اول)(?!\d)")
 _NAME_NUMBER = re.compile(r"[«\"]?([^\W\d_][^\d:.،()]{2,28}?)[»\"]? ?[-،]? (\d{1,4})")
@@ -25,16 +25,28 @@ _PRICE = re.compile(rf"{NO_LETTER_BEFORE}(?:بها|تک_?شماره|قیمت|ت�
 _NO_NAME = re.compile(
     rf"{NO_LETTER_BEFORE}(?:{alternatives('صفحه', 'شماره', 'اطلاعیه', 'بیانیه', 'تلفن', 'فاکس', 'ماده', 'بند', 'فصل', 'بخش', 'سال', 'روز', 'ساعت', 'پیوست', 'قطعنامه', 'اعلامیه', 'خیابان', 'پلاک', 'ضمیمه', 'جدول', 'نامه', 'در', 'از', 'به', 'خرداد', 'تیر')}){NO_LETTER_AFTER}"
 )
+_NUMBERED_TEXT = re.compile(
+    rf"(?:{alternatives('اطلاعیه', 'بیانیه', 'اعلامیه', 'قطعنامه', 'فراخوان', 'اطلاعیه مطبوعاتی', 'گزارش', 'تراکت', 'ابلاغیه', 'بخشنامه')}){NO_LETTER_AFTER}"
+)
+"""Texts that their issuers number: theirs is no number of a periodical."""
 _NO_SHAPE = re.compile(r"[\d ]+")
 _DIGIT = re.compile(r"\d")
 _LONGEST_HEAD = 70
 _LONGEST = 110
 _LINES = 7
+_LAST_LINES = 3
+_LONGEST_NAME = 30
+_SOURCE = re.compile(
+    r"[(\[]? ?(?:منبع|به نقل از|نقل از|برگرفته از|به نقل|ماخذ|منتشر شده در|چاپ شده در|انتشار در) ?:? ?|[(\[] ?از "
+)
+"""Words before the periodical that a text is taken from."""
 
 
 def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     """Find the masthead at the beginning, and running heads after it. Linear."""
     first = list(_masthead(anatomy))
+    if not any(r.role == "periodical" for r, _ in first):
+        first += _imprint(anatomy)
     names = {name for _, name in first if name}
     heads = list(_running_heads(anatomy, names, {r.span.start for r, _ in first}))
     taken = anatomy.claimed("page-jump")
@@ -98,12 +110,15 @@ def _over_editor(anatomy: Anatomy) -> Iterator[Recognition]:
 
 def _masthead(anatomy: Anatomy) -> Iterator[tuple[Recognition, str]]:  # noqa: PLR0912  one branch for each dress
     lines = anatomy.lines[:_LINES]
+    named = False
     for index, line in enumerate(lines):
         if anatomy.is_text(line) and len(line) > 60:
             return
         if len(line) > _LONGEST:
             return
         text = line.text
+        if _NUMBERED_TEXT.match(text):
+            continue
         issue, volume = _ISSUE.search(text), _VOLUME.search(text)
         sort = _SORTED.match(text.lstrip('«" '))
         bare = _NAME_NUMBER.fullmatch(text)
@@ -112,6 +127,11 @@ def _masthead(anatomy: Anatomy) -> Iterator[tuple[Recognition, str]]:  # noqa: P
         if issue and (issue.start() > 2 or volume or DATE.search(text)) and not text.startswith("شماره نامه"):
             certainty, evidence = 0.95, "the number of an issue beside a name, a volume or a date"
             name = _name_before(text, issue.start())
+            if index and (_SORTED_PLAINLY.match(text.lstrip('(«" ')) or name is None):
+                # What stands under the name says only whose organ it is, or which volume.
+                above = list(_named_above(anatomy, lines[index - 1], named=named))
+                yield from above
+                name = None if above else name
         elif issue and index and len(line) < 24 and len(lines[index - 1]) < 30:
             certainty, evidence = 0.8, "the number of an issue under a short line"
         elif volume and DATE.search(text) and len(line) < 70:
@@ -141,25 +161,83 @@ def _masthead(anatomy: Anatomy) -> Iterator[tuple[Recognition, str]]:  # noqa: P
             yield Recognition("issue", Span(line.start + issue.start(1), line.start + issue.end(1)), 0.8, evidence), ""
             yield Recognition("issued", Span(line.start + date.start(), line.start + date.end()), 0.8, evidence), ""
             continue
-        page = _PAGE.search(text)
-        end = (
-            line.end
-            if page is None or page.end() < len(text) - 2
-            else line.start + len(text[: page.start()].rstrip(" -،/|"))
-        )
-        yield Recognition("masthead", Span(line.start, end), certainty, evidence), ""
-        if page:
-            place = Span(line.start + page.start(), line.start + page.end())
-            yield Recognition("page-number", place, 0.85, "a page named in the masthead", (("page", page[1]),)), ""
-        if name and (span := _trimmed(line, *name)):
-            found = anatomy.text[span.start : span.end]
-            yield Recognition("periodical", span, certainty, "the name in the masthead"), found
-        if number:
-            place = Span(line.start + number[0], line.start + number[1])
-            yield Recognition("issue", place, certainty, "the number in the masthead"), ""
+        named = named or name is not None
+        yield from _facts(anatomy, line, (name, number), (certainty, evidence))
+
+
+def _facts(
+    anatomy: Anatomy,
+    line: Line,
+    places: tuple[tuple[int, int] | None, tuple[int, int] | None],
+    grounds: tuple[float, str],
+) -> Iterator[tuple[Recognition, str]]:
+    """Give a line of the masthead and what it says: the name and the number at `places`, the page, the date."""
+    text = line.text
+    name, number = places
+    certainty, evidence = grounds
+    page = _PAGE.search(text)
+    start, end = line.start, line.end
+    if page and page.end() >= len(text) - 2:
+        end = line.start + len(text[: page.start()].rstrip(" -،/|"))
+    elif page and page.start() == 0:
+        start = line.end - len(text[page.end() :].lstrip(" -،/|"))
+    yield Recognition("masthead", Span(start, end), certainty, evidence), ""
+    if page:
+        place = Span(line.start + page.start(), line.start + page.end())
+        yield Recognition("page-number", place, 0.85, "a page named in the masthead", (("page", page[1]),)), ""
+    if name and (span := _trimmed(line, *name)):
+        found = anatomy.text[span.start : span.end]
+        yield Recognition("periodical", span, certainty, "the name in the masthead"), found
+    if number:
+        place = Span(line.start + number[0], line.start + number[1])
+        yield Recognition("issue", place, certainty, "the number in the masthead"), ""
+    if date := DATE.search(text):
+        place = Span(line.start + date.start(), line.start + date.end())
+        yield Recognition("issued", place, certainty, "the date in the masthead"), ""
+
+
+def _named_above(anatomy: Anatomy, line: Line, *, named: bool) -> Iterator[tuple[Recognition, str]]:
+    """Give the name of the periodical on the line over its number, unless it is known to be `named` already."""
+    if _is_called(anatomy, line):
+        yield Recognition("masthead", line.span, 0.8, "a name over the number of an issue"), ""
+        if not named:
+            yield Recognition("periodical", line.span, 0.85, "the name in the masthead"), line.text
+
+
+def _is_called(anatomy: Anatomy, line: Line) -> bool:
+    """Tell the name of a periodical: a few words alone at the head, without a mark."""
+    return (
+        len(line.text.split()) <= 4
+        and len(line) < 30
+        and not any(c.isdecimal() or c in ":؟!" for c in line.text)
+        and _SORTED_PLAINLY.match(line.text) is None
+        and not anatomy.is_text(line)
+    )
+
+
+def _imprint(anatomy: Anatomy) -> Iterator[tuple[Recognition, str]]:
+    """Find the name, number and date of the issue that a text was in, on a line at its foot."""
+    for line in anatomy.lines[max(_LINES, len(anatomy.lines) - _LAST_LINES) :]:
+        said = _SOURCE.match(line.text)
+        text = line.text[said.end() :] if said else line.text
+        shift = len(line.text) - len(text)
+        issue = _ISSUE.search(text) if len(line) <= _LONGEST else None
+        if issue is None or not (said or _VOLUME.search(text) or DATE.search(text)) or _NO_NAME.match(text):
+            continue
+        name = _name_before(text, issue.start())
+        span = _trimmed(line, name[0] + shift, name[1] + shift) if name else None
+        if span is None or len(span) > _LONGEST_NAME:
+            continue
+        evidence = "the name and number of an issue at the foot"
+        if not said:
+            yield Recognition("masthead", line.span, 0.8, evidence), ""
+        yield Recognition("periodical", span, 0.8, evidence), anatomy.text[span.start : span.end]
+        number = line.start + shift + issue.start(1)
+        yield Recognition("issue", Span(number, number + len(issue[1])), 0.8, evidence), ""
         if date := DATE.search(text):
-            place = Span(line.start + date.start(), line.start + date.end())
-            yield Recognition("issued", place, certainty, "the date in the masthead"), ""
+            start = line.start + shift + date.start()
+            yield Recognition("issued", Span(start, start + len(date[0])), 0.75, evidence), ""
+        return
 
 
 def _periodical_follows(lines: tuple[Line, ...], index: int) -> bool:
@@ -176,8 +254,10 @@ def _alone(anatomy: Anatomy, line: Line) -> bool:
 def _name_before(text: str, end: int) -> tuple[int, int] | None:
     """Give the name of the periodical before its number, without the word for its sort, volume and marks."""
     start = 0
+    if page := _PAGE.match(text):
+        start = page.end()
     # “نشریه” says what it is, “خبرنامه” is what it is called.
-    if sort := _SORTED_PLAINLY.match(text):
+    if sort := _SORTED_PLAINLY.match(text, start):
         start = sort.end()
     volume = _VOLUME.search(text, 0, end)
     if volume:

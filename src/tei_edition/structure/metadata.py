@@ -4,22 +4,34 @@ import re
 from collections.abc import Iterator
 
 from tei_edition.model import Recognition, RecognitionRole, Span
+from tei_edition.structure.bylines import BY, FROM
 from tei_edition.structure.datelines import date_and_place
-from tei_edition.structure.lexicon import CITY, DATE, OFFICE, ORGANIZATION, is_personal_name
+from tei_edition.structure.lexicon import (
+    CITY,
+    DATE,
+    OFFICE,
+    ORGANIZATION,
+    alternatives,
+    is_given_name,
+    is_initials,
+    is_personal_name,
+    may_hold_date,
+)
 from tei_edition.structure.passages import Anatomy
+from tei_edition.text.appellations import COMMON_TITLES
 
 _MANY = frozenset({"periodical-page", "bulletin"})
 _UNDATED = frozenset({"teaser-list", "periodical-page"})
 _MESSAGE = re.compile(
     r"(?:پیام|سخنرانی|نامه|یادداشت|سخنان|مصاحبه با|گفتگو با) (?P<name>[^\W\d_]+(?: [^\W\d_]+){1,2}?) (?=به مناسبت|به|در|درباره|خطاب)"
 )
-_SUBJECT = re.compile(r"موضوع ?: ?")
-_BY = re.compile(r"[^:]{2,18}: ?|(?:نوشته|نویسنده|به قلم|از|ترجمه|برگردان|گزارش از|گزارش) ")
+_SUBJECT = re.compile(r"(?:موضوع|عنوان|درباره|در باره) ?: ?")
+_KEY = re.compile(r"[^:]{2,18}: ?")
 _BEFORE_BODY = re.compile(
     rf"(?:از طرف|از سوی|به نمایندگی از|امضا|نویسنده|صادر ?کننده)? ?:? ?|.*(?:{OFFICE.pattern})[^\W\d_]*(?: [^\W\d_]+)? ?[،:-]? ?|.*[-،:(*] ?|\d{{1,2}} ?[._)-] ?"
 )
 """What may stand before a body on a line that names it; after anything else it is a part of another name."""
-_TITLE = re.compile(r"(?:اقای|خانم|رفیق|دکتر|مهندس) ")
+_TITLE = re.compile(rf"(?:{alternatives(*COMMON_TITLES)}) ")
 
 
 def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
@@ -64,11 +76,15 @@ def _title(anatomy: Anatomy, kind: str) -> Recognition | None:
 
 def _authors(anatomy: Anatomy, kind: str, title: Recognition | None) -> Iterator[Recognition]:
     for byline in anatomy.found("byline"):
-        if kind in _MANY:
+        if kind in _MANY or kind == "teaser-list":
             break
         text = anatomy.text[byline.span.start : byline.span.end]
-        start = by.end() if (by := _BY.match(text)) and by.end() < len(text) else 0
-        if by and any(word in by[0] for word in ("مترجم", "ترجمه", "برگردان", "عکس", "سردبیر")):
+        start = (
+            by.end() if (by := BY.match(text) or FROM.match(text) or _KEY.match(text)) and by.end() < len(text) else 0
+        )
+        if by and any(
+            word in by[0] for word in ("مترجم", "ترجمه", "برگردان", "عکس", "سردبیر", "ویراستار", "ناشر", "طرح")
+        ):
             continue
         name = text[start:].strip(" ()-")
         if is_personal_name(_TITLE.sub("", name)):
@@ -84,7 +100,12 @@ def _authors(anatomy: Anatomy, kind: str, title: Recognition | None) -> Iterator
     if len(signatures) == 1 and kind not in _MANY:
         text = anatomy.content[signatures[0].span.start : signatures[0].span.end]
         lines = anatomy.text[signatures[0].span.start : signatures[0].span.end].split("\n")
-        if not ORGANIZATION.search(text) and not OFFICE.search(" ".join(lines)) and is_personal_name(lines[0].strip()):
+        name = lines[0].strip()
+        if (
+            not ORGANIZATION.search(text)
+            and not OFFICE.search(" ".join(lines))
+            and (is_personal_name(name) or is_initials(name) or is_given_name(name))
+        ):
             span = Span(signatures[0].span.start, signatures[0].span.start + len(lines[0].rstrip()))
             yield Recognition("author", span, 0.7, "the signature")
 
@@ -93,9 +114,12 @@ def _issuers(anatomy: Anatomy, kind: str) -> Iterator[Recognition]:
     if kind in _MANY:
         return
     found: set[str] = set()
+    listed = anatomy.claimed("supporters", "entry", "teaser")
     roles: tuple[RecognitionRole, ...] = ("byline", "signature")
     for role in roles:
         for recognition in anatomy.found(role):
+            if recognition.span in listed:
+                continue
             offset = recognition.span.start
             for line in anatomy.text[offset : recognition.span.end].split("\n"):
                 body = _body(line)
@@ -120,6 +144,8 @@ def _body(line: str) -> tuple[int, int] | None:
     date = DATE.search(line, match.end())
     end = date.start() if date else len(line)
     text = line[match.start() : end].rstrip(" :،-.()*")
+    if "(" in text and ")" not in text and line[match.start() + len(text) :].startswith(")"):
+        text += ")"
     return (match.start(), match.start() + len(text)) if len(text) > 3 else None
 
 
@@ -128,6 +154,13 @@ def _issued(anatomy: Anatomy) -> Iterator[Recognition]:
     for dateline in datelines[:1] if len(datelines) == 1 else [*datelines[:1], *datelines[-1:]]:
         first = anatomy.line_index(dateline.span.start)
         line = anatomy.lines[first]
+        if not may_hold_date(line.text) and line.end < dateline.span.end:
+            # The place stands on a line of its own, over the date.
+            yield Recognition("place", line.span, dateline.certainty - 0.05, "the dateline")
+            line = anatomy.lines[first + 1]
+            placed = True
+        else:
+            placed = False
         found = date_and_place(line)
         dates = [match.span() for match in DATE.finditer(anatomy.text, dateline.span.start, dateline.span.end)]
         if not dates:
@@ -138,7 +171,7 @@ def _issued(anatomy: Anatomy) -> Iterator[Recognition]:
         yield Recognition("issued", Span(dates[0][0], dates[-1][1]), dateline.certainty, "the dateline")
         if found and found[1]:
             yield Recognition("place", found[1], dateline.certainty - 0.05, "the dateline")
-        if not (found and found[1]):
+        if not placed and not (found and found[1]):
             yield from _city(anatomy)
         return
     for signature in anatomy.found("signature")[-1:]:

@@ -14,16 +14,18 @@ _PAGE = (
     r"(?:صفحه|صفحات|ص\.?) ?(?:ی )?\(?(\d{1,3}|اول|دوم|سوم|چهارم|پنجم|ششم|هفتم|هشتم|اخر)(?:(?: ?و ?| ?- ?)\d{1,3})?\)?"
 )
 _ONWARD = re.compile(
-    rf"[(\[«<]* ?(?:(?:بقیه|ادامه|دنباله|مابقی)(?: ?ی)?(?: مطلب| این مطلب| مقاله| گزارش| گفتگو| مصاحبه)? ?(?:در|به|:|-)? ?{_PAGE}"
+    rf"[(\[«<]* ?(?:(?:بقیه|ادامه|دنباله|مابقی)(?: ?ی)?(?: [^\W\d_]+){{0,3}}? ?(?:در|به|:|-)? ?{_PAGE}"
     rf"|(?:رجوع کنید به|نگاه کنید به|در|←|→) {_PAGE}) ?[)\]»>]*"
 )
 _BACKWARD = re.compile(
-    rf"[(\[«<]* ?(?:بقیه|ادامه|دنباله|مابقی)(?: ?ی)?(?: مطلب| این مطلب| مقاله| گزارش| گفتگو| مصاحبه)? ?از ?{_PAGE} ?[)\]»>]*"
+    rf"[(\[«<]* ?از {_PAGE} ?[)\]»>]*\Z|[(\[«<]* ?(?:بقیه|ادامه|دنباله|مابقی)(?: ?ی)?(?: مطلب| این مطلب| مقاله| گزارش| گفتگو| مصاحبه)? ?از ?{_PAGE} ?[)\]»>]*"
+    r"(?: ?[:\-] ?[^.:؟!]{3,60}(?:\.{2,}|…)?\Z)?"
 )
 _SHORT_WORD = re.compile(r"ص\.? ?\(?[\dادسچپشه]")
 _ALONE = re.compile(rf"{_PAGE}")
 _AT_END = re.compile(rf"(?:[.…]{{3,}}|…|-{{2,}}|  +|[،:] ?|[(\[]) ?({_PAGE}) ?[)\]]?\Z")
 _NUMBER = re.compile(r"[-–(\[ ]*(\d{1,3})[-–)\] ]*")
+_ISSUE = re.compile(r"شماره ?\d")
 _ISSUED = re.compile(r"شماره ?\d|\d")
 _LONGEST = 60
 
@@ -40,7 +42,7 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
             yield _jump("page-jump", line, onward, 0.95, "words that name the page where the text goes on")
         elif len(line) <= _LONGEST and _ALONE.fullmatch(line.text):
             yield _alone(anatomy, index, breaks)
-        elif len(line) <= 150 and (end := _AT_END.search(line.text)):
+        elif len(line) <= 150 and not _ISSUE.search(line.text) and (end := _AT_END.search(line.text)):
             span = Span(line.start + end.start(1), line.start + end.end(1))
             yield Recognition("page-jump", span, 0.8, "a page named at the end of an entry", (("page", end[2]),))
     for passage in anatomy.passages:

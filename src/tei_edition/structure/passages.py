@@ -6,8 +6,8 @@ headings have lines that a recogniser may claim one by one; every other passage 
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
@@ -27,9 +27,12 @@ _SENTENCE = 55
 """Code points from which on a paragraph that ends like a sentence is running text."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
-    """One line of a paragraph or a heading, without the white space around it; `text` is folded."""
+    """One line of a paragraph or a heading, without the white space around it; `text` is folded.
+
+    A line is itself alone: two of one text have each its own.
+    """
 
     start: int
     end: int
@@ -47,7 +50,7 @@ class Line:
         return self.end - self.start
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Passage:
     """A top-level leaf: `first` and `last` are the half-open stretch of its blocks, `level` the rank of a heading."""
 
@@ -137,26 +140,26 @@ def _ragged(lines: tuple[Line, ...]) -> bool:
     return short * 2 > len(lines) - 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Anatomy:
-    """What a recogniser is given: the document, its passages and lines, and the layers made before.
+    """What a recogniser is given: the document, its passages and lines, and what was recognised before.
 
-    `content` is the reading text and `text` the same, folded; `lines` are those of divisible passages, in order.
+    `content` is the reading text and `text` the same, folded; `lines` are those of divisible passages, in order. It is
+    one document's alone, and grows by each recogniser's layer.
     """
 
     document: Document
     text: str
     passages: tuple[Passage, ...]
     lines: tuple[Line, ...]
-    layers: tuple[StructureLayer, ...] = ()
     stated_kind: str = ""
     forced: frozenset[str] = frozenset()
     short: frozenset[int] = frozenset()
     """Where the lines begin that are no running text."""
-    known: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    known: dict[str, Any] = field(default_factory=dict, repr=False)
     """What was derived from the lines and the furniture, so that it is derived once."""
     _starts: tuple[int, ...] = field(default=(), repr=False)
-    _by_role: Mapping[RecognitionRole, list[Recognition]] = field(default_factory=dict, repr=False)
+    _by_role: dict[RecognitionRole, list[Recognition]] = field(default_factory=dict, repr=False)
 
     @property
     def content(self) -> str:
@@ -169,17 +172,24 @@ class Anatomy:
         if len(known) == 1:
             # In order already, and asked for once for each run of lines.
             return known[0]
-        return sorted((r for found in known for r in found), key=_place)
+        return sorted([r for found in known for r in found], key=_place) if known else []
 
-    def with_layer(self, layer: StructureLayer) -> "Anatomy":
-        """Give the anatomy with one more layer."""
-        by_role = dict(self._by_role)
-        for role in {r.role for r in layer.recognitions}:
-            added = [*by_role.get(role, ()), *(r for r in layer.recognitions if r.role == role)]
-            by_role[role] = sorted(added, key=_place)
-        # The short lines are what the furniture leaves: they are looked for again when there is more of it.
-        known = {} if FURNITURE & {r.role for r in layer.recognitions} else self.known
-        return replace(self, layers=(*self.layers, layer), _by_role=by_role, known=known)
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing was recognised."""
+        return not self._by_role
+
+    def add(self, layer: StructureLayer) -> None:
+        """Add what one more recogniser found, in the order of the text."""
+        added: dict[RecognitionRole, list[Recognition]] = {}
+        for recognition in layer.recognitions:
+            added.setdefault(recognition.role, []).append(recognition)
+        for role, recognitions in added.items():
+            before = self._by_role.get(role)
+            self._by_role[role] = sorted([*before, *recognitions], key=_place) if before else recognitions
+        if not FURNITURE.isdisjoint(added):
+            # The short lines are what the furniture leaves: they are looked for again when there is more of it.
+            self.known = {}
 
     def claimed(self, *roles: RecognitionRole) -> "Claimed":
         """Give the stretches that the layers before recognised as one of `roles`."""
@@ -236,14 +246,15 @@ class Claimed:
         return index >= 0 and self._reach[index] > line.start
 
 
-def anatomy(document: Document) -> Anatomy:
+def anatomy(document: Document, stated_kind: str = "", forced: frozenset[str] = frozenset()) -> Anatomy:
     """Take `document` apart; linear."""
     text = fold_in_place(document.text.content)
     bold = [(i.span.start, i.span.end) for i in document.inlines if ("rendition", "bold") in i.attributes]
     passages = tuple(_passages(document, text, _BoldStretches(document.text.content, bold)))
-    lines = tuple(line for passage in passages if passage.divisible for line in passage.lines)
-    short = frozenset(line.start for passage in passages for run in passage.divided[::2] for line in run)
-    return Anatomy(document, text, passages, lines, short=short, _starts=tuple(line.start for line in lines))
+    lines = tuple([line for passage in passages if passage.divisible for line in passage.lines])
+    short = frozenset([line.start for passage in passages for run in passage.divided[::2] for line in run])
+    starts = tuple([line.start for line in lines])
+    return Anatomy(document, text, passages, lines, stated_kind, forced, short, _starts=starts)
 
 
 class _BoldStretches:
@@ -272,7 +283,7 @@ def _passages(document: Document, text: str, bold: _BoldStretches) -> Iterator[P
         while last < len(blocks) and blocks[last].depth > block.depth:
             last += 1
         spans = [b.span for b in blocks[position:last] if b.role == "item"] if block.role == "list" else [block.span]
-        lines = tuple(line for span in spans for line in _lines(text, span, number, bold))
+        lines = tuple([line for span in spans for line in _lines(text, span, number, bold)])
         level = _level(blocks, position) if block.role == "heading" else 0
         yield Passage(number, block.role, block.span, level, position, last, lines)
         number, position = number + 1, last

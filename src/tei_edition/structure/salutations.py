@@ -4,7 +4,14 @@ import re
 from collections.abc import Iterator
 
 from tei_edition.model import Recognition, Span
-from tei_edition.structure.lexicon import NO_LETTER_AFTER, ORGANIZATION, VERB_AT_END, alternatives
+from tei_edition.structure.lexicon import (
+    NO_LETTER_AFTER,
+    ORGANIZATION,
+    VERB_AT_END,
+    alternatives,
+    is_initials,
+    is_personal_name,
+)
 from tei_edition.structure.passages import Anatomy, Line, Passage
 from tei_edition.structure.regions import short_runs
 
@@ -20,17 +27,23 @@ _ADDRESSED = re.compile(
         "عزیزان", "عزیز", "عزیزم", "شنوندگان", "بینندگان", "همسنگران", "هم_سنگران", "هم_طبقه ای", "هم_طبقه_ایها", "هم_زنجیران", "فرزندان", "خواهر",
         "خواهرم", "برادر", "برادرم", "مادر", "پدر", "سردبیر", "اهالی", "دانش_آموزان", "آموزگاران", "استادان", "پناهندگان", "پناهجویان",
         "خلق", "خلق_های", "نیروهای", "آزادیخواهان", "انسان_ها", "همه", "فعالین", "فعالان", "کسبه", "بازاریان",
+        "خانواده", "خانواده_های", "بازماندگان", "هموطنم", "همکلاسی_ها", "همکلاسان", "سروران", "استاد", "بانوان", "برادران و خواهران", "حاضرین", "حاضران",
+        "دبیر", "دبیران", "کارکنان", "مدیران", "انقلابیون", "مبارزین", "مبارزان", "زندانیان", "آوارگان", "همدیاران", "اعضا", "پیشمرگان", "پیشمرگه_های",
         "سربازان", "روشنفکران", "هنرجویان", "همبندان", "هم_بندان", "مهمانان", "میهمانان", "همنوعان", "هم_محله ای",
     )
     + f"){NO_LETTER_AFTER}"
 )  # fmt: skip
 _RESPECT = re.compile(
-    rf"(?:{alternatives('عزیز', 'گرامی', 'محترم', 'مبارز', 'شریف', 'آزاده', 'آزادیخواه', 'ارجمند', 'ستمدیده', 'قهرمان')})[^\W\d_]*"
+    rf"(?:{alternatives('عزیز', 'گرامی', 'محترم', 'مبارز', 'شریف', 'آزاده', 'آزادیخواه', 'ارجمند', 'ستمدیده', 'قهرمان', 'داغدار', 'سوگوار', 'معظم', 'نازنین', 'رزمنده', 'مقاوم', 'دلیر', 'آگاه', 'زحمتکش', 'بزرگوار')})[^\W\d_]*"
 )
 _GREETING = re.compile(
     rf"(?:با |ضمن )?(?:{alternatives('درود', 'سلام', 'درودهای', 'سلام_های', 'عرض سلام', 'درود فراوان')}){NO_LETTER_AFTER}"
 )
 _TO = re.compile(r"(?:به|خطاب به|حضور|محضر|خدمت|تقدیم به|گیرنده|گیرندگان) ?:? ?(?:محترم )?")
+_TO_OFFICE = re.compile(
+    rf"(?:(?:جناب|سرکار) (?:اقای|خانم)|(?:{alternatives('رییس', 'ریاست', 'دبیرکل', 'دبیر کل', 'وزیر', 'مدیر', 'مدیرعامل', 'استاندار', 'فرماندار', 'شهردار', 'سردبیر', 'دادستان', 'مقام', 'نماینده', 'نمایندگان', 'مسیول', 'مسیولین', 'مسیولان')}) (?:محترم|گرامی|ارجمند|معظم))"
+)
+"""The addressee of a letter, which may stand first in it."""
 _STYLED = re.compile(rf"(?:جناب|سرکار|عالیجناب|حضرت|ریاست محترم|مقام محترم){NO_LETTER_AFTER}")
 _FAREWELL = re.compile(
     r"^[^\W\d_]+تان (?:پیروز|مبارک|خجسته|فرخنده|شاد) ?!|^(?:(?:تان|شما|همگی|همیشه|همواره) )?(?:[^\W\d_]+ (?:و |، ?)?){1,4}باشید ?!?\Z"
@@ -41,15 +54,23 @@ _FAREWELL = re.compile(
         "با صمیمیت", "با سلام", "با سلام_های", "با عرض", "با تجدید", "با کمال", "با نهایت", "با حرمت", "با امتنان", "با ارادت", "با عشق",
         "با محبت", "با دوستی", "با دست", "سپاسگزار", "سپاسگزارم", "سپاسگزاریم", "متشکرم", "متشکریم", "با پوزش", "خدانگهدار", "خدا نگهدار", "بدرود",
         "به امید دیدار", "ایام به کام", "ایام بکام", "دلتان شاد", "چشم به راه", "در انتظار پاسخ", "منتظر پاسخ", "والسلام", "زیاده عرضی نیست",
+        "ما را در غم خود شریک", "ما را در اندوه خود شریک", "در غم شما شریک", "خود را در غم شما شریک", "خود را شریک غم", "دستتان را می", "روی ماهتان را می",
+        "پیروز باشید", "موفق باشید", "شاد باشید", "پایدار باشید", "سرافراز باشید", "تندرست باشید", "رفیقانه", "با گرامی ترین", "با رفیقانه ترین", "قبلا از",
     )
     + f"){NO_LETTER_AFTER}"
 )  # fmt: skip
+_LEAVE_AND_NAME = re.compile(
+    r"(?P<leave>(?:قربان|دوستدار|مخلص|ارادتمند|رفیق|برادر|خواهر|فرزند|دوست|همراه|همکار|شاگرد)(?:ت|تان| شما| همیشگی شما)? ?[،:\-]"
+    rf"|(?:{alternatives('با احترام', 'با سپاس', 'با تشکر', 'با درود', 'با مهر', 'با ارادت', 'ارادتمند', 'با امید', 'به امید دیدار', 'با تقدیم احترام')}) ?[،:\-]) ?(?P<name>\S.*)"
+)
+"""Words of leave and, after a comma, who takes it."""
 _HANDSHAKE = re.compile(
     r"درود (?:می ?فرست|فراوان)|دست(?:ان|تان|شان|های|هایتان)?(?: شما| همه| یکایک)?[^.]{0,30} می ?فشار|به گرمی می ?فشار"
 )
 _REFERENCE = re.compile(r"(?:شماره|شماره نامه|پیوست|کد) ?: ?.{1,30}")
 _LONGEST = 100
 _FEW_WORDS = 5
+_PLURAL = re.compile(r"[^\W\d_]{2,}(?:گان|ان|ها|های|هایی|ین)(?![^\W\d_])")
 
 
 def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
@@ -65,7 +86,13 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
         yield from _opening(anatomy, head, begins=run.first)
         foot = run.foot if not run.last else run.lines
         for line in foot:
-            if line not in claimed and len(line) <= 70 and _FAREWELL.search(line.text) and not line.text.endswith(":"):
+            if line in claimed or len(line) > 70 or line.text.endswith(":"):
+                continue
+            both = _LEAVE_AND_NAME.fullmatch(line.text)
+            if both and (is_personal_name(both["name"]) or is_initials(both["name"])):
+                leave = Span(line.start, line.start + both.end("leave"))
+                yield Recognition("salutation", leave, 0.9, "words of leave before a name", (("place", "foot"),))
+            elif _FAREWELL.search(line.text):
                 yield Recognition("salutation", line.span, 0.9, "words of leave at the end", (("place", "foot"),))
     last = _last_prose(anatomy)
     if last and last.lines[0] not in claimed and _HANDSHAKE.search(last.text) and len(last.text) <= 140:
@@ -77,7 +104,11 @@ def _opening(anatomy: Anatomy, head: list[Line], *, begins: bool) -> Iterator[Re
     for index, line in enumerate(head):
         addressee = bool(group) and line.passage == group[-1].passage and _goes_on(line)
         later = index > 0 or not begins
-        later = later or (len(head) == 1 and _RESPECT.search(line.text) is not None)
+        later = (
+            later
+            or (len(head) == 1 and _RESPECT.search(line.text) is not None)
+            or _TO_OFFICE.match(line.text) is not None
+        )
         if addressee or (_greets(anatomy, line) and (later or line.text.endswith(("!", "،", "؛", ":")))):
             group.append(line)
         elif group:
@@ -135,8 +166,10 @@ def _greets(anatomy: Anatomy, line: Line) -> bool:  # noqa: PLR0911  each return
     marked = text.endswith(("!", "،", "؛", ":"))
     if _GREETING.match(text):
         return words <= 8
-    if _STYLED.match(text) and words <= 14:
+    if (_STYLED.match(text) or _TO_OFFICE.match(text)) and words <= 14:
         return True
+    if _PLURAL.match(text) and words <= _FEW_WORDS and text.endswith("!") and _over_text(anatomy, line):
+        return not VERB_AT_END.search(text.rstrip("! "))
     if text.endswith("،") and words <= _FEW_WORDS and line is anatomy.passages[line.passage].lines[-1]:
         return not VERB_AT_END.search(text.rstrip("، "))
     if _ADDRESSED.match(text) and words <= 12:
@@ -149,6 +182,12 @@ def _greets(anatomy: Anatomy, line: Line) -> bool:  # noqa: PLR0911  each return
         addressed = _ADDRESSED.match(rest) is not None or _RESPECT.match(rest) is not None
         return ":" in to[0] or addressed or (marked and ORGANIZATION.match(rest) is not None)
     return False
+
+
+def _over_text(anatomy: Anatomy, line: Line) -> bool:
+    """Tell a line right over running text that begins a document."""
+    index = anatomy.line_index(line.start) + 1
+    return index < min(len(anatomy.lines), 8) and anatomy.is_text(anatomy.lines[index])
 
 
 def _demands(text: str) -> bool:

@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tei_edition.model import Recognition, Span
 from tei_edition.structure.lexicon import (
     DATE,
+    GROUPED,
     NO_LETTER_AFTER,
     OFFICE,
     ORGANIZATION,
     VERB_AT_END,
     alternatives,
+    is_given_name,
+    is_initials,
     is_known_name,
     is_personal_name,
     may_hold_date,
@@ -24,7 +28,14 @@ _SIGNED = re.compile(
 _CALL = re.compile(
     rf"(?:{alternatives('زنده باد', 'مرگ بر', 'سرنگون باد', 'نابود باد', 'پیروز باد', 'گرامی باد', 'پاینده', 'برقرار باد', 'تماس', 'ادامه', 'بقیه', 'پایان', 'پی_نوشت', 'توضیح', 'نشانی', 'آدرس', 'منبع', 'یادداشت', 'رونوشت')}){NO_LETTER_AFTER}"
 )
-_INITIALS = re.compile(r"(?:[^\W\d_]\. ?){1,3}(?:[^\W\d_]{2,14})?(?: ?(?:از|-|،) ?[^\W\d_]{3,14})?")
+_RECORDED = re.compile(
+    rf"(?:(?:{alternatives('صورت_جلسه', 'صورتجلسه', 'گزارش')})(?: جلسه)?(?: را)? ?(?:نوشت|تنظیم کرد|نوشته|تهیه کرد|از)|{alternatives('تنظیم_کننده', 'تهیه_کننده', 'نویسنده')}(?: ?ی)? {alternatives('صورت_جلسه', 'گزارش')}) ?:"
+)
+"""Who wrote the minutes."""
+_BESIDE = re.compile(
+    rf"(?:{alternatives('بر پایه', 'بر اساس', 'براساس', 'به نقل از', 'برگرفته از', 'به گزارش', 'به گفته', 'به مناسبت', 'در', 'با', 'برای', 'درباره', 'این', 'که', 'منابع', 'بازنشر', 'چاپ', 'حق چاپ', 'تکثیر', 'پخش')}){NO_LETTER_AFTER}"
+)
+"""Words of a line that tells where something is from, or for whom: a body named in it does not sign."""
 _AFTER_NAME = re.compile(r" ?[،(] ?| - |-(?= )")
 _LONGEST = 100
 _MOST_LINES = 14
@@ -41,7 +52,7 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     dated = {recognition.span.start for recognition in anatomy.found("dateline")}
     ends = {recognition.span.end for recognition in anatomy.found("dateline")}
     yield from _repeated(anatomy, claimed)
-    farewells = {r.span.end for r in anatomy.found("salutation") if r.fact("place") == "foot"}
+    farewells = {r.span.start: r.span.end for r in anatomy.found("salutation") if r.fact("place") == "foot"}
     for run in short_runs(anatomy):
         yield from _in_run(anatomy, run, claimed, (dated, ends), farewells)
 
@@ -60,7 +71,7 @@ def _repeated(anatomy: Anatomy, claimed: Claimed) -> Iterator[Recognition]:
 
 
 def _in_run(
-    anatomy: Anatomy, run: Run, claimed: Claimed, datelines: tuple[set[int], set[int]], farewells: set[int]
+    anatomy: Anatomy, run: Run, claimed: Claimed, datelines: tuple[set[int], set[int]], farewells: dict[int, int]
 ) -> Iterator[Recognition]:
     if run.first and not run.last:
         return
@@ -69,8 +80,13 @@ def _in_run(
         foot = list(run.lines[2:])
     groups: list[list[Line]] = [[]]
     for line in foot:
+        named = farewells.get(line.start, line.end)
+        if named < line.end:
+            start = named + len(anatomy.text[named : line.end]) - len(anatomy.text[named : line.end].lstrip())
+            groups += [[replace(line, start=start, text=anatomy.text[start : line.end])], []]
+            continue
         index = anatomy.line_index(line.start)
-        taking_leave = bool(index) and anatomy.lines[index - 1].end in farewells
+        taking_leave = bool(index) and farewells.get(anatomy.lines[index - 1].start) == anatomy.lines[index - 1].end
         if line not in claimed and (_may_sign(anatomy, line) or (taking_leave and _is_short(line))):
             groups[-1].append(line)
         else:
@@ -83,18 +99,25 @@ def _in_run(
 def _may_sign(anatomy: Anatomy, line: Line) -> bool:  # noqa: PLR0911  each return is a reason
     text = line.text
     if len(line) > _LONGEST or text.endswith((".", "؟", "!", "…", '"')) or _CALL.match(text):
-        return _INITIALS.fullmatch(text) is not None
+        return is_initials(text)
     if anatomy.passages[line.passage].role == "heading":
         return False
     if text.endswith(":"):
         return _SIGNED.match(text) is not None and not _heads_names(anatomy, line)
-    if _SIGNED.match(text) or line.bold:
+    if _SIGNED.match(text) or _RECORDED.match(text) or line.bold:
         return True
-    if _is_person(text, known=True):
+    if _BESIDE.match(text):
+        return False
+    if _is_person(text, known=True) or is_given_name(text):
         return True
     if VERB_AT_END.search(text) and not OFFICE.search(text):
         return False
-    return ORGANIZATION.search(text) is not None or OFFICE.search(text) is not None or _is_person(text)
+    return (
+        GROUPED.match(text) is not None
+        or ORGANIZATION.search(text) is not None
+        or OFFICE.search(text) is not None
+        or _is_person(text)
+    )
 
 
 def _heads_names(anatomy: Anatomy, line: Line) -> bool:
@@ -116,19 +139,21 @@ def _is_person(text: str, *, known: bool = False) -> bool:
     name = _AFTER_NAME.split(undated.strip(" -،()"))[0]
     if known:
         return is_known_name(name)
-    return is_personal_name(name) or _INITIALS.fullmatch(name) is not None
+    return is_personal_name(name) or is_initials(name)
 
 
 def _signature(
-    anatomy: Anatomy, run: Run, lines: list[Line], datelines: tuple[set[int], set[int]], farewells: set[int]
+    anatomy: Anatomy, run: Run, lines: list[Line], datelines: tuple[set[int], set[int]], farewells: dict[int, int]
 ) -> Iterator[Recognition]:
     last_index = anatomy.line_index(lines[-1].start)
     following = anatomy.lines[last_index + 1 : last_index + 2]
-    before = anatomy.lines[max(0, anatomy.line_index(lines[0].start) - 1)]
+    at = anatomy.line_index(lines[0].start)
+    # A name may stand on the line of the words of leave.
+    before = anatomy.lines[at if anatomy.lines[at].start < lines[0].start else max(0, at - 1)]
     dated = bool(following and following[0].start in datelines[0]) or before.end in datelines[1]
-    body = any(ORGANIZATION.search(line.text) for line in lines)
+    body = any(ORGANIZATION.search(line.text) or GROUPED.match(line.text) for line in lines)
     office = any(OFFICE.search(line.text) for line in lines)
-    signed = any(_SIGNED.match(line.text) for line in lines)
+    signed = any(_SIGNED.match(line.text) or _RECORDED.match(line.text) for line in lines)
     bold = all(line.bold for line in lines)
     own_date = any(may_hold_date(line.text) and DATE.search(line.text) for line in lines)
     name = any(_is_person(line.text) for line in lines)
@@ -136,15 +161,17 @@ def _signature(
         certainty, evidence = 0.95, "names above or below a dateline"
     elif signed:
         certainty, evidence = 0.9, "the word for a signature"
-    elif before.end in farewells and len(lines) <= _FEW_WORDS:
+    elif before.start in farewells and len(lines) <= _FEW_WORDS:
         certainty, evidence = 0.9, "names under words of leave"
-    elif own_date and (body or office):
+    elif own_date and (body or office or bold):
         certainty, evidence = 0.9, "a body or an office with a date"
     elif run.last and (body or office) and max(len(line) for line in lines) < 90:
         certainty, evidence = 0.85, "a body or an office at the end"
     elif run.last and len(lines) <= 3 and any(_is_person(line.text, known=True) for line in lines):
         certainty, evidence = 0.7, "a name at the end"
-    elif run.last and len(lines) == 1 and _INITIALS.fullmatch(lines[0].text):
+    elif (run.last or dated) and len(lines) == 1 and is_given_name(lines[0].text):
+        certainty, evidence = 0.7, "a given name at the end"
+    elif run.last and len(lines) == 1 and is_initials(lines[0].text):
         certainty, evidence = 0.7, "initials at the end"
     elif run.head and not run.last and (office or (bold and body) or (body and name)):
         certainty, evidence = 0.7, "a body or an office before a heading"

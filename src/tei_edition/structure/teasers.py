@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 
 from tei_edition.model import Recognition, Span
-from tei_edition.structure.lexicon import DATE, alternatives
+from tei_edition.structure.bylines import explicit_byline, name_and_date
+from tei_edition.structure.lexicon import DATE, alternatives, is_personal_name
 from tei_edition.structure.passages import Anatomy, Line
 
 _MORE = (
@@ -23,6 +24,8 @@ _CUT = re.compile(r"(?:\[ ?(?:…|\.{3}) ?\]|…|\.{3,})")
 _CUT_AT_END = re.compile(r"(?:\[ ?(?:…|\.{3,}) ?\]|…|\.{3,}) ?\Z")
 _DATED = re.compile(rf"(?:{DATE.pattern})(?: ?[-|:] ?)?", re.IGNORECASE)
 _HEADLINE = 130
+_BYLINE = 60
+_BELOW = (("kind", "sub"), ("joined", "yes"))
 
 
 def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
@@ -79,7 +82,7 @@ def _headline(anatomy: Anatomy, begin: int, last: int, *, first: bool) -> int | 
         return begin if begin in candidates else candidates[0]
     text = next((i for i in range(begin, last + 1) if _is_text(anatomy, lines[i])), last)
     before = [i for i in candidates if i < text and not _DATED.fullmatch(lines[i].text)]
-    headings = [i for i in before if anatomy.passages[lines[i].passage].role == "heading"]
+    headings = [i for i in before if anatomy.states_headings and anatomy.passages[lines[i].passage].role == "heading"]
     return (headings or before or candidates)[-1]
 
 
@@ -99,9 +102,34 @@ def _by_cuts(anatomy: Anatomy) -> list[tuple[int, int, re.Match[str] | None]]:
             continue
         last = anatomy.line_index(passage.lines[-1].start)
         first = anatomy.line_index(passage.lines[0].start)
-        if first > 0 and len(anatomy.lines[first - 1]) <= _HEADLINE and not _is_text(anatomy, anatomy.lines[first - 1]):
+        if first < last and len(passage.lines[0]) <= _BYLINE and not _ends_text(passage.lines[0].text):
+            found.append((first, last, None))
+        elif (
+            first > 0 and len(anatomy.lines[first - 1]) <= _HEADLINE and not _is_text(anatomy, anatomy.lines[first - 1])
+        ):
             found.append((first - 1, last, None))
     return found if len(found) >= 3 and len(found) * 4 >= len(prose) * 3 else []
+
+
+def _by_whom(line: Line, below: int, following: Line | None) -> Iterator[Recognition]:
+    """Find who wrote a teaser's text, and the line under its headline over its date."""
+    if below > 2 or len(line) > _BYLINE:
+        return
+    if dated := name_and_date(line):
+        yield Recognition("byline", dated[0].span, *dated[2])
+        yield Recognition("dateline", dated[1], 0.85, "a date after who wrote a teaser")
+    elif found := explicit_byline(line):
+        yield Recognition("byline", line.span, *found)
+    elif below == 1 and following is not None and _DATED.fullmatch(following.text):
+        if is_personal_name(line.text):
+            yield Recognition("byline", line.span, 0.8, "a name between the headline and the date of a teaser")
+        else:
+            yield Recognition("heading", line.span, 0.7, "a line between the headline and the date", _BELOW)
+
+
+def _ends_text(text: str) -> bool:
+    """Tell a line that ends a sentence, and so heads nothing; a headline may ask."""
+    return text.endswith((".", "!", "…", "،", "»", ":"))
 
 
 def _teaser(
@@ -124,6 +152,8 @@ def _teaser(
         if cut:
             point = line.start + cut.end() - (1 if cut[0].endswith(" ") else 0)
             yield Recognition("truncation", Span(point, point), certainty, "the mark where the text is cut off")
+        if link is None or index < last:
+            yield from _by_whom(line, index - head, lines[index + 1] if index < last else None)
         date = None if dated else _DATED.match(line.text)
         if date and index <= head + 2 and len(date[0].split()) >= 2:
             dated = True

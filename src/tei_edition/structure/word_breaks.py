@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tei_edition.model import Recognition, Span
+from tei_edition.structure.lexicon import words_of
 from tei_edition.structure.passages import Anatomy
 
 _HYPHENED = re.compile(r"[^\W\d_][-\u00ad]\Z")
 _WORD_AT_END = re.compile(r"(?:\A|\s)([^\W\d_]{1,12})\Z")
 _WORD_AT_START = re.compile(r"([^\W\d_]{1,14})(?![^\W\d_])")
-_WORD = re.compile(r"[^\W\d_]+")
 _WIDEST = 70
 
 
@@ -21,7 +21,7 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     ]
     if not columns:
         return
-    words = Counter(_WORD.findall(anatomy.text))
+    words = Counter(words_of(anatomy.text))
     for passage in columns:
         for line, following in zip(passage.lines, passage.lines[1:], strict=False):
             start = _WORD_AT_START.match(following.text)

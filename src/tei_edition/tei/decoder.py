@@ -53,7 +53,7 @@ def plain_text(text: etree._Element) -> str:
     """Give the characters of the source: all of `text` but what the closed list of additions holds (law L3). Linear."""
     special = (etree.Comment, etree.PI, f"{_PREFIX}g", *(f"{_PREFIX}{name}" for name in CONTENT_ADDITIONS))
     if next(text.iter(*special), None) is None:
-        return "".join(str(piece) for piece in text.itertext())
+        return etree.tostring(text, method="text", encoding="unicode", with_tail=False)
     return "".join(_characters(text))
 
 

@@ -1,4 +1,4 @@
-"""From a document to the events of its `text`: every character once, in order, and the elements around it.
+"""From a document to the XML of its `text`: every character once, in order, and the elements around it.
 
 Blocks are a tree already. Inside one stretch of a block's own text lie inlines, mentions and spellings, which need not
 nest: mentions and spellings stay whole (none crosses another: layers are merged before), and an inline that crosses the
@@ -8,19 +8,18 @@ place of the text stands after it, in the second half of a choice.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import NamedTuple
 
 from tei_edition.model import TEXT_ROLES, Attributes, Block, Inline, Mention, Reading, Spelling
 from tei_edition.tei.names import BLOCKS, CHOICE, CORRECTED, INLINES, MENTIONS, REGULARISED
-from tei_edition.tei.serializer import Characters, Empty, End, Event, Start, serialize, unholdable_characters
+from tei_edition.tei.serializer import characters, digits, empty, end, needs_escaping, start, unholdable_characters
 
 _LINE_END = re.compile(r"[\n\r]")
-_LINE_BEGINNING = Empty("lb")
+_BEGUN = re.compile("<([A-Za-z]+)")
+_LINE_BEGINNING = empty("lb")
 _WORD_BREAK = ("break", "no")
-_ELEMENTS = (Start, Empty)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +39,17 @@ class _Range(NamedTuple):
 
     start: int
     end: int
-    opening: tuple[Event, ...]
-    closing: tuple[Event, ...]
+    opening: str
+    closing: str
     rank: int
-
-    @property
-    def whole(self) -> bool:
-        """Whether it is never cut."""
-        return self.rank > 0
 
 
 class _Point(NamedTuple):
-    """An element at one place of the text."""
+    """An element at one place of the text; `breaks_word` where it is the break in a word."""
 
     offset: int
-    events: tuple[Event, ...]
+    element: str
+    breaks_word: bool = False
 
 
 def encode_text(reading: Reading) -> EncodedText:
@@ -63,13 +58,10 @@ def encode_text(reading: Reading) -> EncodedText:
     Raises `ValueError` where two mentions or spellings cross, or where one leaves the text of one block: merging the
     layers sees to both.
     """
-    events = _Encoder(reading).encode()
-    unholdable = unholdable_characters(reading.content)
-    counts = Counter(event.element for event in events if isinstance(event, _ELEMENTS))
-    held = sum(reading.content.count(character) for character in unholdable)
-    if held:
-        counts["g"] = held
-    return EncodedText(serialize(events), dict(sorted(counts.items())), tuple(unholdable))
+    xml = _Encoder(reading).encode()
+    # In text and values “<” is written otherwise.
+    counts = Counter(_BEGUN.findall(xml))
+    return EncodedText(xml, dict(sorted(counts.items())), tuple(unholdable_characters(reading.content)))
 
 
 @dataclass(slots=True)
@@ -78,42 +70,46 @@ class _Encoder:
     content: str = ""
     ranges: list[_Range] = field(default_factory=list)
     points: list[_Point] = field(default_factory=list)
-    events: list[Event] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
     next_range: int = 0
     next_point: int = 0
+    characters: Callable[[str], str] = str
+    """Writes a stretch of the content."""
 
     def __post_init__(self) -> None:
         self.content = self.reading.content
+        # Of most texts every character is written as itself, and no stretch need be searched.
+        if needs_escaping(self.content):
+            self.characters = characters
         for inline in self.reading.inlines:
             self._add_inline(inline)
         for layer in self.reading.layers:
-            self.ranges.extend(_mention_range(mention, layer.agent) for mention in layer.mentions)
-            self.ranges.extend(_spelling_range(spelling, layer.agent) for spelling in layer.spellings)
+            self.ranges.extend([_mention_range(mention, layer.agent) for mention in layer.mentions])
+            self.ranges.extend([_spelling_range(spelling, layer.agent) for spelling in layer.spellings])
         # The longer range first; of two alike, the name lies inside the emphasis, and the spelling inside the name.
         self.ranges.sort(key=lambda r: (r.start, -r.end, r.rank))
 
     def _add_inline(self, inline: Inline) -> None:
-        rule, (start, end) = INLINES[inline.role], (inline.span.start, inline.span.end)
+        rule, first, last = INLINES[inline.role], inline.span.start, inline.span.end
+        attributes = rule.attributes(inline.attributes)
         if inline.role == "image":
             # The alternative text is text of the source: it is read inside the figure.
-            graphic = Empty("graphic", rule.attributes(inline.attributes))
-            if start == end:
-                self.points.append(_Point(start, (Start("figure"), graphic, End("figure"))))
+            figure = start("figure") + empty("graphic", attributes)
+            if first == last:
+                self.points.append(_Point(first, figure + end("figure")))
             else:
-                opening, closing = (Start("figure"), graphic, Start("head")), (End("head"), End("figure"))
-                self.ranges.append(_Range(start, end, opening, closing, 1))
-        elif start == end:
-            self.points.append(_Point(start, (Empty(rule.element, rule.attributes(inline.attributes)),)))
+                self.ranges.append(_Range(first, last, figure + start("head"), end("head") + end("figure"), 1))
+        elif first == last:
+            self.points.append(_Point(first, empty(rule.element, attributes), _WORD_BREAK in attributes))
         else:
-            begun = Start(rule.element, rule.attributes(inline.attributes))
-            self.ranges.append(_Range(start, end, (begun,), (End(rule.element),), 0))
+            self.ranges.append(_Range(first, last, start(rule.element, attributes), end(rule.element), 0))
 
-    def encode(self) -> list[Event]:
-        """Give the events of the whole `text` element."""
-        self.events += (Start("text"), Start("body"))
+    def encode(self) -> str:
+        """Give the whole `text` element."""
+        self.pieces += (start("text"), start("body"))
         self._blocks()
-        self.events += (End("body"), End("text"))
-        return self.events
+        self.pieces += (end("body"), end("text"))
+        return "".join(self.pieces)
 
     def _blocks(self) -> None:
         blocks = self.reading.blocks
@@ -127,17 +123,17 @@ class _Encoder:
             rule = BLOCKS[block.role]
             attributes = rule.attributes(block.attributes)
             if block.role == "break":
-                self.events.append(Empty(rule.element, attributes))
+                self.pieces.append(empty(rule.element, attributes))
                 continue
             if block.role == "table":
                 attributes = (*_dimensions(blocks, index), *attributes)
-            self.events.append(Start(rule.element, attributes))
+            self.pieces.append(start(rule.element, attributes))
             opened.append((block, rule.element))
         while opened:
             cursor = self._close(opened, cursor)
         if all(block.role in ("break", "furniture") for block in blocks):
             # TEI's body is never empty, and what belongs to the page, not to the text, does not count.
-            self.events.append(Empty("p"))
+            self.pieces.append(empty("p"))
         self._own_text(opened, cursor, len(self.content))
         if self.next_range < len(self.ranges):
             raise ValueError(f"outside the text of a block: {self.ranges[self.next_range]}")
@@ -146,77 +142,67 @@ class _Encoder:
         """End the innermost block, with its text from `cursor` on, and give the new cursor."""
         block, element = opened[-1]
         self._own_text(opened, cursor, block.span.end)
-        self.events.append(End(element))
+        self.pieces.append(end(element))
         opened.pop()
         return max(cursor, block.span.end)
 
-    def _own_text(self, opened: list[tuple[Block, str]], start: int, end: int) -> None:
+    def _own_text(self, opened: list[tuple[Block, str]], first: int, last: int) -> None:
         if opened and opened[-1][0].role in TEXT_ROLES:
             # What stands between an item's marker and its text is the text's.
             is_marker = opened[-1][0].role == "label" and not opened[-1][0].attributes
-            self._running(start, end, end - is_marker)
-        elif start < end:
-            self.events.append(Characters(self.content[start:end]))
+            self._running(first, last, last - is_marker)
+        elif first < last:
+            self.pieces.append(self.characters(self.content[first:last]))
 
-    def _running(self, start: int, end: int, last_point: int) -> None:
+    def _running(self, first: int, last: int, last_point: int) -> None:
         """Give one stretch of running text with all that lies in it, and the points up to `last_point`."""
         first_range, first_point = self.next_range, self.next_point
-        while self.next_range < len(self.ranges) and self.ranges[self.next_range].start < end:
+        while self.next_range < len(self.ranges) and self.ranges[self.next_range].start < last:
             self.next_range += 1
         while self.next_point < len(self.points) and self.points[self.next_point].offset <= last_point:
             self.next_point += 1
+        said = first + len(self.content[first:last].rstrip())
         ranges, points = self.ranges[first_range : self.next_range], self.points[first_point : self.next_point]
-        last = start + len(self.content[start:end].rstrip())
-        if not ranges and not points:
-            self._lines(start, end, last)
-            return
-        cursor = start
-        for offset, events in _nested(ranges, points, start, end):
-            self._lines(cursor, offset, last)
+        cursor = first
+        for offset, markup, breaks_word in _nested(ranges, points, first, last):
+            self._lines(cursor, offset, said)
             cursor = offset
-            if (
-                self.events[-1] == _LINE_BEGINNING
-                and isinstance(events[0], Empty)
-                and _WORD_BREAK in events[0].attributes
-            ):
+            if breaks_word and self.pieces[-1] == _LINE_BEGINNING:
                 # The break in a word is the beginning of its line.
-                self.events.pop()
-            self.events += events
-        self._lines(cursor, end, last)
+                self.pieces.pop()
+            self.pieces.append(markup)
+        self._lines(cursor, last, said)
 
-    def _lines(self, start: int, end: int, last: int) -> None:
-        """Give `[start, end)` with a line beginning after each line end before `last`: after it there is no line."""
-        cursor = start
-        for match in _LINE_END.finditer(self.content, start, max(start, min(end, last))):
-            self.events += (Characters(self.content[cursor : match.end()]), _LINE_BEGINNING)
+    def _lines(self, first: int, last: int, said: int) -> None:
+        """Give `[first, last)` with a line beginning after each line end before `said`: after it there is no line."""
+        cursor = first
+        for match in _LINE_END.finditer(self.content, first, max(first, min(last, said))):
+            self.pieces += (self.characters(self.content[cursor : match.end()]), _LINE_BEGINNING)
             cursor = match.end()
-        if cursor < end:
-            self.events.append(Characters(self.content[cursor:end]))
+        if cursor < last:
+            self.pieces.append(self.characters(self.content[cursor:last]))
 
 
 def _mention_range(mention: Mention, agent: str) -> _Range:
     element = MENTIONS[mention.category]
-    opening = Start(element, (*mention.attributes, *_said(mention, agent)))
-    return _Range(mention.span.start, mention.span.end, (opening,), (End(element),), 1)
+    opening = start(element, mention.attributes + _said(mention, agent))
+    return _Range(mention.span.start, mention.span.end, opening, end(element), 1)
 
 
 def _spelling_range(spelling: Spelling, agent: str) -> _Range:
     original, other = CORRECTED if spelling.kinds == ("correction",) else REGULARISED
     kinds = spelling.kinds if other == "reg" else ()
     attributes = (*zip(("type", "subtype"), kinds, strict=False), *_said(spelling, agent))
-    written = (Characters(spelling.text),) if spelling.text else ()
-    closing = (End(original), Start(other, attributes), *written, End(other), End(CHOICE))
-    return _Range(spelling.span.start, spelling.span.end, (Start(CHOICE), Start(original)), closing, 2)
+    regular = f"{start(other, attributes)}{characters(spelling.text)}{end(other)}"
+    opening, closing = start(CHOICE) + start(original), f"{end(original)}{regular}{end(CHOICE)}"
+    return _Range(spelling.span.start, spelling.span.end, opening, closing, 2)
 
 
-def _said(found: Mention | Spelling, agent: str) -> Iterator[tuple[str, str]]:
+def _said(found: Mention | Spelling, agent: str) -> Attributes:
     """Give the attributes that say how sure it is, on what evidence, and who says so."""
-    if found.certainty is not None:
-        # In digits, and all of them: xsd:decimal has no exponent.
-        yield "cert", f"{Decimal(repr(found.certainty)):f}"
-    if found.evidence:
-        yield "evidence", found.evidence
-    yield "resp", f"#resp-{agent}"
+    certainty = () if found.certainty is None else (("cert", digits(found.certainty)),)
+    evidence = (("evidence", found.evidence),) if found.evidence else ()
+    return (*certainty, *evidence, ("resp", f"#resp-{agent}"))
 
 
 def _dimensions(blocks: tuple[Block, ...], index: int) -> Attributes:
@@ -234,41 +220,56 @@ def _dimensions(blocks: tuple[Block, ...], index: int) -> Attributes:
     return (("rows", str(rows)), ("cols", str(widest)))
 
 
-def _nested(
-    ranges: list[_Range], points: list[_Point], start: int, end: int
-) -> Iterator[tuple[int, tuple[Event, ...]]]:
-    """Give tags and points in the order in which they are written, each with its offset.
+def _nested(ranges: list[_Range], points: list[_Point], first: int, last: int) -> Iterator[tuple[int, str, bool]]:
+    """Give tags and points in the order in which they are written, each with its offset, and whether it breaks a word.
 
     At one offset elements end, then begin (the longest outermost), then stand points. An element that may be cut and
     is in the way is ended and begun again inside. Linear in the number of ranges for a bounded depth of nesting.
     """
     opened: list[_Range] = []
-    next_range, next_point, offset = 0, 0, start
-    while True:
-        following = [
-            *(max(r.start, start) for r in ranges[next_range : next_range + 1]),
-            *(min(r.end, end) for r in opened),
-            *(max(p.offset, start) for p in points[next_point : next_point + 1]),
-        ]
-        if not following:
-            return
-        offset = min(following)
+    next_range = next_point = 0
+    while opened or next_range < len(ranges) or next_point < len(points):
+        offset = min([last, *[r.end for r in opened]])
+        if next_range < len(ranges):
+            offset = min(offset, max(ranges[next_range].start, first))
+        if next_point < len(points):
+            offset = min(offset, max(points[next_point].offset, first))
         beginning: list[_Range] = []
         while next_range < len(ranges) and ranges[next_range].start <= offset:
             beginning.append(ranges[next_range])
             next_range += 1
-        reach = max((r.end for r in beginning if r.whole), default=0)
-        lowest = next((i for i, r in enumerate(opened) if min(r.end, end) <= offset or r.end < reach), len(opened))
-        for closed in reversed(opened[lowest:]):
-            yield offset, closed.closing
-        beginning.extend(r for r in opened[lowest:] if min(r.end, end) > offset)
-        crossed = any(r.whole and offset < r.end < reach for r in opened[lowest:])
-        if crossed or reach > end or any(r.whole and r.start < start for r in beginning):
-            raise ValueError(f"a mention or a spelling crosses another, or the end of its block, at character {offset}")
+        reach = _reach(beginning, first, last) if beginning else 0
+        # Those that end here, those that are in the way, and all inside them.
+        lowest = 0
+        while lowest < len(opened) and offset < opened[lowest].end >= reach and offset < last:
+            lowest += 1
+        for ended in reversed(opened[lowest:]):
+            yield offset, ended.closing, False
+        cut = [r for r in opened[lowest:] if offset < min(r.end, last)]
+        if cut and any(r.rank and r.end < reach for r in cut):
+            raise _crossing(offset)
         del opened[lowest:]
-        for new in sorted(beginning, key=lambda r: (-r.end, r.rank)):
-            yield offset, new.opening
-            opened.append(new)
+        beginning += cut
+        if len(beginning) > 1:
+            beginning.sort(key=lambda r: (-r.end, r.rank))
+        for begun in beginning:
+            yield offset, begun.opening, False
+        opened += beginning
         while next_point < len(points) and points[next_point].offset <= offset:
-            yield offset, points[next_point].events
+            yield offset, points[next_point].element, points[next_point].breaks_word
             next_point += 1
+
+
+def _reach(beginning: list[_Range], first: int, last: int) -> int:
+    """Give where the last of the whole ranges ends that begin at one place of `[first, last)`, 0 without any."""
+    reach = 0
+    for begun in beginning:
+        if begun.rank:
+            if begun.start < first or begun.end > last:
+                raise _crossing(max(begun.start, first))
+            reach = max(reach, begun.end)
+    return reach
+
+
+def _crossing(offset: int) -> ValueError:
+    return ValueError(f"a mention or a spelling crosses another, or the end of its block, at character {offset}")

@@ -9,7 +9,7 @@ from tei_edition.tei.encoder import encode_text
 from tei_edition.tei.header import HeaderTemplate
 from tei_edition.tei.laws import check_text
 from tei_edition.tei.names import NAMESPACE
-from tei_edition.tei.serializer import End, Start, serialize
+from tei_edition.tei.serializer import XML_DECLARATION, end, start
 from tei_edition.tei.stand_off import document_stand_off
 from tei_edition.text.laws import check_alignment, check_regions
 
@@ -34,12 +34,10 @@ def encode(document: Document, template: HeaderTemplate, edition: Edition, attri
     text = encode_text(document.reading)
     header = template.render(document, text, edition, attribution)
     language = attribution.language or edition.language
-    root = Start("TEI", (("xmlns", NAMESPACE), ("xml:id", attribution.identifier), ("xml:lang", language)))
-    head = f'<?xml version="1.0" encoding="UTF-8"?>\n{serialize([root])}\n{header}\n'
+    root = start("TEI", (("xmlns", NAMESPACE), ("xml:id", attribution.identifier), ("xml:lang", language)))
     records = document_stand_off(document)
-    if records:
-        head += serialize(records) + "\n"
-    data = f"{head}{text.xml}\n{serialize([End(root.element)])}\n".encode()
+    parts = (XML_DECLARATION, root, header, *([records] if records else ()), text.xml, end("TEI"), "")
+    data = "\n".join(parts).encode()
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, collect_ids=False)
     try:
         tree = etree.ElementTree(etree.fromstring(data, parser))

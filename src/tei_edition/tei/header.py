@@ -2,17 +2,18 @@
 
 import traceback
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path, PurePath
 
 from jinja2 import Environment, FileSystemLoader, PackageLoader, StrictUndefined, Template
 
 from tei_edition import __version__
 from tei_edition.model import REGULAR_KINDS, Attribution, Document, Edition, EditionError, Titles, finding
+from tei_edition.tei.cited import Citations, Cited
 from tei_edition.tei.encoder import EncodedText
 from tei_edition.tei.names import character_id
-from tei_edition.tei.recognised import CLASSIFICATION, recognised
-from tei_edition.tei.serializer import holdable
+from tei_edition.tei.recognised import CLASSIFICATION, Recognised, recognised
+from tei_edition.tei.serializer import end, holdable, start, statement
 from tei_edition.tei.stand_off import LINKING, RESPONSIBILITIES
 
 CALENDARS = (
@@ -62,7 +63,10 @@ class HeaderTemplate:
         """
         content = document.text.content
         language = attribution.language or edition.language
-        found = recognised(document)
+        calendars = _calendars(document)
+        citations = Citations(document)
+        found = recognised(document, citations)
+        authors = attribution.authors or (found.texts("author") if found else ())
         kinds = {kind for layer in document.layers for spelling in layer.spellings for kind in spelling.kinds}
         facts = {
             "source": document.source,
@@ -70,16 +74,18 @@ class HeaderTemplate:
             "edition": edition,
             "attribution": attribution,
             "titles": attribution.titles or first_words(document, language),
-            "authors": attribution.authors or (found.texts("author") if found else ()),
+            "authors": authors,
+            "cited": _cited_authors(authors, found, citations),
             "recognised": found,
             "kinds": CLASSIFICATION,
+            "taxonomy": _taxonomy(),
             "layers": document.layers,
             "origins": _origins(document),
             "corrected": "correction" in kinds,
             "regularised": [kind for kind in REGULAR_KINDS if kind in kinds],
             "language": language,
             "extent": Extent(len(content), _lines(content), len(document.source.data)),
-            "calendars": [calendar for calendar in CALENDARS if calendar[0] in _calendars(document)],
+            "calendars": [calendar for calendar in CALENDARS if calendar[0] in calendars],
             "line_ends": _line_ends(document.source.data),
             "counts": encoded.counts,
             "characters": [
@@ -95,6 +101,12 @@ class HeaderTemplate:
         except Exception as error:  # a template can raise whatever an expression of Python can
             reason = str(error).rstrip(".") or type(error).__name__
             raise EditionError(finding("S03", file=place, line=_line(error, place), reason=reason)) from error
+
+
+def _cited_authors(names: tuple[str, ...], found: Recognised | None, citations: Citations) -> dict[str, Cited | None]:
+    """Give who each author is: by where the text names them as its author, or by the name alone."""
+    recognised_ones = {fact.text: fact.cited for fact in found.facts if fact.role == "author"} if found else {}
+    return {name: recognised_ones.get(name) or citations.of(name, (), "person", "organization") for name in names}
 
 
 def _line(error: Exception, place: str) -> int:
@@ -118,6 +130,17 @@ def first_words(document: Document, language: str) -> Titles:
             break
         shown = f"{shown} {word}" if shown else word[:120]
     return ((language, shown or "[untitled]"),)
+
+
+@cache
+def _taxonomy() -> str:
+    """Give the categories of documents as XML, a line each: they are the same in every header."""
+    return "\n        ".join(
+        start("category", (("xml:id", f"kind.{kind}"),))
+        + "".join(statement("catDesc", name, ("xml:lang", language)) for language, name in names)
+        + end("category")
+        for kind, names in CLASSIFICATION
+    )
 
 
 def _stated(value: object) -> object:

@@ -20,6 +20,8 @@ class ElementRule:
 
     def attributes(self, facts: Attributes) -> Attributes:
         """Give the attributes that the element has for `facts`, the fixed ones first."""
+        if not facts:
+            return self.fixed
         given = dict(facts)
         return (*self.fixed, *((attribute, given[fact]) for fact, attribute in self.facts if fact in given))
 
@@ -38,7 +40,7 @@ BLOCKS: dict[BlockRole, ElementRule] = {
     "section": ElementRule("div", facts=(("kind", "type"), *_RECOGNISED)),
     "heading": ElementRule("head", facts=(("kind", "type"), *_RECOGNISED)),
     "paragraph": ElementRule("p", facts=(*_CHAINED, *_RECOGNISED)),
-    "list": ElementRule("list", facts=(("kind", "type"), ("rendition", "rend"), *_RECOGNISED)),
+    "list": ElementRule("list", facts=(("kind", "type"), ("rendition", "rend"), *_CHAINED, *_RECOGNISED)),
     "item": ElementRule("item"),
     "label": ElementRule("label", facts=(("kind", "type"), *_RECOGNISED)),
     "table": ElementRule("table"),

@@ -22,6 +22,8 @@ _TEI = f"{{{NAMESPACE}}}"
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _RECORDS = frozenset(f"{_TEI}{name}" for name in ("person", "place", "org"))
 _NAMES = frozenset(f"{_TEI}{name}" for name in ("persName", "placeName", "orgName"))
+_CITED = tuple(f"{_TEI}{name}" for name in ("author", "publisher", "pubPlace"))
+"""The elements of the header that may point to a record as names do."""
 _LISTS = tuple(f"{_TEI}{name}" for name in ("listPerson", "listPlace", "listOrg", "listRelation", "standOff"))
 _POINTERS = ("ref", "who", "target", "active", "passive", "assertedValue", "corresp", "next", "prev")
 _CONTACTS: dict[Contact, tuple[str, str]] = {
@@ -132,6 +134,7 @@ class _Redaction:
         for record in list(root.iter(*_RECORDS)):
             if record.get(_ID) in self.withheld.identifiers:
                 self.remove(record)
+        self.header(root)
         for mention in list(root.iter(*_NAMES)):
             if _within(mention, root) and _points_to(mention, self.withheld.identifiers):
                 self.replace(mention)
@@ -150,11 +153,30 @@ class _Redaction:
             continue
         self.tidy(root)
 
+    def header(self, root: etree._Element) -> None:
+        """Empty what the header calls anyone withheld, be it no name of theirs."""
+        for header in root.iterchildren(f"{_TEI}teiHeader"):
+            for named in list(header.iter(*_NAMES, *_CITED)):
+                if _points_to(named, self.withheld.identifiers):
+                    self.empty(named)
+
     def replace(self, element: etree._Element) -> None:
         """Let a gap stand in the place of `element`."""
         gap = _gap()
         gap.tail = element.tail
         _parent(element).replace(element, gap)
+        self.count += 1
+
+    def empty(self, element: etree._Element) -> None:
+        """Let a gap stand for what `element` of the header says of someone, and let it say of nobody who that is."""
+        for child in list(element):
+            element.remove(child)
+        without_gap = element.tag in _WITHOUT_GAPS
+        element.text = MARK if without_gap else None
+        if not without_gap:
+            element.append(_gap())
+        for name in {"ref", "cert", "resp"} & set(element.attrib):
+            del element.attrib[name]
         self.count += 1
 
     def contact(self, element: etree._Element) -> None:
@@ -249,7 +271,8 @@ class _Redaction:
     def tidy(self, root: etree._Element) -> None:
         """Let no element stand that holds nothing any more."""
         for mention in list(root.iter(*_NAMES, f"{_TEI}date")):
-            if not one_line(mention) and mention.find(f".//{_TEI}g") is None and len(mention):
+            nameless = not one_line(mention) and mention.find(f".//{_TEI}g") is None and len(mention)
+            if nameless and _parent_tag(mention) not in _RECORDS:
                 _unwrap(mention)
         for name in _LISTS:
             for element in list(root.iter(name)):

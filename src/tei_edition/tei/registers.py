@@ -1,12 +1,10 @@
 """The registers of an edition as TEI files: persons, places, organizations, and what no authority file knows yet."""
 
-from collections.abc import Iterable
-
 from tei_edition import __version__
 from tei_edition.model import REGISTER_NAMES, Edition, Entity, Register
 from tei_edition.tei.header import TASKS
 from tei_edition.tei.names import NAMESPACE
-from tei_edition.tei.serializer import Characters, Empty, End, Event, Start, serialize
+from tei_edition.tei.serializer import XML_DECLARATION, empty, end, start, statement
 from tei_edition.tei.stand_off import LINKING, RESPONSIBILITIES, Pointer, register_stand_off
 
 REGISTERS = (*REGISTER_NAMES.values(), "proposals")
@@ -39,7 +37,7 @@ def encode_registers(register: Register, edition: Edition) -> dict[str, bytes]:
             here = {entity.identifier for entity in entities}
             rivals = [(identifier, rival) for identifier, rival in register.rivals if identifier in here]
             records = register_stand_off(entities, rivals, *_neighbours(here, register))
-            made[name] = _encode(name, [*_header(name, entities, edition), Characters("\n"), *records], edition)
+            made[name] = _encode(name, _header(name, entities, edition), records, edition)
     return made
 
 
@@ -53,35 +51,33 @@ def _neighbours(here: set[str], register: Register) -> tuple[Pointer, dict[str, 
     return pointer, {entity.identifier: entity.names[0].text for entity in register.entities}
 
 
-def _encode(name: str, parts: list[Event], edition: Edition) -> bytes:
+def _encode(name: str, header: str, records: str, edition: Edition) -> bytes:
     attributes = (("xmlns", NAMESPACE), ("xml:id", f"register.{name}"), ("xml:lang", edition.language or "fa"))
-    events = [Start("TEI", attributes), Characters("\n"), *parts, Characters("\n"), End("TEI"), Characters("\n")]
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{serialize(events)}'.encode()
+    return "\n".join([XML_DECLARATION, start("TEI", attributes), header, records, end("TEI"), ""]).encode()
 
 
-def _header(name: str, entities: list[Entity], edition: Edition) -> list[Event]:
+def _header(name: str, entities: list[Entity], edition: Edition) -> str:
     count = str(len(entities))
     named = {RESPONSIBILITIES[origin] for e in entities for origin in (e.origin, e.located_by) if origin}
     named |= {LINKING, RESPONSIBILITIES["authority"]}
     responsible = [
-        event
-        for identifier, task in TASKS
-        if identifier in named
-        for event in _within(
+        _within(
             "respStmt",
             _text("resp", task),
             _text("name", "tei-edition", ("type", "software"), ("ref", "#app-tei_edition")),
             attributes=(("xml:id", identifier),),
         )
+        for identifier, task in TASKS
+        if identifier in named
     ]
     series = [_text("title", title, ("type", "main"), ("xml:lang", language)) for language, title in edition.titles]
     description = _within(
         "fileDesc",
-        _within("titleStmt", _text("title", _TITLES[name], ("type", "main"), ("xml:lang", "en")), responsible),
+        _within("titleStmt", _text("title", _TITLES[name], ("type", "main"), ("xml:lang", "en")), *responsible),
         _within("editionStmt", _text("edition", _version(edition), ("n", edition.version or "0"))),
         _within("extent", _text("measure", f"{count} records", ("unit", "records"), ("quantity", count))),
         _within("publicationStmt", _text("publisher", edition.publisher or "not stated"), _availability(edition)),
-        _within("seriesStmt", *series) if series else [],
+        _within("seriesStmt", *series) if series else "",
         _within("sourceDesc", _text("p", "The documents of the edition.")),
     )
     application = _within(
@@ -115,7 +111,7 @@ def _version(edition: Edition) -> str:
     return f"Version {edition.version}" if edition.version else "Draft without a version"
 
 
-def _availability(edition: Edition) -> list[Event]:
+def _availability(edition: Edition) -> str:
     licence = edition.licence
     if licence.target:
         free = _text("licence", licence.name or licence.target, ("target", licence.target))
@@ -126,9 +122,9 @@ def _availability(edition: Edition) -> list[Event]:
     )
 
 
-def _within(element: str, *parts: Iterable[Event], attributes: tuple[tuple[str, str], ...] = ()) -> list[Event]:
-    return [Start(element, attributes), *(event for part in parts for event in part), End(element)]
+def _within(element: str, *parts: str, attributes: tuple[tuple[str, str], ...] = ()) -> str:
+    return "".join([start(element, attributes), *parts, end(element)])
 
 
-def _text(element: str, text: str, *attributes: tuple[str, str]) -> list[Event]:
-    return [Start(element, attributes), Characters(text), End(element)] if text else [Empty(element, attributes)]
+def _text(element: str, text: str, *attributes: tuple[str, str]) -> str:
+    return statement(element, text, *attributes) if text else empty(element, attributes)

@@ -1,67 +1,65 @@
-"""Events to XML text: the only place of the program that writes a tag.
+"""XML text: the only place of the program that writes a tag.
 
 Inside `text` nothing is added: no indentation, no line break, no white space. What the parser of the reader would
 change, or what HTML and XML tools stumble over, is written as a character reference or as an element.
 """
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
-from typing import NamedTuple
+from decimal import Decimal
 
 from tei_edition.model import UNHOLDABLE, Attributes
 from tei_edition.tei.names import character_id
 
+XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
+
 _SPECIAL = re.compile(f"[&<>\r]|{UNHOLDABLE.pattern}")
+_SPECIAL_IN_VALUES = re.compile(f'[&<>"\r\n\t]|{UNHOLDABLE.pattern}')
 _TEXT_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
-_ATTRIBUTE_ESCAPES = str.maketrans(
+_VALUE_ESCAPES = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
 )
 
 
-class Start(NamedTuple):
-    """The start of an element."""
-
-    element: str
-    attributes: Attributes = ()
+def start(element: str, attributes: Attributes = ()) -> str:
+    """Give the tag that begins `element`."""
+    return f"<{element}{_attributes(attributes)}>"
 
 
-class End(NamedTuple):
-    """The end of an element."""
-
-    element: str
-
-
-class Empty(NamedTuple):
-    """An element without content."""
-
-    element: str
-    attributes: Attributes = ()
+def end(element: str) -> str:
+    """Give the tag that ends `element`."""
+    return f"</{element}>"
 
 
-class Characters(NamedTuple):
-    """Characters of the reading text."""
-
-    text: str
-
-
-type Event = Start | End | Empty | Characters
+def empty(element: str, attributes: Attributes = ()) -> str:
+    """Give `element` without content."""
+    return f"<{element}{_attributes(attributes)}/>"
 
 
-def serialize(events: Iterable[Event]) -> str:
-    """Give `events` as XML text; a character that XML cannot hold becomes a `g`. Linear."""
-    pieces: list[str] = []
-    write = pieces.append
-    for event in events:
-        if isinstance(event, Characters):
-            write(_escaped(event.text))
-        elif isinstance(event, Start):
-            write(f"<{event.element}{_attributes(event.attributes)}>")
-        elif isinstance(event, End):
-            write(f"</{event.element}>")
-        else:
-            write(f"<{event.element}{_attributes(event.attributes)}/>")
-    return "".join(pieces)
+def needs_escaping(text: str) -> bool:
+    """Tell whether `text` has a character that is not written as itself in the content of an element."""
+    return _SPECIAL.search(text) is not None
+
+
+def characters(text: str) -> str:
+    """Give `text` as the content of an element; a character that XML cannot hold becomes a `g`. Linear."""
+    if not needs_escaping(text):
+        return text
+    return "".join(
+        f'<g ref="#{character_id(piece)}"/>' if index % 2 else piece.translate(_TEXT_ESCAPES)
+        for index, piece in enumerate(UNHOLDABLE.split(text))
+    )
+
+
+def statement(element: str, text: str, *attributes: tuple[str, str]) -> str:
+    """Give `element` with `text` in it, which states something and is no text of a source."""
+    content = characters(holdable(text)) if needs_escaping(text) else text
+    return f"<{element}{_attributes(attributes)}>{content}</{element}>"
+
+
+def digits(number: float) -> str:
+    """Give all digits of `number`: xsd:decimal has no exponent."""
+    stated = repr(number)
+    return f"{Decimal(stated):f}" if "e" in stated else stated
 
 
 def unholdable_characters(text: str) -> list[str]:
@@ -74,18 +72,12 @@ def holdable(text: str) -> str:
 
     A file name may hold such characters; the document's own text never goes through here.
     """
+    if not UNHOLDABLE.search(text):
+        return text
     return UNHOLDABLE.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
 
 
-def _escaped(text: str) -> str:
-    if not _SPECIAL.search(text):
-        return text
-    return "".join(
-        f'<g ref="#{character_id(piece)}"/>' if index % 2 else piece.translate(_TEXT_ESCAPES)
-        for index, piece in enumerate(UNHOLDABLE.split(text))
-    )
-
-
-@lru_cache(maxsize=1024)
 def _attributes(attributes: Attributes) -> str:
-    return "".join(f' {name}="{holdable(value).translate(_ATTRIBUTE_ESCAPES)}"' for name, value in attributes)
+    if _SPECIAL_IN_VALUES.search("".join([value for _, value in attributes])):
+        attributes = tuple((name, holdable(value).translate(_VALUE_ESCAPES)) for name, value in attributes)
+    return "".join([f' {name}="{value}"' for name, value in attributes])

@@ -1,20 +1,19 @@
 """Records of entities as TEI: the short ones in the `standOff` of a document, the full ones of a register."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from decimal import Decimal
 
 from tei_edition.model import (
     Candidate,
     Document,
     Entity,
     EntityCategory,
-    EntityName,
     Linking,
     Origin,
     Relation,
+    RelationName,
 )
 from tei_edition.tei.names import MENTIONS
-from tei_edition.tei.serializer import Characters, Empty, End, Event, Start, holdable
+from tei_edition.tei.serializer import digits, empty, end, start, statement
 
 LISTS: dict[EntityCategory, tuple[str, str]] = {
     "person": ("listPerson", "person"),
@@ -39,6 +38,11 @@ FACTS: dict[EntityCategory, tuple[tuple[str, str], ...]] = {
 NOTES = ("evidence", "country", "population", "mentions", "documents")
 """The facts that are a `note` of that type."""
 
+_AFFILIATIONS: frozenset[RelationName] = frozenset({"affiliatedWith", "memberOf", "representativeOf", "spokespersonOf"})
+"""What one is to a body even where no word is said for it."""
+_KIN_AND_ORIGIN: frozenset[RelationName] = frozenset({"comesFrom", "relativeOf"})
+"""What is no affiliation, though a word is said for it (متولد)."""
+
 LINKING = RESPONSIBILITIES["proposed"]
 
 type Pointer = Callable[[str], str]
@@ -46,11 +50,11 @@ type Pointer = Callable[[str], str]
 
 
 def degree(number: float) -> str:
-    """Give a number from 0 to 1 in digits: xsd:decimal has no exponent."""
-    return f"{Decimal(repr(round(number, 3))):f}"
+    """Give a number from 0 to 1 in three digits."""
+    return digits(round(number, 3))
 
 
-def document_stand_off(document: Document) -> list[Event]:
+def document_stand_off(document: Document) -> str:
     """Give the `standOff` of a document: its entities, the relations that its text states, and what is doubtful.
 
     Every pointer in it, and every `ref` of a name that was linked, is to a record in it. Empty where nothing was
@@ -58,48 +62,38 @@ def document_stand_off(document: Document) -> list[Event]:
     """
     linking = document.linking
     if not linking.entities:
-        return []
-    events: list[Event] = [Start("standOff"), _line()]
-    for entities in _by_category(linking.entities):
-        events += _list(entities[0].category, ((entity, _short(entity)) for entity in entities))
-    events += _relations(linking.relations, _fragment)
-    events += _doubts(linking)
-    return [*events, End("standOff")]
+        return ""
+    lists = _lists(linking.entities, _short)
+    return _stand_off([*lists, *_relations(linking.relations, _fragment), *_doubts(linking)])
 
 
 def register_stand_off(
     entities: Iterable[Entity], rivals: Iterable[tuple[str, Candidate]], pointer: Pointer, names: Mapping[str, str]
-) -> list[Event]:
+) -> str:
     """Give the `standOff` of a register: the full record of each entity, their relations, and who may be whom.
 
     `names` gives what a related entity is called.
     """
     entities = tuple(entities)
-    events: list[Event] = [Start("standOff"), _line()]
-    for alike in _by_category(entities):
-        events += _list(alike[0].category, ((entity, _full(entity, pointer, names)) for entity in alike))
-    relations = [relation for entity in entities for relation in entity.relations]
-    events += _relations(relations, pointer)
-    for identifier, rival in rivals:
-        events += _certainty(pointer(identifier), "@xml:id", rival, pointer)
-    return [*events, End("standOff")]
+    lists = _lists(entities, lambda entity: _full(entity, pointer, names))
+    relations = _relations([relation for entity in entities for relation in entity.relations], pointer)
+    doubts = [_certainty(pointer(identifier), "@xml:id", rival, pointer) for identifier, rival in rivals]
+    return _stand_off([*lists, *relations, *doubts])
 
 
-def _by_category(entities: Iterable[Entity]) -> Iterator[tuple[Entity, ...]]:
-    listed = tuple(entities)
-    for category in LISTS:
-        if alike := tuple(entity for entity in listed if entity.category == category):
-            yield alike
+def _stand_off(lines: list[str]) -> str:
+    return "\n".join([start("standOff"), *lines, end("standOff")])
 
 
-def _list(category: EntityCategory, records: Iterable[tuple[Entity, list[Event]]]) -> Iterator[Event]:
-    listing, element = LISTS[category]
-    yield from (Start(listing), _line())
-    for entity, content in records:
-        yield Start(element, _attributes(entity))
-        yield from content
-        yield from (End(element), _line())
-    yield from (End(listing), _line())
+def _lists(entities: tuple[Entity, ...], content: Callable[[Entity], list[str]]) -> Iterator[str]:
+    """Give the lists of records line by line; a list without any is left out."""
+    for category, (listing, element) in LISTS.items():
+        alike = [entity for entity in entities if entity.category == category]
+        if alike:
+            yield start(listing)
+            for entity in alike:
+                yield "".join([start(element, _attributes(entity)), *content(entity), end(element)])
+            yield end(listing)
 
 
 def _attributes(entity: Entity) -> tuple[tuple[str, str], ...]:
@@ -112,71 +106,66 @@ def _attributes(entity: Entity) -> tuple[tuple[str, str], ...]:
     return tuple(attributes)
 
 
-def _short(entity: Entity) -> list[Event]:
-    events = [event for name in entity.names for event in _name(entity.category, name)]
-    for identifier in entity.identifiers:
-        events += _number(identifier)
-    for key, value in entity.facts:
-        if key in NOTES:
-            events += _element("note", value, ("type", key))
-    return events
+def _short(entity: Entity) -> list[str]:
+    return [
+        *_names(entity),
+        *_numbers(entity),
+        *[statement("note", value, ("type", key)) for key, value in entity.facts if key in NOTES],
+    ]
 
 
-def _full(entity: Entity, pointer: Pointer, names: Mapping[str, str]) -> list[Event]:
-    events = [event for name in entity.names for event in _name(entity.category, name)]
+def _full(entity: Entity, pointer: Pointer, names: Mapping[str, str]) -> list[str]:
+    content = _names(entity)
     facts = dict(entity.facts)
     for fact, element in FACTS[entity.category]:
         if fact in facts:
-            events.append(Empty(element, (("when", facts[fact]),)))
+            content.append(empty(element, (("when", facts[fact]),)))
     if entity.coordinates is not None:
         latitude, longitude = entity.coordinates
         by = (("resp", f"#{RESPONSIBILITIES[entity.located_by]}"),) if entity.located_by else ()
-        geo = _element("geo", f"{latitude:.6g} {longitude:.7g}", *by)
-        events += (Start("location"), *geo, End("location"))
+        content += (start("location"), statement("geo", f"{latitude:.6g} {longitude:.7g}", *by), end("location"))
     if entity.category == "person":
-        for relation in entity.relations:
-            if relation.role:
-                events += _affiliation(relation, pointer, names)
-    for identifier in entity.identifiers:
-        events += _number(identifier)
+        affiliations = (
+            r for r in entity.relations if r.name in _AFFILIATIONS or (r.role and r.name not in _KIN_AND_ORIGIN)
+        )
+        content += [_affiliation(relation, pointer, names) for relation in affiliations]
+    content += _numbers(entity)
     for language, text in entity.description:
-        events += _element("note", text, ("type", "description"), ("xml:lang", language))
-    for key in NOTES:
-        if key in facts:
-            events += _element("note", facts[key], ("type", key))
-    return events
+        content.append(statement("note", text, ("type", "description"), ("xml:lang", language)))
+    content += [statement("note", facts[key], ("type", key)) for key in NOTES if key in facts]
+    return content
 
 
-def _name(category: EntityCategory, name: EntityName) -> Iterator[Event]:
-    language = (("xml:lang", name.language),) if name.language else ()
-    yield from _element(MENTIONS[category], name.text, ("type", name.form), *language)
+def _names(entity: Entity) -> list[str]:
+    element = MENTIONS[entity.category]
+    return [
+        statement(element, name.text, ("type", name.form), *((("xml:lang", name.language),) if name.language else ()))
+        for name in entity.names
+    ]
 
 
-def _number(identifier: tuple[str, str]) -> Iterator[Event]:
-    yield from _element("idno", identifier[1], ("type", identifier[0]))
+def _numbers(entity: Entity) -> list[str]:
+    return [statement("idno", number, ("type", kind)) for kind, number in entity.identifiers]
 
 
-def _affiliation(relation: Relation, pointer: Pointer, names: Mapping[str, str]) -> Iterator[Event]:
-    yield Start("affiliation", (("ref", pointer(relation.passive)), *_surety(relation)))
-    yield from _element("roleName", relation.role)
-    yield from _element("orgName", names.get(relation.passive, relation.passive))
-    yield End("affiliation")
+def _affiliation(relation: Relation, pointer: Pointer, names: Mapping[str, str]) -> str:
+    begun = start("affiliation", (("ref", pointer(relation.passive)), *_surety(relation)))
+    organization = names.get(relation.passive, relation.passive)
+    role = statement("roleName", relation.role) if relation.role else ""
+    return begun + role + statement("orgName", organization) + end("affiliation")
 
 
-def _relations(relations: Iterable[Relation], pointer: Pointer) -> Iterator[Event]:
-    listed = tuple(relations)
-    if not listed:
-        return
-    yield from (Start("listRelation"), _line())
-    for relation in listed:
-        ends = (("active", pointer(relation.active)), ("passive", pointer(relation.passive)))
-        start = Start("relation", (("name", relation.name), *ends, *_surety(relation)))
-        if relation.evidence:
-            yield from (start, *_element("desc", relation.evidence), End("relation"))
-        else:
-            yield Empty(*start)
-        yield _line()
-    yield from (End("listRelation"), _line())
+def _relations(relations: Iterable[Relation], pointer: Pointer) -> list[str]:
+    lines = [_relation(relation, pointer) for relation in relations]
+    return [start("listRelation"), *lines, end("listRelation")] if lines else []
+
+
+def _relation(relation: Relation, pointer: Pointer) -> str:
+    ends = (("active", pointer(relation.active)), ("passive", pointer(relation.passive)))
+    attributes = (("name", relation.name), *ends, *_surety(relation))
+    if not relation.evidence:
+        return empty("relation", attributes)
+    return start("relation", attributes) + statement("desc", relation.evidence) + end("relation")
 
 
 def _surety(relation: Relation) -> tuple[tuple[str, str], ...]:
@@ -186,14 +175,16 @@ def _surety(relation: Relation) -> tuple[tuple[str, str], ...]:
     return (("cert", degree(relation.certainty)), ("resp", f"#{LINKING}"))
 
 
-def _doubts(linking: Linking) -> Iterator[Event]:
-    for link in linking.links:
-        if link.identifier:
-            for candidate in link.candidates:
-                yield from _certainty(f"#{link.identifier}", "@ref", candidate, _fragment)
+def _doubts(linking: Linking) -> list[str]:
+    return [
+        _certainty(f"#{link.identifier}", "@ref", candidate, _fragment)
+        for link in linking.links
+        if link.identifier
+        for candidate in link.candidates
+    ]
 
 
-def _certainty(target: str, match: str, candidate: Candidate, pointer: Pointer) -> Iterator[Event]:
+def _certainty(target: str, match: str, candidate: Candidate, pointer: Pointer) -> str:
     attributes = (
         ("target", target),
         ("match", match),
@@ -202,16 +193,8 @@ def _certainty(target: str, match: str, candidate: Candidate, pointer: Pointer) 
         ("degree", degree(candidate.score)),
         ("resp", f"#{LINKING}"),
     )
-    yield from (Start("certainty", attributes), *_element("desc", candidate.evidence), End("certainty"), _line())
-
-
-def _element(element: str, text: str, *attributes: tuple[str, str]) -> Iterator[Event]:
-    yield from (Start(element, attributes), Characters(holdable(text)), End(element))
+    return start("certainty", attributes) + statement("desc", candidate.evidence) + end("certainty")
 
 
 def _fragment(identifier: str) -> str:
     return f"#{identifier}"
-
-
-def _line() -> Characters:
-    return Characters("\n")

@@ -19,6 +19,7 @@ hamza from the و or ی that carries it.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ALPHABET = (  # noqa: SIM905  read as signs, not as literals
     "ٴ آ اٱ ءأإؤئٲٳ ٮ ب ٻ پ ڀ ت ث ٹ ٺ ټ ٽ ٿ ج ڃ ڄ چ ڿ ڇ ح خ ځ ڂ څ د ذ ڈ ډ ڊ ڋ ڌ ڍ ڎ ڏ ڐ ۮ ر ز ڑ ڒ ړ "
@@ -99,6 +100,7 @@ def _latin_first(language: str) -> bool:
     return "arab" not in subtags[1:] and (subtags[0] not in _IN_ARABIC_SCRIPT or "latn" in subtags[1:])
 
 
+@lru_cache(1 << 12)
 def _weighed(character: str, latin: str) -> tuple[str, str]:
     """Give what `character` weighs, and its form, if it is no digit and in no list."""
     category = unicodedata.category(character)

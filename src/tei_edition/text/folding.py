@@ -72,13 +72,33 @@ PUNCTUATION = _pairs('٬، ,، ;؛ ?؟ ：: “" ”" „"')
 # --- Its views ----------------------------------------------------------------------------------------------------
 
 _REPLACED = {**_LETTERS, **PRESENTATION_FORMS, **DIGITS, **SPACES, **LINE_ENDS, **DASHES, **SLASHES}
-# What stays is in the tables too: `str.translate` pays for each character that is not.
-_STAYS = {chr(code): chr(code) for code in (*range(0x800), *range(0x2000, 0x2070))}
 _MARK = "\ufdd0"  # a noncharacter stands for what is taken out: texts do not hold it
-_FOLD = str.maketrans({**_STAYS, **_REPLACED, "\r": " ", **dict.fromkeys(MARKS | CONTROLS, _MARK)})
-_IN_PLACE = str.maketrans(
-    {**_STAYS, **_REPLACED, **PUNCTUATION, **dict.fromkeys((*LINE_ENDS, *CONTROLS, ZWNJ), " "), TATWEEL: "-"}
-)
+# `str.translate` pays for each character that is not in its table, so what stays is there too.
+_STAYS = {chr(code): chr(code) for code in (*range(0x800), *range(0x2000, 0x2070))}
+_A_LINE = 48
+"""Code points from which on it is faster to look only for what is replaced: of a text that is a tenth at most."""
+
+
+class _Table:
+    """What becomes of each character; nothing that it puts in is replaced in its turn."""
+
+    def __init__(self, *replaced: Mapping[str, str]) -> None:
+        """Join the tables `replaced`; what a later one says goes before."""
+        self.becomes = {one: other for table in replaced for one, other in table.items()}
+        self._changed = re.compile(f"[{re.escape(''.join(self.becomes))}]")
+        self._each = str.maketrans({**_STAYS, **self.becomes})
+
+    def applied(self, text: str) -> str:
+        """Give `text` replaced. Linear."""
+        if len(text) < _A_LINE:
+            return text.translate(self._each)
+        for character in set(self._changed.findall(text)):
+            text = text.replace(character, self.becomes[character])
+        return text
+
+
+_FOLDED = _Table(_REPLACED, {"\r": " "}, dict.fromkeys(MARKS | CONTROLS, _MARK))
+_FOLDED_IN_PLACE = _Table(_REPLACED, PUNCTUATION, dict.fromkeys((*LINE_ENDS, *CONTROLS, ZWNJ), " "), {TATWEEL: "-"})
 _REMOVABLE = re.compile(f"[{_MARK}{TATWEEL}]+")
 _LETTER = re.compile(f"[{LETTERS}]")
 _SPACE_RUN = re.compile(r" +")
@@ -123,7 +143,7 @@ def fold(text: str) -> Folded:
 
     A tatweel between letters lengthens a word and is taken out with the marks; elsewhere it is a dash.
     """
-    folded = text.translate(_FOLD)
+    folded = _FOLDED.applied(text)
     removed: list[int] = []
     kept: list[str] = []
     done = 0
@@ -149,7 +169,7 @@ def fold_in_place(text: str) -> str:
     Nothing is taken out: vowel signs stay, a character without width becomes a space, and so does a zero-width
     non-joiner; a tatweel, which archives use as a dash, becomes one. Line feeds and carriage returns stay.
     """
-    return text.translate(_IN_PLACE)
+    return _FOLDED_IN_PLACE.applied(text)
 
 
 def collapsed(folded: str) -> str:
@@ -164,7 +184,7 @@ def search_key(text: str) -> str:
     Greek and Cyrillic letters are in lower case, and every white space is a space. Each character is replaced by
     itself, whatever stands beside it, so that `search_table` says all.
     """
-    return text.translate(_search_translation())
+    return _searched().applied(text)
 
 
 def search_table() -> Mapping[str, str]:
@@ -172,11 +192,11 @@ def search_table() -> Mapping[str, str]:
 
     A program in another language that replaces character by character, by this table, has the same keys.
     """
-    return {chr(code): becomes for code, becomes in _search_translation().items() if chr(code) != becomes}
+    return _searched().becomes
 
 
 @cache
-def _search_translation() -> dict[int, str]:
+def _searched() -> _Table:
     replaced = {**_REPLACED, **LIGATURES, **_all((0x0A, 0x0D, *map(ord, LINE_ENDS)), " ")}
     replaced |= dict.fromkeys((*MARKS, *CONTROLS, *map(chr, range(0x300, 0x370)), ZWNJ, TATWEEL), "")
     for letter in map(chr, _LOWERED):
@@ -185,4 +205,4 @@ def _search_translation() -> dict[int, str]:
             plain = "".join(part for part in unicodedata.normalize("NFKD", parts) if not unicodedata.combining(part))
             if plain and plain != letter:
                 replaced[letter] = plain
-    return str.maketrans({**_STAYS, **replaced})
+    return _Table(replaced)

@@ -3,6 +3,8 @@
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
 
 _LETTERS = {
     "ا": "a", "آ": "a", "أ": "a", "إ": "e", "ٱ": "a", "ء": "", "ئ": "y", "ؤ": "v", "ب": "b", "پ": "p", "ت": "t",
@@ -13,6 +15,7 @@ _LETTERS = {
     "ے": "e", "ڤ": "v", "ښ": "sh", "ځ": "dz", "څ": "ts", "ډ": "d", "ړ": "r", "ږ": "zh", "ګ": "g", "ڼ": "n", "ټ": "t",
 }  # fmt: skip
 _NCNAME = re.compile(r"[A-Za-z_][A-Za-z0-9._-]*")
+_OTHER = re.compile(r"[^A-Za-z0-9_]+")
 
 
 def is_identifier(name: str) -> bool:
@@ -26,13 +29,30 @@ def identifier(stem: str) -> str:
     Persian and Arabic letters are transliterated, accents dropped, all else becomes one hyphen. A name that does not
     begin with a letter gets `doc-` before it; one of which nothing is left is named by its hash.
     """
-    spelled = "".join(_LETTERS.get(letter, letter) for letter in unicodedata.normalize("NFC", stem))
-    ascii_form = "".join(
+    return _named(transliterated(stem), stem)
+
+
+def identifier_of_words(words: Iterable[str]) -> str:
+    """Give what `identifier` gives of `words` with hyphens between them, faster where words recur."""
+    listed = tuple(words)
+    return _named("-".join(map(_transliterated_word, listed)), "-".join(listed))
+
+
+def transliterated(text: str) -> str:
+    """Give `text` with Latin letters for those of the table, digits of ASCII, and no accents."""
+    spelled = "".join(_LETTERS.get(letter, letter) for letter in unicodedata.normalize("NFC", text))
+    return "".join(
         str(unicodedata.digit(letter, "")) or letter
         for letter in unicodedata.normalize("NFKD", spelled)
         if not unicodedata.combining(letter)
     )
-    name = re.sub(r"[^A-Za-z0-9_]+", "-", ascii_form).strip("-")[:100]
+
+
+_transliterated_word = lru_cache(maxsize=8192)(transliterated)
+
+
+def _named(ascii_form: str, stem: str) -> str:
+    name = _OTHER.sub("-", ascii_form).strip("-")[:100]
     if not name:
         return f"doc-{digest(stem)}"
     return name if is_identifier(name) else f"doc-{name}"

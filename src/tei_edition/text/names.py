@@ -42,6 +42,7 @@ def name_key(name: str) -> str:
     return "".join(name_words(name))
 
 
+@lru_cache(maxsize=16384)
 def part_keys(words: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
     """Give the keys of the proper beginnings and of the proper ends of a name; quadratic in its few words."""
     beginnings = frozenset(list(accumulate(words))[:-1])
@@ -49,9 +50,15 @@ def part_keys(words: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
     return beginnings, ends
 
 
+@lru_cache(maxsize=16384)
 def shape(words: tuple[str, ...]) -> str:
     """Give what is left of words when dots are disregarded: two names of one shape are easily misread by OCR."""
-    return " ".join(word[:-1].translate(_INNER_SHAPE) + word[-1:].translate(_SHAPE) for word in words)
+    return " ".join(map(_word_shape, words))
+
+
+@lru_cache(maxsize=16384)
+def _word_shape(word: str) -> str:
+    return word[:-1].translate(_INNER_SHAPE) + word[-1:].translate(_SHAPE)
 
 
 def one_letter_apart(one: str, other: str) -> bool:

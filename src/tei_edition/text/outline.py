@@ -69,8 +69,8 @@ def _holds_text(part: Part) -> bool:
 
 
 def _settle(content: str, part: Part) -> None:
-    if _holds_text(part):
-        # What lies between its parts is its own.
+    if _holds_text(part) or part.role in ("opener", "closer"):
+        # What lies between its parts is its own: of an opener or a closer, the mark between a name and a date.
         for inner in part.parts:
             _settle(content, inner)
     elif part.parts:

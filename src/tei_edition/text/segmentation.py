@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tei_edition.model.value import value
 from tei_edition.text.outline import Part
 
 LONGEST_COLUMN = 120
@@ -17,10 +18,12 @@ LONGEST_COLUMN = 120
 _LONG_LINE = 160
 _LONGEST_HEADING = 110
 _SHORT_HEADING = 30
+_LONGEST_TITLE = 60
 _FILLED = 0.85
 """A line break is the column's where line and next word together would have taken this share of the width."""
 _MOSTLY_FILLED = 0.7
 _ENDS_SENTENCE = re.compile(r"[.!?؟…。:»\"”)\]]\s*$")
+_ANNOUNCES = re.compile(r":\s*$")
 _NO_HEADING_END = re.compile(r"[.،؛:,;…]\s*$")
 _BLANK = re.compile("[\\s\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]*")
 _LINE = re.compile(r"[^\r\n]*")
@@ -39,7 +42,7 @@ _LATIN = tuple("abcdefghijklmnopqrstuvwxyz")
 _RENDITIONS = {"-": "dash", "–": "dash", "—": "dash", "−": "dash"}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Line:
     start: int
     end: int
@@ -98,6 +101,9 @@ def _units(chunk: list[_Line], width: int) -> list[_Unit]:
         separator = len(line.text) < _LONG_LINE and _SEPARATOR.fullmatch(line.text) is not None
         marker = None if separator else _marker(line.text)
         breaks_here = index == 0 or breaks[index - 1] or separator or units[-1].separator
+        if breaks_here and not marker and index and units[-1].marker and _ANNOUNCES.search(chunk[index - 1].text):
+            # What an item announces with a colon is a part of it.
+            breaks_here = separator
         if breaks_here or marker:
             units.append(_Unit(line.start, line.end, 1, marker, not breaks_here, separator))
         else:
@@ -166,6 +172,11 @@ def _parts(content: str, units: list[_Unit]) -> list[Part]:
         while end < len(units) and _marked_alike(units[end - 1], units[end]):
             end += 1
         run = units[index:end]
+        if _are_titled(content, run):
+            for unit in run:
+                parts += _titled(content, unit)
+            index = end
+            continue
         if len(run) > 1 and (after := _after_list(content, run, units[end : end + 1])):
             run[-1].end, run[-1].lines = run[-1].start + len(content[run[-1].start : after.start].rstrip()), 1
             units.insert(end, after)
@@ -181,6 +192,40 @@ def _parts(content: str, units: list[_Unit]) -> list[Part]:
             parts.append(Part("heading" if heading else "paragraph", run[0].start, run[0].end))
         index = end
     return parts
+
+
+def _are_titled(content: str, run: list[_Unit]) -> bool:
+    """Tell numbered headings, each over a text of its own, from the items of a list."""
+    if run[0].marker is None or run[0].marker.rendition != "numbered":
+        return False
+    texts = [unit for unit in run if unit.lines > 1]
+    if not texts or (len(run) > 2 and len(texts) * 2 < len(run)):
+        return False
+    return all(_title_end(content, unit) for unit in run)
+
+
+def _title_end(content: str, unit: _Unit) -> int:
+    """Give where the short line ends that heads a unit, after which the next word would have fitted; 0 if none does."""
+    first, *rest = re.split(r"\s*[\r\n]\s*", content[unit.start : unit.end])
+    if len(first) > _LONGEST_TITLE or _ENDS_SENTENCE.search(first):
+        return 0
+    if rest:
+        column = max(map(len, rest))
+        word = rest[0].split(maxsplit=1)[0]
+        if (
+            column < len(first) * 2
+            or len(first) + 1 + len(word) > column * _FILLED
+            or not _ENDS_SENTENCE.search(rest[-1])
+        ):
+            return 0
+    return unit.start + len(first)
+
+
+def _titled(content: str, unit: _Unit) -> list[Part]:
+    end = _title_end(content, unit)
+    rest = unit.end - len(content[end : unit.end].lstrip())
+    heading = Part("heading", unit.start, end)
+    return [heading, Part("paragraph", rest, unit.end)] if rest < unit.end else [heading]
 
 
 def _marked_alike(previous: _Unit, following: _Unit) -> bool:
@@ -228,7 +273,9 @@ def _list(content: str, run: list[_Unit]) -> Part:
 def _is_heading(content: str, unit: _Unit, following: _Unit | None) -> bool:
     """Tell a heading: one short line that ends no sentence, before a paragraph much longer than itself."""
     length = unit.end - unit.start
-    if following is None or following.marker or following.separator or unit.marker or unit.lines > 1:
+    if following is None or following.marker or following.separator or unit.lines > 1:
+        return False
+    if unit.marker and (unit.marker.rendition != "numbered" or not _title_end(content, unit)):
         return False
     if length > _LONGEST_HEADING or following.end - following.start < max(LONGEST_COLUMN, length * 1.5):
         return False

@@ -17,8 +17,8 @@ from tei_edition.packaging.deposit.repeating import Clock, Patience
 from tei_edition.packaging.deposit.token import token
 from tei_edition.workflow.finished import FinishedEdition, open_edition
 from tei_edition.workflow.packaging import FOLDER, package_name
+from tei_edition.workflow.reading import Progress
 from tei_edition.workflow.report import PROGRAM
-from tei_edition.workflow.stages import Progress
 from tei_edition.workflow.writing import reason, write
 
 STATE = Path(FOLDER) / "draft.json"

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from tei_edition.corpora import FORMATS
 from tei_edition.workflow.folder import EXPORTS, WORDS, EditionFolder
+from tei_edition.workflow.reading import collecting, read_bytes
 from tei_edition.workflow.rendering import Page
-from tei_edition.workflow.stages import Workshop, collecting, read_bytes
+from tei_edition.workflow.stages import Workshop
 
 
 def divide_documents(pages: Sequence[Page], workshop: Workshop, folder: EditionFolder) -> None:

@@ -9,7 +9,7 @@ from tei_edition.model import EditionError, Finding, finding
 from tei_edition.tei.decoder import decode_text, text_element
 from tei_edition.workflow.folder import TEI
 from tei_edition.workflow.inputs import TEI_SUFFIXES, Input, gather
-from tei_edition.workflow.stages import collecting, read_bytes
+from tei_edition.workflow.reading import collecting, read_bytes
 
 _TOKEN_SUFFIXES = frozenset({".bio", ".conll", ".tsv", ".txt", ".iob", ".iob2"})
 

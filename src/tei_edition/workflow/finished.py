@@ -92,8 +92,8 @@ def open_edition(path: Path, settings_file: Path | None = None) -> FinishedEditi
     """Read what the edition in `path` says of itself; every TEI file's header is read, and no text.
 
     The settings are those of `settings_file`, else the ones that the report names. Raises `EditionError`: P01 where
-    there is no edition, P02 where it is not complete, P03 where a file is missing, P06 and V01 where a file is no TEI,
-    and what the settings raise. Linear in the number of documents and of records.
+    there is no edition, P02 where it is not complete or has no document, P03 where a file is missing, P06 and V01 where
+    a file is no TEI, and what the settings raise. Linear in the number of documents and of records.
     """
     report = edition_report(path)
     if report.get("state") != "complete":
@@ -109,17 +109,16 @@ def open_edition(path: Path, settings_file: Path | None = None) -> FinishedEditi
     counts: Counter[str] = Counter()
     headers = list(_headers(path, report, gathered.withheld, counts))
     records = list(_registers(path, report, gathered.withheld, counts))
-    described = headers[0] if headers else None
-    if described is not None:
-        # What a template of the editors' own states is theirs to know; and a gap is told as no text.
-        told = settings.path and not settings.header and not gathered.withheld
-        if told and (keys := _differing(described.edition, settings.edition)):
-            findings.append(finding("P11", file=str(settings.path), keys=", ".join(keys)))
-        edition = gathered.withheld.redacted_record(settings.edition if settings.path else described.edition)
-        software, figures = described.software, described.figures
-        deposit = Deposit(edition, tuple(h.document for h in headers), (), figures, software)
-    else:
-        deposit = Deposit(gathered.withheld.redacted_record(settings.edition) if settings.path else Edition())
+    if not headers:
+        raise EditionError(finding("P02", file=str(path), state="without any document"))
+    described = headers[0]
+    # What a template of the editors' own states is theirs to know; and a gap is told as no text.
+    told = settings.path and not settings.header and not gathered.withheld
+    if told and (keys := _differing(described.edition, settings.edition)):
+        findings.append(finding("P11", file=str(settings.path), keys=", ".join(keys)))
+    edition = gathered.withheld.redacted_record(settings.edition if settings.path else described.edition)
+    software, figures = described.software, described.figures
+    deposit = Deposit(edition, tuple(h.document for h in headers), (), figures, software)
     registers = tuple(register for register, _ in records)
     entities = read_registers((register.path, data) for register, data in records)
     records_of = Counter(REGISTER_NAMES[entity.category] for entity in entities)

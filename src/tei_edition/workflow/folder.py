@@ -1,5 +1,6 @@
 """The folder that an edition is built into: only what the program made there is ever replaced or removed."""
 
+import hashlib
 import json
 import re
 from collections.abc import Iterable
@@ -37,7 +38,7 @@ EXPORTS = {name: Kind("words", f".{name}") for name in FORMATS}
 _JOURNAL = ".tei-edition-outputs"
 _FOLDERS = (TEI.folder, SITE.folder, AUTHORITY.folder, WORDS.folder, "words")
 # A report is a file that anyone may have changed: what is not called like an output is not taken for one.
-_OUTPUT = re.compile(r"(?:tei|tei-ana|words|site|authority)(?:/[A-Za-z0-9_][A-Za-z0-9_.-]*)+")
+_OUTPUT = re.compile(r"(?:tei|tei-ana|words|site|authority)(?:/[A-Za-z0-9_][A-Za-z0-9_.;=-]*)+")
 
 
 class EditionFolder:
@@ -57,7 +58,14 @@ class EditionFolder:
         self._former = _former(path / REPORT)
         if entries and not self._former:
             raise EditionError(finding("O02", file=str(path)))
-        self._outputs = _outputs(self._former) | (_journal(path / _JOURNAL) if self._former else set())
+        noted = _journal(path / _JOURNAL) if self._former else {}
+        self._outputs = _outputs(self._former) | noted.keys()
+        self._made = {
+            **{output: min(digests) for output, digests in noted.items() if digests},
+            **_digests(self._former),
+        }
+        # A command that was killed left either what stood there before, or what it noted.
+        self._known = {output: {digest} | noted.get(output, set()) for output, digest in self._made.items()}
         self._noted: TextIO | None = None
         try:
             clear_unfinished([path])
@@ -84,10 +92,34 @@ class EditionFolder:
 
         It is noted before, so that the next command knows of it, if this one is killed, what no plan foresaw.
         """
-        if relative not in self._outputs:
+        if relative.startswith(f"{TEI.folder}/"):
+            self._made[relative] = hashlib.sha256(data).hexdigest()
+            self._note_checksum(relative)
+        elif relative not in self._outputs:
             self._note(relative)
         write(self.path / relative, data)
         return relative
+
+    def edited(self, relative: str) -> bytes | None:
+        """Give what stands at `relative` where it is not what the program made there; None where nobody changed it.
+
+        An edition whose report knows no checksums, or a file that cannot be read, counts as not changed.
+        """
+        known = self._known.get(relative)
+        try:
+            data = (self.path / relative).read_bytes() if known else b""
+        except OSError:
+            return None
+        return data if known and hashlib.sha256(data).hexdigest() not in known else None
+
+    def _note_checksum(self, relative: str) -> None:
+        """Note what is made at `relative`: after a command that was killed, it must not look like a person's work."""
+        try:
+            with (self.path / _JOURNAL).open("a", encoding="ascii") as journal:
+                journal.write(f"{relative} {self._made[relative]}\n")
+        except OSError as error:
+            raise EditionError(finding("O03", file=str(self.path / _JOURNAL), reason=reason(error))) from error
+        self._outputs.add(relative)
 
     def _note(self, relative: str) -> None:
         try:
@@ -107,7 +139,8 @@ class EditionFolder:
     def remove_stale(self, report: Report, *kinds: Kind) -> None:
         """Remove the outputs of these `kinds` that earlier commands made and `report` does not have.
 
-        Raises `EditionError` O03.
+        What somebody changed since stays, and is the program's no more. Folders that are empty then go too; what other
+        hands put there stays. Raises `EditionError` O03.
         """
         made = _made(report)
         stale = {output for output in self._outputs - made if output.startswith(tuple(f"{k.folder}/" for k in kinds))}
@@ -118,8 +151,9 @@ class EditionFolder:
             path, twin = self.path / relative, spelled.get(relative.lower())
             inside = path.parent.resolve().is_relative_to(home) and path.is_file()
             try:
-                if inside and not (twin and path.samefile(twin)):
+                if inside and not (twin and path.samefile(twin)) and self.edited(relative) is None:
                     path.unlink()
+                    _remove_empty(path.parent, self.path)
             except OSError as error:
                 raise EditionError(finding("O03", file=str(path), reason=reason(error))) from error
         self._outputs -= stale
@@ -131,12 +165,16 @@ class EditionFolder:
         """
         of_documents = {output for document in report.documents for output in document.outputs}
         report.outputs = sorted((self._standing() | set(report.outputs)) - of_documents)
+        report.made = {output: digest for output, digest in sorted(self._made.items()) if (self.path / output).exists()}
         write(self.path / REPORT, report.as_json().encode())
         self._forget_notes()
 
     def amend(self, report: Report) -> None:
-        """Let the folder's report stand, but know the outputs of `report`; raises `EditionError` O03."""
-        self._write(self._former, self._standing() | _made(report))
+        """Let the folder's report stand, but know what outputs stand there; raises `EditionError` O03."""
+        standing = self._standing() | _made(report)
+        for document in _documents(self._former):
+            document["outputs"] = [output for output in document["outputs"] if output in standing]
+        self._write(self._former, standing)
         self._forget_notes()
 
     def _standing(self) -> set[str]:
@@ -158,12 +196,24 @@ def edition_report(folder: Path) -> dict[str, Any]:
     raise EditionError(finding("P01", file=str(folder)))
 
 
-def _journal(journal: Path) -> set[str]:
-    """Give the outputs that a command noted before it was killed; none where there is no journal."""
+def _journal(journal: Path) -> dict[str, set[str]]:
+    """Give the outputs that a command noted before it was killed, with checksums; none where there is no journal."""
+    noted: dict[str, set[str]] = {}
     try:
-        return {line for line in journal.read_text("ascii").splitlines() if _OUTPUT.fullmatch(line)}
+        lines = journal.read_text("ascii").splitlines()
     except (OSError, ValueError):
-        return set()
+        return noted
+    for output, _, digest in (line.partition(" ") for line in lines):
+        if _OUTPUT.fullmatch(output):
+            noted.setdefault(output, set()).update({digest} - {""})
+    return noted
+
+
+def _digests(record: dict[str, Any]) -> dict[str, str]:
+    """Give the TEI files that a report knows, with the checksums that they were made with."""
+    made = record.get("made")
+    named = made.items() if isinstance(made, dict) else ()
+    return {output: digest for output, digest in named if _OUTPUT.fullmatch(output) and isinstance(digest, str)}
 
 
 def _made(report: Report) -> set[str]:
@@ -177,6 +227,13 @@ def _former(report: Path) -> dict[str, Any]:
         return record if record["program"] == PROGRAM and isinstance(_outputs(record), set) else {}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
+
+
+def _remove_empty(folder: Path, home: Path) -> None:
+    """Remove `folder`, and those above it below `home`, as far as they are empty."""
+    while folder != home and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
 
 
 def _documents(record: dict[str, Any]) -> list[dict[str, Any]]:

@@ -30,7 +30,7 @@ FOLDER = "deposit"
 """The folder of an edition that its packages go to, unless another place is named."""
 _SCHEMA = ("tei_edition.rng", "tei_edition.rnc", "tei_edition.sch", "tei_edition.odd")
 _TEI_ROLES: tuple[PartRole, ...] = ("tei", "register", "authority")
-_WHOLE = "it has what the edition withholds"
+_WHOLE = "names or contacts are withheld from this edition, and from a source nothing can be taken out"
 _READ_FIRST = {"README.en.md": "What is what, and how to cite", "README.fa.md": "چه چیز کجاست، و چگونه ارجاع دهید"}
 
 type Progress = Callable[[int, int, str], None]
@@ -185,7 +185,10 @@ def edition_parts(edition: FinishedEdition) -> Iterator[Part]:
     schema, stylesheets = resources.folder("schema"), resources.folder("xslt")
     for file_name in _SCHEMA:
         yield Part(f"schema/{file_name}", schema / file_name, "schema")
+    # A script of ours lies among the style sheets; what Python compiled of it would name folders of this machine.
     for file in sorted(path for path in stylesheets.rglob("*") if path.is_file()):
+        if file.suffix in {".py", ".pyc"}:
+            continue
         yield Part(f"xslt/{file.relative_to(stylesheets).as_posix()}", file, "stylesheet")
     if edition.settings.path:
         yield Part(f"settings/{NAME}", edition.settings.path, "settings")
@@ -197,12 +200,12 @@ def source_parts(edition: FinishedEdition, report: PackageReport) -> Iterator[Pa
     """Give the sources, if the settings want them; one that is not what the edition was made of is left out."""
     if not edition.settings.package.sources:
         return
+    if edition.gathered.withheld:
+        report.findings.append(finding("P08", file=str(edition.settings.path or edition.path), reason=_WHOLE))
+        return
     places = {str(record.get("id")): str(record.get("source")) for record in edition.report["documents"]}
     for document in sorted(edition.deposit.documents, key=lambda document: document.identifier):
         name = places.get(document.identifier, "")
-        if edition.gathered.withheld:
-            report.findings.append(finding("P08", file=name or document.path, reason=_WHOLE))
-            continue
         why = "it came from standard input" if name == STANDARD_INPUT else _differs(Path(name), document.sha256)
         if why:
             report.findings.append(finding("P08", file=name or document.path, reason=why))
@@ -291,7 +294,8 @@ def _public(edition: FinishedEdition) -> dict[str, Any]:
                 value = value.replace(folder, "")
         return value
 
-    public = {**edition.report, "documents": [shown(record) for record in edition.report["documents"]]}
+    public = {key: value for key, value in edition.report.items() if key != "made"}
+    public = {**public, "documents": [shown(record) for record in edition.report["documents"]]}
     public = {**public, "settings": PurePath(settings).name, "findings": shown(edition.report.get("findings", []))}
     told: dict[str, Any] = edition.gathered.withheld.redacted_value(public)[0]
     return told

@@ -1,21 +1,24 @@
 """The site of an edition: its documents rendered, in one process or in several, then the pages about all of them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tei_edition import resources
 from tei_edition.model import EditionError, Finding, Titles, finding
 from tei_edition.tei.redaction import Gathered, redact
+from tei_edition.tei.registers import REGISTERS
+from tei_edition.tei.summary import Summary, summary
 from tei_edition.text.redaction import Withheld
-from tei_edition.workflow.folder import SITE, EditionFolder
-from tei_edition.workflow.inputs import authority_files
+from tei_edition.workflow.folder import AUTHORITY, SITE, TEI, EditionFolder
+from tei_edition.workflow.inputs import STANDARD_INPUT, TEI_SUFFIXES, Input, authority_files, gather, name_pages
 from tei_edition.workflow.processes import results, worth
+from tei_edition.workflow.reading import Clock, collecting, read_bytes
 from tei_edition.workflow.report import DocumentReport, Report
+from tei_edition.workflow.requests import Request, closing
 from tei_edition.workflow.settings import Settings, interface_languages
-from tei_edition.workflow.stages import Clock, Workshop, collecting, read_bytes
 from tei_edition.workflow.withholding import withholding
 
 if TYPE_CHECKING:
@@ -53,7 +56,7 @@ class Contents:
     titles: Titles = ()
 
 
-@dataclass(frozen=True)
+@dataclass
 class Manner:
     """How all pages are made: what the site needs to know, as it travels to the processes."""
 
@@ -65,6 +68,12 @@ class Manner:
     clock: Clock
     withheld: Withheld = field(default_factory=Withheld)
     """What no page may tell."""
+    known: frozenset[str] = frozenset()
+    """The entities of the registers, by their ids, once these were read."""
+
+    def __getstate__(self) -> dict[str, object]:
+        """Leave the site behind: it belongs to the process that made it."""
+        return {name: value for name, value in vars(self).items() if name != "site"}
 
     @cached_property
     def site(self) -> "Site":
@@ -78,6 +87,7 @@ class Manner:
             descriptions=self.descriptions,
             address=self.address,
             theme=self.theme,
+            known=self.known,
         )
 
     def load(self) -> None:
@@ -91,7 +101,8 @@ class Manner:
         start = self.clock()
         found: list[Finding] = []
         files: tuple[File, ...] = ()
-        survey = examples = ""
+        survey: Mapping[str, Any] | None = None
+        examples = ""
         around = [Neighbour(*one) if one else None for one in (task.previous, task.following)]
         data = b""
         with collecting(found, task.path):
@@ -101,7 +112,7 @@ class Manner:
             )
             examples = self.site.examples(data, file=task.path) if task.exemplary else ""
             files, survey = rendered.files, rendered.survey
-        if not survey:
+        if survey is None:
             files = self.site.failed_document(
                 task.identifier, task.title, data, previous=around[0], following=around[1]
             )
@@ -123,35 +134,56 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What became of one document; the survey is empty where only a page in its place could be made."""
+    """What became of one document; there is no survey where only a page in its place could be made."""
 
     files: "tuple[File, ...]"
-    survey: str
+    survey: Mapping[str, Any] | None
     examples: str
     findings: tuple[Finding, ...]
     seconds: float
 
 
+def render(request: Request, output: Path) -> Report:
+    """Render the TEI files that are asked for (without any, those in `output/tei`) as the site of `output`.
+
+    Gives the report. Raises `EditionError` where nothing was begun, because of the settings or the output folder.
+    """
+    settings = request.settings()
+    inputs = gather(request.arguments or [str(output / TEI.folder)], TEI_SUFFIXES)
+    folder = EditionFolder(output)
+    report = Report(findings=list(inputs.findings))
+    pages, titles = tei_pages(inputs.inputs, report)
+    if not folder.is_built:
+        folder.begin(SITE.path(page.identifier) for page in pages)
+    # The report of an edition that was built tells more than that of its pages would.
+    with closing(folder, report, amends=folder.is_built):
+        if pages:
+            registers = [path for name in REGISTERS if (path := output / AUTHORITY.path(name)).is_file()]
+            render_edition(Contents(pages, registers, titles), settings, request, folder, report)
+            folder.remove_stale(report, SITE)
+    return report
+
+
 def render_edition(
-    contents: Contents, workshop: Workshop, folder: EditionFolder, report: Report, jobs: int | None = None
+    contents: Contents, settings: Settings, request: Request, folder: EditionFolder, report: Report
 ) -> None:
-    """Make the site of `contents` in `folder`, by `jobs` processes or as many as are worth it.
+    """Make the site of `contents` in `folder`, by as many processes as are requested, or as are worth it.
 
     What is made goes into `report`. Raises `EditionError` for what concerns all documents.
     """
-    pages, edition = contents.pages, workshop.settings.edition
-    gathered = _withheld(contents, workshop.settings)
+    pages, edition = contents.pages, settings.edition
+    gathered = _withheld(contents, settings)
     for unknown in gathered.unknown:
         # A slip of the pen here would publish what nobody wants published.
-        raise EditionError(finding("P20", file=str(workshop.settings.path), identifier=unknown))
+        raise EditionError(finding("P20", file=str(settings.path), identifier=unknown))
     withheld = gathered.withheld
     manner = Manner(
-        _languages(workshop.settings),
+        _languages(settings),
         withheld.redacted_record(edition.titles or contents.titles),
         withheld.redacted_record(edition.description),
         edition.address,
-        workshop.settings.theme,
-        workshop.clock,
+        settings.theme,
+        request.clock,
         withheld,
     )
     site = manner.site
@@ -160,17 +192,18 @@ def render_edition(
             with collecting(report.findings, str(register)):
                 if known := redact(read_bytes(str(register)), withheld, str(register)).data:
                     site.know(register.stem, known, file=str(register))
+        manner.known = site.known
         examples = []
-        rendered = results(_tasks(pages, withheld), manner, worth(len(pages), _FEW, jobs), _BATCH)
-        workshop.progress(0, len(pages), pages[0].identifier if pages else "")
+        rendered = results(_tasks(pages, withheld), manner, worth(len(pages), _FEW, request.jobs), _BATCH)
+        request.progress(0, len(pages), pages[0].identifier if pages else "")
         for number, (page, one) in enumerate(zip(pages, rendered, strict=True), start=1):
             page.report.findings.extend(one.findings)
             page.report.seconds["render"] = one.seconds
             page.report.outputs.extend(_written(folder, one.files))
-            if one.survey:
+            if one.survey is not None:
                 site.survey.add(one.survey)
                 examples.append(one.examples)
-            workshop.progress(number, len(pages), pages[number].identifier if number < len(pages) else "")
+            request.progress(number, len(pages), pages[number].identifier if number < len(pages) else "")
         reference = (resources.folder("schema") / "reference.json").read_text("utf-8")
         report.outputs.extend(_written(folder, site.edition_files(reference, examples)))
     finally:
@@ -209,3 +242,31 @@ def _languages(settings: Settings) -> tuple[str, ...]:
     known = interface_languages(settings.theme)
     main = settings.edition.language if settings.edition.language in known else "en"
     return settings.interfaces or (main, *(language for language in known if language != main))
+
+
+def tei_pages(inputs: Sequence[Input], report: Report) -> tuple[list[Page], Titles]:
+    """Give the TEI files that can be read, each by its own name, and the titles of the edition that the first states.
+
+    `report` has an entry for each of `inputs`.
+    """
+    from tei_edition.validation import parse  # noqa: PLC0415  only where TEI is read
+
+    found: dict[Input, tuple[Summary, DocumentReport]] = {}
+    received = b""
+    for entry in inputs:
+        document = DocumentReport("", entry.path)
+        report.documents.append(document)
+        with collecting(document.findings, entry.path):
+            data = read_bytes(entry.path)
+            found[entry] = summary(parse(data, entry.path)), document
+            if entry.path == STANDARD_INPUT:
+                received = data
+    names, warnings = name_pages({entry: described.identifier for entry, (described, _) in found.items()})
+    report.findings.extend(warnings)
+    pages: list[Page] = []
+    for entry, (described, document) in found.items():
+        document.identifier, document.title = names[entry], described.title
+        once = received if entry.path == STANDARD_INPUT else b""
+        pages.append(Page(document.identifier, document.title, Path(entry.path), document, once))
+    titles = next((described.series for described, _ in found.values() if described.series), ())
+    return pages, titles

@@ -134,6 +134,8 @@ class Report:
     documents: list[DocumentReport] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     outputs: list[str] = field(default_factory=list)
+    made: dict[str, str] = field(default_factory=dict)
+    """The SHA-256 of each TEI file as the program made it: one that has another was changed by somebody since."""
     interrupted: bool = False
     stopped: bool = False
     settings: str = ""
@@ -189,6 +191,7 @@ class Report:
             },
             "documents": [document.as_record() for document in self.documents],
             "outputs": self.outputs,
+            "made": self.made,
             "findings": [found.as_record() for found in self.findings],
         }
 

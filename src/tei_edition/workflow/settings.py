@@ -74,7 +74,7 @@ _EDITION_KEYS = {
     "doi": _TEXT,
     "contact": _TEXT,
 }
-_ANNOTATORS_KEYS = {"dates": _SWITCH, "names": _SWITCH}
+_ANNOTATORS_KEYS = {"dates": _SWITCH, "names": _SWITCH, "linking": _SWITCH}
 _ORTHOGRAPHY_KEYS = {str(kind): _SWITCH for kind in REGULAR_KINDS}
 _CORRECTIONS = "a list of tables, each with a quote"
 _CORRECTION_KEYS = dict.fromkeys(("quote", "correction", "prefix", "suffix"), _TEXT)
@@ -311,6 +311,10 @@ class _Checker:
             ),
         ):
             self._matches(keys, value, pattern, expected)
+        first, last = edition.get("first_year"), edition.get("last_year")
+        if first is not None and last is not None and last < first:
+            expected = f"{first}, the first year, or later"
+            raise self._error("C03", ("edition", "last_year"), expected=expected, found=str(last))
         header = edition.get("header", "")
         if "\0" in header:
             raise self._error("C03", ("edition", "header"), expected="a path", found="text with the character U+0000")
@@ -330,8 +334,8 @@ class _Checker:
                 ),
                 language=language,
                 version=edition.get("version", ""),
-                first_year=edition.get("first_year"),
-                last_year=edition.get("last_year"),
+                first_year=first,
+                last_year=last,
                 address=edition["address"].rstrip("/") + "/" if edition.get("address") else "",
                 contributors=self._people(("edition", "contributors"), edition, _CONTRIBUTOR_KEYS),
                 keywords=self._terms(("edition", "keywords"), edition.get("keywords", []), language),
@@ -461,10 +465,9 @@ class _Checker:
         calendar = table.get("calendar", default.default_calendar.value)
         self._among(("dates", "calendar"), calendar, tuple(Calendar))
         return DateContext(
-            Calendar(calendar),
-            None,
-            table.get("first_jalali_year", default.first_jalali_year),
-            table.get("first_gregorian_year", default.first_gregorian_year),
+            default_calendar=Calendar(calendar),
+            first_jalali_year=table.get("first_jalali_year", default.first_jalali_year),
+            first_gregorian_year=table.get("first_gregorian_year", default.first_gregorian_year),
         )
 
     def _day(self, keys: Keys, value: str | None) -> date | None:

@@ -1,8 +1,5 @@
 """The stages of one document: received, read, encoded, validated, written; and rendered once all are known."""
 
-import os
-import sys
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -11,24 +8,24 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tei_edition import resources
+from tei_edition import linking, resources
 from tei_edition.annotators import dates, names
 from tei_edition.annotators.names.accuracy import accuracy
 from tei_edition.annotators.orthography import corrections, lookalikes
 from tei_edition.dates import DateContext, find_dates
 from tei_edition.gazetteers import Gazetteer
 from tei_edition.linking import Linker
-from tei_edition.model import Document, EditionError, Entity, ExitStatus, Finding, Issued, Span, exit_status, finding
+from tei_edition.model import Document, EditionError, Entity, Issued, Span, finding
 from tei_edition.readers import Received, formats, read
 from tei_edition.structure import recognise
 from tei_edition.tei.authority import read_authority
 from tei_edition.tei.encoding import Encoded, encode
 from tei_edition.tei.header import HeaderTemplate, first_words
 from tei_edition.workflow.folder import AUTHORITY, TEI, EditionFolder
-from tei_edition.workflow.inputs import STANDARD_INPUT, Input
+from tei_edition.workflow.inputs import Input
+from tei_edition.workflow.reading import Clock, Progress, collecting, read_bytes
 from tei_edition.workflow.report import DocumentReport, Report
 from tei_edition.workflow.settings import ENCODINGS, Settings, is_known, unused
-from tei_edition.workflow.writing import reason
 
 if TYPE_CHECKING:
     from tei_edition.annotators.names.tagger import NameTagger
@@ -39,9 +36,6 @@ if TYPE_CHECKING:
 
 _DATING = ("when", "from", "to", "notBefore", "notAfter")
 
-type Clock = Callable[[], float]
-type Progress = Callable[[int, int, str], None]
-"""Told how many are done, of how many, and what comes next."""
 type Deliver = Callable[[str, bytes], str]
 """Takes the id and the bytes of a TEI file to where they belong, and says where that is."""
 
@@ -137,7 +131,8 @@ class Workshop:
 
     def knowing(self, authority: tuple[Entity, ...]) -> "Workshop":
         """Give the workshop with what authority files know, for the finder of names and for the linker."""
-        gazetteer = Gazetteer.load() if names.AGENT in self.settings.annotators else None
+        links = {names.AGENT, linking.AGENT} <= self.settings.annotators
+        gazetteer = Gazetteer.load() if links else None
         return replace(self, authority=authority, linker=Linker(authority, gazetteer))
 
     def receive(self, entry: Input) -> Received:
@@ -173,10 +168,11 @@ class Workshop:
                     document = document.with_layer(layer)
         stated = str(self.settings.path or "")
         document, decided, doubts = corrections.lay(document, settings.corrections, stated)
-        report.findings.extend((*doubts, *lookalikes.find(document)))
-        with self.timed(report, "link"):
-            document = self.linker.link(document)
-        report.note_links(document)
+        report.findings.extend((*doubts, *lookalikes.find(document, decided)))
+        if linking.AGENT in self.settings.annotators:
+            with self.timed(report, "link"):
+                document = self.linker.link(document)
+            report.note_links(document)
         if self.settings.orthography:
             with self.timed(report, "spell"):
                 document = self._spelled(document, decided, report)
@@ -238,66 +234,17 @@ def _day(issued: Issued) -> day | None:
     return day.fromisoformat(when) if len(when) == len("2001-04-18") else None
 
 
-def read_bytes(path: str, most: int = sys.maxsize) -> bytes:
-    """Give all bytes of a file, or of standard input for `-`.
-
-    Raises `EditionError`: I01 where there is no such file, I02 where it cannot be read, I10 where it changes meanwhile,
-    V07 where it has more than `most` bytes; no more than those are ever in memory.
-    """
-    if path == STANDARD_INPUT and sys.stdin is None:
-        raise EditionError(finding("I02", file=path, reason="standard input is closed"))
-    limit = most + 1 if most < sys.maxsize else -1
-    try:
-        data = sys.stdin.buffer.read(limit) if path == STANDARD_INPUT else _read_file(Path(path), limit)
-    except FileNotFoundError as error:
-        if Path(path).is_symlink():
-            raise EditionError(finding("I02", file=path, reason="it is a link to a file that is not there")) from error
-        raise EditionError(finding("I01", file=path)) from error
-    except OSError as error:
-        raise EditionError(finding("I02", file=path, reason=reason(error))) from error
-    if len(data) > most:
-        raise EditionError(finding("V07", file=path, limit=most // 1_000_000))
-    return data
-
-
-def _read_file(path: Path, limit: int) -> bytes:
-    with path.open("rb") as file:
-        before = os.fstat(file.fileno())
-        data = file.read(limit)
-        after = os.fstat(file.fileno())
-    # What the system makes as it is read, below /proc for one, has no size, and a new time whenever it is asked.
-    if before.st_size and (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
-        raise EditionError(finding("I10", file=str(path)))
-    return data
-
-
-@contextmanager
-def collecting(findings: list[Finding], file: str) -> Iterator[None]:
-    """Let what goes wrong with one document be a finding, so that the others go on.
-
-    A fault of the program is one too; only the interruption by a person, and what concerns every document (exit
-    status 5, 2), pass through.
-    """
-    try:
-        yield
-    except EditionError as error:
-        if exit_status([error.finding]) in (ExitStatus.LOADING, ExitStatus.USAGE):
-            raise
-        findings.append(error.finding)
-    except Exception as error:  # noqa: BLE001  whatever it is, it is about this document alone
-        findings.append(bug(error, file))
-
-
-def bug(error: Exception, file: str = "") -> Finding:
-    """Make a fault of the program a finding that says where it happened."""
-    frames = traceback.extract_tb(error.__traceback__)
-    place = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
-    return finding("B01", file=file, reason=f"{type(error).__name__}{place}: {error}".rstrip(".: "))
-
-
-def encode_documents(names: Mapping[Input, str], workshop: Workshop, report: Report, deliver: Deliver) -> None:
+def encode_documents(
+    names: Mapping[Input, str],
+    workshop: Workshop,
+    report: Report,
+    deliver: Deliver,
+    edited: Callable[[str], bytes | None] = lambda _: None,
+) -> None:
     """Encode every input in turn, validate it where the workshop says so, and `deliver` it under its name.
 
+    What a person made of it goes before: where `edited` gives a TEI file by the document's name, that one is validated,
+    and what was encoded is not delivered (O05).
     `report` tells, whenever this stops, what was done. Raises `EditionError` for what concerns all documents, and
     `KeyboardInterrupt`. Memory does not grow with the number of documents but for their reports.
     """
@@ -308,13 +255,20 @@ def encode_documents(names: Mapping[Input, str], workshop: Workshop, report: Rep
         report.documents.append(document)
         with collecting(document.findings, entry.path):
             encoded = workshop.encode(entry, document)
+            tree, data = encoded.tree, encoded.data
+            place = str(workshop.output / TEI.path(document.identifier))
+            kept = edited(document.identifier)
+            if kept is not None:
+                from tei_edition.validation import parse  # noqa: PLC0415  only where TEI is read
+
+                document.findings.append(finding("O05", file=place))
+                tree, data = parse(kept, place), kept
             if workshop.validates:
-                place = str(workshop.output / TEI.path(document.identifier))
                 with workshop.timed(document, "validate"):
-                    document.findings.extend(workshop.schema.validate(encoded.tree, place, encoded.data))
+                    document.findings.extend(workshop.schema.validate(tree, place, data))
                     language = workshop.settings.interfaces[0] if workshop.settings.interfaces else "en"
-                    document.findings.extend(workshop.rules.validate(encoded.tree, place, language, encoded.data))
-            document.outputs.append(deliver(document.identifier, encoded.data))
+                    document.findings.extend(workshop.rules.validate(tree, place, language, data))
+            document.outputs.append(deliver(document.identifier, data) if kept is None else TEI.path(name))
     workshop.progress(len(names), len(names), "")
 
 

@@ -11,7 +11,7 @@ from tei_edition.model import Finding, finding, outermost
 from tei_edition.tei.laws import decode
 from tei_edition.text.inlines import running_text
 from tei_edition.workflow.inputs import TEI_SUFFIXES, gather
-from tei_edition.workflow.stages import collecting, read_bytes
+from tei_edition.workflow.reading import collecting, read_bytes
 from tei_edition.workflow.writing import write
 
 

@@ -15,12 +15,14 @@ from tei_edition.tei.laws import check_plain_text, check_rereading
 from tei_edition.validation import Schema, parse
 from tei_edition.validation.jing import NoJingError, opinions
 from tei_edition.validation.wording import phrase
-from tei_edition.workflow.building import Request
+from tei_edition.workflow.folder import REPORT, TEI
+from tei_edition.workflow.folder import WORDS as DIVIDED
 from tei_edition.workflow.inputs import STANDARD_INPUT, TEI_SUFFIXES, Input, find_settings, gather
 from tei_edition.workflow.processes import results, worth
+from tei_edition.workflow.reading import Clock, collecting, read_bytes
 from tei_edition.workflow.report import DocumentReport, Report
+from tei_edition.workflow.requests import Request
 from tei_edition.workflow.settings import Profile
-from tei_edition.workflow.stages import Clock, collecting, read_bytes
 
 if TYPE_CHECKING:
     from tei_edition.rendering.saxon import Stylesheets
@@ -60,13 +62,13 @@ class Validation:
 
 
 def validate(request: Request, asked: Validation) -> Report:
-    """Validate the TEI files that `request` names; give the report.
+    """Validate the TEI files that `request` names, those of an edition where it names its folder; give the report.
 
     Raises `EditionError` for what concerns all files: I02, C01 to C04, C07 and C08 for the settings, S01 and S05 for
     schema and rules, B01 where a process of the pool dies.
     """
     profile = _profile(request, asked)
-    inputs = gather(request.arguments, TEI_SUFFIXES)
+    inputs = gather([_tei_of(argument, asked.profile) for argument in request.arguments], TEI_SUFFIXES)
     report = Report(findings=list(inputs.findings))
     checks = Checks(profile, asked.language, asked.laws, request.clock)
     total = len(inputs.inputs)
@@ -85,6 +87,13 @@ def validate(request: Request, asked: Validation) -> Report:
     if asked.second_opinion:
         _ask_jing(report, profile.schema)
     return report
+
+
+def _tei_of(argument: str, profile: str) -> str:
+    """Give the folder of the TEI files where `argument` is an edition's: its site holds pages, and parts of files."""
+    edition = Path(argument)
+    inside = edition / (DIVIDED if profile == WORDS else TEI).folder
+    return str(inside) if (edition / REPORT).is_file() and inside.is_dir() else argument
 
 
 def _ask_jing(report: Report, schema: Path | None) -> None:

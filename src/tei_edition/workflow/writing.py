@@ -15,10 +15,20 @@ _UNFINISHED = re.compile(r"\..+\.[0-9]+\.part")
 def write(path: Path, data: bytes) -> None:
     """Let `path` hold `data`; a reader sees the old file or the new one, never a part.
 
-    Raises `EditionError` O03 where it cannot be written; the old file is untouched then.
+    A file that holds just that stays as it is, with the time of its last change. Raises `EditionError` O03 where it
+    cannot be written; the old file is untouched then.
     """
+    if _holds(path, data):
+        return
     with appearing(path) as stream:
         stream.write(data)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return not path.is_symlink() and path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
 
 
 @contextmanager
@@ -29,7 +39,8 @@ def appearing(path: Path) -> Iterator[BinaryIO]:
     """
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.parent.is_dir():
+            path.parent.mkdir(parents=True, exist_ok=True)
         with unfinished.open("w+b") as stream:
             yield stream
         unfinished.replace(path)

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[3]))
@@ -22,8 +23,7 @@ GOLD = Path(__file__).parent
 ROOT = GOLD.parents[2]
 
 
-@dataclass(frozen=True)
-class Decision:
+class Decision(NamedTuple):
     """One mention: its category and words, the key of the gold, and the id that it was linked to."""
 
     category: EntityCategory

@@ -17,7 +17,7 @@ def test_with_the_authority_files_nearly_every_mention_has_the_right_id():
     assert found.f1 >= 0.99, str(found)
 
 
-@pytest.mark.parametrize(("category", "floor"), [("person", 0.99), ("place", 0.97), ("organization", 0.96)])
+@pytest.mark.parametrize(("category", "floor"), [("person", 0.99), ("place", 0.985), ("organization", 0.97)])
 def test_without_them_the_mentions_still_cluster(category, floor):
     found = score([decision for decision in decisions(FILES, ()) if decision.category == category])
     assert found.f1 >= floor, str(found)

@@ -21,18 +21,21 @@ _GOES_ON = frozenset({"را"})
 _TOWNS = frozenset({"city", "village", "province", "region"})
 _LANDS = frozenset({"country", "territory", "continent", "region"})
 _KNOWN_PLACES = frozenset({*_LANDS, "province", "city"})
+_LINKS = lexicon.PREPOSITIONS | lexicon.CONJUNCTIONS
 
 
 def gazetteer_candidates(found: tuple[Match, ...], tokens: Tokens, gazetteer: Gazetteer) -> Iterator[Candidate]:
     """Give the names of the lists that need no company to be names, with the certainty that their form gives them."""
     for match in found:
-        several = match.end - match.start > 1
-        known = match.category == "place" and any(entry.kind in _KNOWN_PLACES for entry in match.entries)
-        land = match.category == "place" and any(entry.kind in _LANDS for entry in match.entries)
         before = tokens.keys[match.start - 1] if match.start else ""
-        if match.category == "place" and match.is_short and before in lexicon.SETTLEMENT_HEADS:
-            yield Candidate(match.start, match.end, "place", _HEADED, "gazetteer")
-        if match.is_short or (not several and not land and gazetteer.is_ordinary(tokens.keys[match.start])):
+        if match.is_short:
+            if match.category == "place" and before in lexicon.SETTLEMENT_HEADS:
+                yield Candidate(match.start, match.end, "place", _HEADED, "gazetteer")
+            continue
+        several = match.end - match.start > 1
+        kinds = {entry.kind for entry in match.entries} if match.category == "place" else set()
+        known, land = not kinds.isdisjoint(_KNOWN_PLACES), not kinds.isdisjoint(_LANDS)
+        if not several and not land and gazetteer.is_ordinary(tokens.keys[match.start]):
             continue
         if not several and match.start and _is_ending(tokens.keys[match.start], tokens.keys[match.start - 1]):
             continue
@@ -52,6 +55,8 @@ def _is_ending(key: str, before: str) -> bool:
 def person_candidates(tokens: Tokens, gazetteer: Gazetteer) -> Iterator[Candidate]:
     """Give forenames followed by surnames, where none of the words is an ordinary one too."""
     keys, forenames = tokens.keys, gazetteer.forenames
+    if forenames.keys().isdisjoint(keys) and forenames.keys().isdisjoint(tokens.pairs()):
+        return
     for first, last in tokens.sentences:
         index = first
         while index < last - 1:
@@ -91,6 +96,8 @@ def _names_end(keys: list[str], start: int, last: int, names: dict[str, bool], m
 def addressed_candidates(tokens: Tokens, gazetteer: Gazetteer) -> Iterator[Candidate]:
     """Give the name after a title: forenames and surnames, or one word that is no ordinary one."""
     keys, words = tokens.keys, tokens.words
+    if lexicon.ADDRESSES.isdisjoint(keys):
+        return
     for first, last in tokens.sentences:
         for index in range(first, last - 1):
             if keys[index] not in lexicon.ADDRESSES or not words[index + 1] or keys[index + 1] in lexicon.TITLES:
@@ -107,6 +114,8 @@ def addressed_candidates(tokens: Tokens, gazetteer: Gazetteer) -> Iterator[Candi
 def named_place_candidates(tokens: Tokens, found: tuple[Match, ...], gazetteer: Gazetteer) -> Iterator[Candidate]:
     """Give the head of a street, a square or a building with what it is named after: خیابان امیریه, پل خشتی."""
     keys, words = tokens.keys, tokens.words
+    if lexicon.NAMED_AFTER.isdisjoint(keys):
+        return
     listed = {match.start: match.end for match in found}
     for first, last in tokens.sentences:
         for index in range(first, last - 1):
@@ -137,7 +146,7 @@ def body_candidates(tokens: Tokens, found: tuple[Match, ...], gazetteer: Gazette
             if keys[start] in lexicon.SEATED_HEADS and keys[start + 1] not in lexicon.PLURAL_ENDINGS:
                 yield Candidate(start, match.end, "organization", 0.75, "rules")
                 break
-            if keys[start] not in gazetteer.body_words or keys[start] in lexicon.PREPOSITIONS | lexicon.CONJUNCTIONS:
+            if keys[start] not in gazetteer.body_words or keys[start] in _LINKS:
                 break
 
 

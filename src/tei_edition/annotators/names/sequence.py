@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from struct import Struct, unpack_from
+from struct import error as struct_error
 from typing import NamedTuple
 
 import pycrfsuite
@@ -16,6 +18,7 @@ from tei_edition.model import Category
 _LETTERS: dict[Category, str] = {"person": "P", "place": "L", "organization": "O"}
 _CATEGORIES: dict[str, Category] = {letter: category for category, letter in _LETTERS.items()}
 _OUTSIDE = "O"
+_NUMBER = Struct("<I")
 
 
 _THINNED = 0.6
@@ -35,24 +38,45 @@ class Example(NamedTuple):
 
 
 class SequenceModel:
-    """A trained model; raises `ValueError` where the file is no model."""
+    """A trained model; raises `OSError`, or `ValueError` where the file is no model."""
 
-    def __init__(self, path: Path, features: Features) -> None:
-        """Open the model at `path`, which was trained on `features`."""
-        self._features = features
+    def __init__(self, path: Path, gazetteer: Gazetteer) -> None:
+        """Open the model at `path`, which was trained with `gazetteer`."""
         self._tagger = pycrfsuite.Tagger()
         self._tagger.open(str(path))
+        self._features = Features(gazetteer, attributes(path.read_bytes()))
 
     def candidates(self, tokens: Tokens, found: tuple[Match, ...]) -> Iterator[Candidate]:
         """Give the names that the model finds, in order, each as sure as the least sure of its tokens."""
         tagger = self._tagger
         for (first, _), rows in zip(tokens.sentences, self._features.of(tokens, found), strict=True):
             tags = tagger.tag(rows)
-            if all(tag == _OUTSIDE for tag in tags):
+            if tags.count(_OUTSIDE) == len(tags):
                 continue
             for start, end, category in _spans(tags):
                 certainty = min(tagger.marginal(tags[index], index) for index in range(start, end))
                 yield Candidate(first + start, first + end, category, round(certainty, 2), "model")
+
+
+def attributes(model: bytes) -> dict[str, bytes]:
+    """Give the features that a model of CRFsuite has weights for, with their bytes; raises `ValueError` for others.
+
+    The file is as `crf1d_model.c` and `cqdb.c` of CRFsuite write it: at 36 stands where the attributes begin; 16 bytes
+    from there, how many they are, and where the list of their places is. At each place is a name, its length before it
+    and a zero behind.
+    """
+    try:
+        (begin,) = _NUMBER.unpack_from(model, 36)
+        count, places = (_NUMBER.unpack_from(model, begin + at)[0] for at in (16, 20))
+        records = unpack_from(f"<{count}I", model, begin + places)
+        lengths = [_NUMBER.unpack_from(model, begin + record + 4)[0] for record in records]
+    except struct_error as error:
+        message = "no model of CRFsuite"
+        raise ValueError(message) from error
+    begins = [begin + record + 8 for record in records]
+    names = [model[place : place + length - 1] for place, length in zip(begins, lengths, strict=True)]
+    # No name has a zero in it. A model without any attributes has an empty list, not one empty name.
+    return dict(zip(b"\0".join(names).decode().split("\0"), names, strict=False))
 
 
 def views(gazetteer: Gazetteer) -> tuple[Features, ...]:

@@ -16,9 +16,12 @@ def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
     longer, where the model, which weighs the words around a name, is trusted more than a list or a rule. Linear but for
     sorting, for candidates of bounded length.
     """
+    listed = list(candidates)
+    if len(listed) < 2:
+        return listed
     taken: set[int] = set()
     kept: list[Candidate] = []
-    for candidate in sorted(_not_inside(list(candidates)), key=lambda c: (-_weight(c), c)):
+    for candidate in sorted(_not_inside(listed), key=lambda c: (-_weight(c), c)):
         span = range(candidate.start, candidate.end)
         if taken.isdisjoint(span):
             taken.update(span)

@@ -86,8 +86,8 @@ class NameTagger:
         inner: list[Candidate] = []
         for first, last in tokens.sentences:
             outer, inside = self._in_sentence(tokens, first, last)
-            settled += (c._replace(start=c.start + first, end=c.end + first) for c in outer)
-            inner += (c._replace(start=c.start + first, end=c.end + first) for c in inside)
+            settled += (_moved(candidate, first) for candidate in outer)
+            inner += (_moved(candidate, first) for candidate in inside)
         settled = agreed(tokens, settled)
         settled += licensed(tokens, settled, self.gazetteer)
         return sorted([*settled, *inner], key=lambda c: (c.start, -c.end))
@@ -135,6 +135,11 @@ class NameTagger:
         if beside:
             settled = settle([*settled, *beside])
         return settled, list(_nested(settled, candidates))
+
+
+def _moved(candidate: Candidate, tokens: int) -> Candidate:
+    start, end, category, certainty, finder = candidate
+    return Candidate(start + tokens, end + tokens, category, certainty, finder)
 
 
 def _nested(settled: list[Candidate], candidates: list[Candidate]) -> Iterable[Candidate]:

@@ -4,6 +4,7 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import add
 from unicodedata import combining
 
 from tei_edition.model import Document, InlineRole
@@ -56,6 +57,10 @@ class Tokens:
             self.content,
         )
 
+    def pairs(self) -> list[str]:
+        """Give what each token and the next spell together."""
+        return list(map(add, self.keys, self.keys[1:]))
+
     def spelled(self) -> list[str]:
         """Give each token as the text has it, without the line ends inside words."""
         pairs = zip(self.starts, self.ends, strict=True)
@@ -65,13 +70,14 @@ class Tokens:
 def tokens_of(document: Document) -> Tokens:
     """Divide the running text of `document` into tokens. Linear.
 
-    A word that the end of a line breaks is one token. Contact data, code and what refers to pages hold no names.
+    A word that the end of a line breaks is one token. Contact data, code, the markers of lists and what refers to pages
+    hold no names.
     """
     content = document.text.content
     breaks = [inline.span.start for inline in document.inlines if inline.role == "word-break"]
-    barred = sorted(
-        (inline.span.start, inline.span.end) for inline in document.inlines if inline.role in _WITHOUT_NAMES
-    )
+    inlines = ((i.span.start, i.span.end) for i in document.inlines if i.role in _WITHOUT_NAMES)
+    markers = ((b.span.start, b.span.end) for b in document.blocks if b.role == "label" and not b.attributes)
+    barred = sorted([*inlines, *markers])
     return tokenize(_joined(content, breaks), _without(running_text(document.blocks), barred))
 
 

@@ -25,6 +25,8 @@ def lay(
     them; otherwise it is a finding (W02, W03) of `file`, which states it, and is left out. So is one that is not the
     text of one block, or that touches an earlier one (W04). Linear for each correction.
     """
+    if not corrections:
+        return document, (), ()
     decided: list[Span] = []
     spellings: list[Spelling] = []
     findings: list[Finding] = []

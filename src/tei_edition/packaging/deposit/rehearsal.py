@@ -24,6 +24,8 @@ class Rehearsal(Transport):
     @override
     def send(self, request: Request) -> Answer:
         self._tell(_shown(self._address, request))
+        if isinstance(request.body, dict) and "doi" in request.body.get("pids", {}):
+            self._doi = request.body["pids"]["doi"]["identifier"]
         parts = request.path.split("?")[0].split("/")
         match request.method, parts[3:]:
             case "GET", ["records"]:

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Protocol
 
 from tei_edition.annotators.names.candidates import Candidate
-from tei_edition.annotators.names.features import Features
 from tei_edition.annotators.names.matching import Match
 from tei_edition.annotators.names.models.labels import Labelled, in_order
 from tei_edition.annotators.names.sequence import SequenceModel
@@ -50,7 +49,7 @@ def open_model(path: Path, gazetteer: Gazetteer) -> NameModel:
     try:
         if path.is_dir():
             return _Brought(_finder(path))
-        return SequenceModel(path, Features(gazetteer))
+        return SequenceModel(path, gazetteer)
     except OSError as error:
         raise ModelError("it is not there, or cannot be read") from error
     except ValueError as error:
