@@ -19,7 +19,7 @@ TEXT = """محمود صالحی | سخنگوی سندیکای خبازان سق�
 def test_the_attributes_of_a_model_are_those_that_crfsuite_lists(tmp_path):
     file = tmp_path / "model"
     train(
-        [Example(TEXT, ((0, len(TEXT)),), ((0, 11, "person"), (60, 65, "organization")))], (Features(GAZETTEER),), file
+        [Example(TEXT, ((0, len(TEXT)),), ((0, 11, "person"), (60, 65, "organization")))], [Features(GAZETTEER)], file
     )
     for model in (file, MODEL):
         tagger = pycrfsuite.Tagger()
