@@ -1,8 +1,9 @@
 """The order of registers: what holds of every name, whatever letters it has."""
 
+import re
 import unicodedata
 
-from hypothesis import given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from tei_edition.text.collation import collation_key, initial
@@ -11,6 +12,8 @@ from tei_edition.text.folding import fold
 LANGUAGES = st.sampled_from(["fa", "en"])
 PERSIAN = st.text("اآأإءؤئبپتجچکكگیيىهۀةوؤ ۱1٢٬-\u200c\u064e\u0654ـ«»aAéE", max_size=12)
 NAMES = st.one_of(PERSIAN, st.text(max_size=12))
+PARTED = re.compile("\\d[\u064e\u0651ـ\u200c]+\\d")
+"""Two numbers, as in CLDR: what weighs nothing still parts digits, and folding joins them."""
 FORMS = {"ك": "ک", "ي": "ی", "ى": "ی", "ة": "ه", "ۀ": "ه", "ە": "ه"}
 
 
@@ -26,7 +29,9 @@ def test_what_a_keyboard_puts_for_a_letter_weighs_the_same(name, language):
 
 
 @given(st.text("بپتجچکگیوه۱ab \u064e\u0651ـ\u200c", max_size=12), LANGUAGES)
+@example("۱\u064eب۱", "fa")
 def test_marks_joiners_and_digits_that_folding_takes_for_nothing_weigh_nothing(name, language):
+    assume(not PARTED.search(name))
     folded = fold(name).text.replace("\u200c", "")
     assert collation_key(folded.replace("-", ""), language)[0] == collation_key(name, language)[0]
 
