@@ -63,7 +63,7 @@ class _Start:
 def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     """Find the turns of interviews. Linear."""
     announced = "interviews" in anatomy.forced or _is_announced(anatomy)
-    starts, certainty, evidence = _paired(anatomy), 0.97, "a pair of words for question and answer"
+    starts, certainty, evidence = _paired(anatomy, announced=announced), 0.97, "a pair of words for question and answer"
     if not starts:
         starts, certainty, evidence = (
             _by_name(anatomy, _NAMED, announced=announced),
@@ -101,7 +101,7 @@ def _is_announced(anatomy: Anatomy) -> bool:
     return any(_ANNOUNCED.search(line.text) for line in anatomy.lines if len(line) < 120)
 
 
-def _paired(anatomy: Anatomy) -> list[_Start]:
+def _paired(anatomy: Anatomy, *, announced: bool) -> list[_Start]:
     starts = [
         _Start(line, line.start + match.end(), collapsed(match["label"]))
         for line in anatomy.lines
@@ -111,8 +111,10 @@ def _paired(anatomy: Anatomy) -> list[_Start]:
     if asked and len(starts) - asked and len(starts) >= 3:
         return starts
     if asked >= 2 and len(starts) == asked and not any(s.label[0] == "پ" and len(s.label) == 1 for s in starts):
-        # Only the questions are marked: what follows each of them, in its own paragraph, is the answer.
-        return _with_answers(anatomy, starts)
+        # Only the questions are marked by a word: the answers are by a name, or each stands in its own paragraph.
+        named = _by_name(anatomy, _NAMED, announced=announced)
+        is_answered = any(not _ASKING.fullmatch(start.label) for start in named)
+        return named if is_answered else _with_answers(anatomy, starts)
     return []
 
 
