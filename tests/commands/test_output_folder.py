@@ -16,15 +16,15 @@ def sources(tmp_path):
     folder = tmp_path / "sources"
     folder.mkdir()
     for name in ("one", "two"):
-        (folder / f"{name}.txt").write_text(f"{name} متن\n")
+        (folder / f"{name}.txt").write_text(f"متن {name}\n")
     return folder
 
 
 @pytest.fixture(scope="module")
 def encoded(run_in, tmp_path_factory):
     folder = tmp_path_factory.mktemp("encoded")
-    (folder / "one.txt").write_text("one متن\n")
-    (folder / "two.txt").write_text("two متن\n")
+    (folder / "one.txt").write_text("متن one\n")
+    (folder / "two.txt").write_text("متن two\n")
     assert run_in(folder, "encode", "one.txt", "two.txt", "-o", "edition").status == 0
     return folder / "edition"
 
@@ -284,12 +284,12 @@ def test_what_a_person_broke_is_told_and_stays(call, sources, edition):
 def test_what_a_killed_command_made_is_not_taken_for_a_person_s(call, sources, edition):
     """Its files are new, and the report that knows them was not written: the journal knows them."""
     report = (edition / "report.json").read_bytes()
-    (sources / "one.txt").write_text("one متن دیگر\n")
+    (sources / "one.txt").write_text("متن one دیگر\n")
     journal = edition / ".tei-edition-outputs"
     with patch.object(Path, "unlink", autospec=True, side_effect=lambda *_, **__: None):
         assert 0 == call("encode", str(sources), "-o", str(edition)).status
     assert journal.is_file()
     (edition / "report.json").write_bytes(report)
-    (sources / "one.txt").write_text("one متن سوم\n")
+    (sources / "one.txt").write_text("متن سوم\n")
     assert (0, "") == ((done := call("encode", str(sources), "-o", str(edition))).status, done.err)
     assert "متن سوم" in (edition / "tei/one.xml").read_text()

@@ -8,7 +8,7 @@
   Numbers come from accumulators, so that the time is linear in the length of the text. Every passage has an id, its
   anchor by ../passages.xsl, to which the other pages point; include that module beside this one.
 
-  Line breaks of the source: each lb becomes br.line after its newline. The CSS decides what is seen of them: a block
+  Line breaks of the source: each lb becomes br after its newline. The CSS decides what is seen of them: a block
   of a few lines (an address, a signature) keeps them; longer blocks flow, as the break is only the column's edge,
   unless the reader asks for every line.
 
@@ -121,9 +121,6 @@
 
   <xsl:template match="item" mode="text">
     <li id="{passages:anchor(.)}">
-      <xsl:if test="label">
-        <xsl:attribute name="class" select="'marked'"/>
-      </xsl:if>
       <xsl:apply-templates mode="text"/>
     </li>
   </xsl:template>
@@ -561,7 +558,7 @@
   <!-- ===== milestones and characters ===== -->
 
   <xsl:template match="lb" mode="text">
-    <br class="line"/>
+    <br/>
   </xsl:template>
 
   <!-- In preformatted text the newline itself breaks the line. -->
