@@ -280,11 +280,11 @@ class TestPhrases:
         assert f"تلفن: {sign}" in reading('<p>تلفن: <gap reason="privacy"/></p>')
 
     def test_line_breaks_follow_their_newline(self, reading):
-        assert 'الف\n<br>ب' in reading("<p>الف\n<lb/>ب</p>")
+        assert "الف\n<br>ب" in reading("<p>الف\n<lb/>ب</p>")
 
     @pytest.mark.parametrize("newline", ["\n", "&#13;\n", "&#13;"])
     def test_a_word_broken_over_two_lines_is_whole(self, reading, newline):
-        assert 'سازمان<br>دهی' in reading(f'<p>سازمان{newline}<lb break="no"/>دهی</p>')
+        assert "سازمان<br>دهی" in reading(f'<p>سازمان{newline}<lb break="no"/>دهی</p>')
 
     def test_a_text_in_parts_is_read_as_one_and_each_part_stands_in_its_place_too(self, site):
         html = page(site, (Path(__file__).parent / "samples" / "fragments.xml").read_bytes())
