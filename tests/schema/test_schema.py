@@ -30,7 +30,7 @@ ELEMENTS = {
         TEI text body div head p list item label table row cell quote ab milestone opener closer byline dateline salute
         signed postscript sp speaker lg l fw address addrLine num
     """,
-    "phrase": "lb pb hi ref figure graphic head g email num seg gap choice orig reg sic corr",
+    "phrase": "lb pb hi ref figure graphic head g email num seg q gap choice orig reg sic corr",
     "names": "persName placeName orgName date",
     "entities": """
         standOff listPerson person listPlace place listOrg org persName placeName orgName birth death affiliation

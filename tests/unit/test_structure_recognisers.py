@@ -176,6 +176,11 @@ def test_questions_in_bold_are_turns_without_a_speaker():
     assert [(0, "section", "interview")] + [(1, "turn", ""), (2, "paragraph", "")] * 4 == tree(text, "markdown")
 
 
+def test_a_slogan_in_quotation_marks_is_a_quotation():
+    made = document(f"{PROSE} مردم شعار «زنده باد باغ» دادند.\n\nزنده باد باغ!")
+    assert ["quoted-slogan", "slogan"] == [inline.role for inline in made.inlines]
+
+
 def test_speakers_are_numbered_and_have_a_voice():
     made = document("کارگاه: باغ چیست؟\n\nهما: درخت است.\n\nکارگاه: و دیگر چه؟\n\nهما: سایه.")
     turns = [(t.fact("who"), t.fact("name"), t.fact("voice")) for t in made.recognised("turn")]

@@ -343,7 +343,7 @@
     </span>
   </xsl:template>
 
-  <xsl:template match="seg[@type = 'slogan']" mode="text">
+  <xsl:template match="(seg | q)[@type = 'slogan']" mode="text">
     <span class="slogan">
       <xsl:apply-templates mode="text"/>
     </span>

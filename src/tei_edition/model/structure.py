@@ -49,6 +49,7 @@ type InlineRole = Literal[
     "web-address",
     "account",
     "slogan",
+    "quoted-slogan",
     "page-jump",
     "continuation",
     "footnote-mark",

@@ -66,7 +66,8 @@ def _inlines(document: Document, found: tuple[Recognition, ...]) -> list[Inline]
             target = f"#note.{recognition.fact('note')}"
         if target:
             facts = (("target", target), *facts)
-        marked.append(Inline(_INLINES[recognition.role], span, facts))
+        is_quoted = recognition.role == "slogan" and recognition.fact("whole") == "no"
+        marked.append(Inline("quoted-slogan" if is_quoted else _INLINES[recognition.role], span, facts))
     return marked
 
 

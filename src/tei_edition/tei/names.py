@@ -83,6 +83,7 @@ INLINES: dict[InlineRole, ElementRule] = {
     "web-address": ElementRule("ref", (("type", "url"),), (("target", "target"), *_RECOGNISED)),
     "account": ElementRule("num", (("type", "account"),), _RECOGNISED),
     "slogan": ElementRule("seg", (("type", "slogan"),), _RECOGNISED),
+    "quoted-slogan": ElementRule("q", (("type", "slogan"),), _RECOGNISED),
     "page-jump": ElementRule("ref", (("type", "pageJump"),), (("target", "target"), *_RECOGNISED)),
     "continuation": ElementRule("ref", (("type", "continuation"),), _RECOGNISED),
     "footnote-mark": ElementRule("ref", (("type", "footnote"),), (("target", "target"), *_RECOGNISED)),
