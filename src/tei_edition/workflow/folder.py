@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from tei_edition.corpora import FORMATS
 from tei_edition.model import EditionError, finding
@@ -66,7 +66,6 @@ class EditionFolder:
         }
         # A command that was killed left either what stood there before, or what it noted.
         self._known = {output: {digest} | noted.get(output, set()) for output, digest in self._made.items()}
-        self._noted: TextIO | None = None
         try:
             clear_unfinished([path])
             clear_unfinished(parent for name in _FOLDERS for parent, _, _ in (path / name).walk())
@@ -90,13 +89,15 @@ class EditionFolder:
     def write(self, relative: str, data: bytes) -> str:
         """Write one output, and give its path below the folder back; raises `EditionError` O03.
 
-        It is noted before, so that the next command knows of it, if this one is killed, what no plan foresaw.
+        It is noted before, so that the next command knows of it, if this one is killed, what no plan foresaw; and of a
+        TEI file its checksum, so that it does not look like a person's work then.
         """
         if relative.startswith(f"{TEI.folder}/"):
             self._made[relative] = hashlib.sha256(data).hexdigest()
-            self._note_checksum(relative)
+            self._note(f"{relative} {self._made[relative]}")
         elif relative not in self._outputs:
             self._note(relative)
+        self._outputs.add(relative)
         write(self.path / relative, data)
         return relative
 
@@ -112,29 +113,12 @@ class EditionFolder:
             return None
         return data if known and hashlib.sha256(data).hexdigest() not in known else None
 
-    def _note_checksum(self, relative: str) -> None:
-        """Note what is made at `relative`: after a command that was killed, it must not look like a person's work."""
+    def _note(self, line: str) -> None:
         try:
             with (self.path / _JOURNAL).open("a", encoding="ascii") as journal:
-                journal.write(f"{relative} {self._made[relative]}\n")
+                journal.write(f"{line}\n")
         except OSError as error:
             raise EditionError(finding("O03", file=str(self.path / _JOURNAL), reason=reason(error))) from error
-        self._outputs.add(relative)
-
-    def _note(self, relative: str) -> None:
-        try:
-            if self._noted is None:
-                self._noted = (self.path / _JOURNAL).open("a", encoding="ascii", buffering=1)
-            self._noted.write(f"{relative}\n")
-        except OSError as error:
-            raise EditionError(finding("O03", file=str(self.path / _JOURNAL), reason=reason(error))) from error
-        self._outputs.add(relative)
-
-    def _forget_notes(self) -> None:
-        if self._noted is not None:
-            self._noted.close()
-            self._noted = None
-        (self.path / _JOURNAL).unlink(missing_ok=True)
 
     def remove_stale(self, report: Report, *kinds: Kind) -> None:
         """Remove the outputs of these `kinds` that earlier commands made and `report` does not have.
@@ -167,7 +151,7 @@ class EditionFolder:
         report.outputs = sorted((self._standing() | set(report.outputs)) - of_documents)
         report.made = {output: digest for output, digest in sorted(self._made.items()) if (self.path / output).exists()}
         write(self.path / REPORT, report.as_json().encode())
-        self._forget_notes()
+        (self.path / _JOURNAL).unlink(missing_ok=True)
 
     def amend(self, report: Report) -> None:
         """Let the folder's report stand, but know what outputs stand there; raises `EditionError` O03."""
@@ -175,7 +159,7 @@ class EditionFolder:
         for document in _documents(self._former):
             document["outputs"] = [output for output in document["outputs"] if output in standing]
         self._write(self._former, standing)
-        self._forget_notes()
+        (self.path / _JOURNAL).unlink(missing_ok=True)
 
     def _standing(self) -> set[str]:
         return {output for output in self._outputs if (self.path / output).exists()}
