@@ -1,6 +1,6 @@
 """The sense of a whole document: a name said once in full makes its parts, and its other mentions, names as well."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -28,7 +28,7 @@ def agreed(tokens: Tokens, settled: list[Candidate]) -> list[Candidate]:
     """
     spelt: dict[tuple[str, ...], list[Candidate]] = defaultdict(list)
     for candidate in settled:
-        spelt[tuple(tokens.keys[candidate.start : candidate.end])].append(candidate)
+        spelt[_spelling(tokens, candidate)].append(candidate)
     types: dict[tuple[str, ...], Category] = {}
     for keys, alike in spelt.items():
         if len({candidate.category for candidate in alike}) > 1:
@@ -45,7 +45,7 @@ def _has_head(tokens: Tokens, candidate: Candidate) -> bool:
 
 
 def _of_type(tokens: Tokens, candidate: Candidate, types: dict[tuple[str, ...], Category]) -> Candidate:
-    category = types.get(tuple(tokens.keys[candidate.start : candidate.end]), candidate.category)
+    category = types.get(_spelling(tokens, candidate), candidate.category)
     is_label = _is_label(tokens, candidate.start, candidate.end)
     if category == candidate.category or candidate.finder == "authority":
         return candidate
@@ -86,19 +86,16 @@ def licensed(tokens: Tokens, settled: list[Candidate], gazetteer: Gazetteer) -> 
     for candidate in settled:
         taken[candidate.start : candidate.end] = b"\1" * (candidate.end - candidate.start)
     mentions = list(_mentions(tokens, by_first, taken))
-    seen = _counts(tokens.keys[candidate.start : candidate.end] for candidate in settled if candidate.finder == "model")
-    unseen = _counts(tokens.keys[mention.start : mention.end] for mention in mentions)
+    seen = Counter(_spelling(tokens, candidate) for candidate in settled if candidate.finder == "model")
+    unseen = Counter(_spelling(tokens, mention) for mention in mentions)
     for mention in mentions:
-        keys = tuple(tokens.keys[mention.start : mention.end])
+        keys = _spelling(tokens, mention)
         if keys not in seen or seen[keys] * _SHARE >= unseen[keys]:
             yield mention
 
 
-def _counts(spelt: Iterable[list[str]]) -> dict[tuple[str, ...], int]:
-    counts: dict[tuple[str, ...], int] = defaultdict(int)
-    for keys in spelt:
-        counts[tuple(keys)] += 1
-    return counts
+def _spelling(tokens: Tokens, candidate: Candidate) -> tuple[str, ...]:
+    return tuple(tokens.keys[candidate.start : candidate.end])
 
 
 def _mentions(
@@ -136,7 +133,7 @@ def _has_cue(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def _licences(tokens: Tokens, candidate: Candidate, gazetteer: Gazetteer) -> Iterable[_Licence]:
-    keys = tuple(tokens.keys[candidate.start : candidate.end])
+    keys = _spelling(tokens, candidate)
     certainty = round(candidate.certainty * 0.9, 2)
     if len(keys) > 1 or not _is_ordinary(keys[0], gazetteer):
         yield _Licence(keys, candidate.category, certainty)

@@ -43,7 +43,7 @@ def adjusted(
                     trimmed = _without_kind(tokens, _trimmed(tokens, body, listed, gazetteer), listed, gazetteer)
                     if _is_body(tokens, trimmed, listed, gazetteer):
                         whole = _with_complement(tokens, _with_trades(tokens, trimmed, gazetteer), listed, gazetteer)
-                        yield with_branch(tokens, with_province(tokens, whole, listed))
+                        yield completed(tokens, whole, listed)
         elif _is_ordinary(tokens, candidate, listed, gazetteer):
             continue
         elif candidate.category == "person":
@@ -337,7 +337,12 @@ def _with_complement(
     return body._replace(end=end)
 
 
-def with_province(tokens: Tokens, body: Candidate, listed: dict[tuple[int, Category], int]) -> Candidate:
+def completed(tokens: Tokens, body: Candidate, listed: dict[tuple[int, Category], int]) -> Candidate:
+    """Take in what says which of its kind a body is: the province of an office, the section of a court, the branch."""
+    return _with_branch(tokens, _with_province(tokens, body, listed))
+
+
+def _with_province(tokens: Tokens, body: Candidate, listed: dict[tuple[int, Category], int]) -> Candidate:
     """Take in the province that an office is for: اداره آموزش و پرورش استان کرمانشاه."""
     end = body.end
     if end + 1 < len(tokens) and tokens.keys[end] in lexicon.PROVINCE_HEADS and not tokens.lines[end]:
@@ -345,7 +350,7 @@ def with_province(tokens: Tokens, body: Candidate, listed: dict[tuple[int, Categ
     return body
 
 
-def with_branch(tokens: Tokens, body: Candidate) -> Candidate:
+def _with_branch(tokens: Tokens, body: Candidate) -> Candidate:
     """Take in the section of a court (شعبه ۱۵), and the branch or variant in parentheses behind the name of a body."""
     keys, end = tokens.keys, body.end
     if keys[body.start] in lexicon.COURT_HEADS:

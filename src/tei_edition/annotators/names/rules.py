@@ -138,7 +138,7 @@ def body_candidates(tokens: Tokens, found: tuple[Match, ...], gazetteer: Gazette
     keys = tokens.keys
     for match in found:
         start = match.start
-        before = tokens.keys[start - 1] if start else ""
+        before = keys[start - 1] if start else ""
         if match.category == "person" or (match.is_short and before not in lexicon.OFFICE_HEADS):
             continue
         while start > 0 and match.start - start < 4 and tokens.words[start - 1]:

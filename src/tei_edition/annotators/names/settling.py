@@ -47,16 +47,12 @@ def _not_inside(candidates: list[Candidate]) -> Iterator[Candidate]:
         yield from candidates
         return
     for candidate in candidates:
-        body = bodies.get(candidate.start)
-        inside = body is not None and body.start <= candidate.start and candidate.end <= body.end
-        is_known = candidate.finder == "authority"
-        nested = (inside and is_known) or (not is_known and _is_nested(candidate, known.get(candidate.start)))
+        is_stated = candidate.finder == "authority"
+        body = (bodies if is_stated else known).get(candidate.start)
+        # What an authority file names may begin the name of the body too.
+        nested = body is not None and body.start < candidate.start + is_stated and candidate.end <= body.end
         if not nested or candidate.category == "organization":
             yield candidate
-
-
-def _is_nested(candidate: Candidate, body: Candidate | None) -> bool:
-    return body is not None and body.start < candidate.start and candidate.end <= body.end
 
 
 def _weight(candidate: Candidate) -> float:

@@ -7,7 +7,7 @@ from pathlib import Path
 from tei_edition.annotators.names.authority import authority_candidates, authority_gazetteer
 from tei_edition.annotators.names.candidates import Candidate, Finder
 from tei_edition.annotators.names.company import agreed, licensed
-from tei_edition.annotators.names.extent import adjusted, ends, with_branch, with_province
+from tei_edition.annotators.names.extent import adjusted, completed, ends
 from tei_edition.annotators.names.matching import matches
 from tei_edition.annotators.names.models import NameModel, open_model
 from tei_edition.annotators.names.rules import (
@@ -118,10 +118,7 @@ class NameTagger:
         ]
         candidates += authority_candidates(sentence, self.authority, self.gazetteer)
         listed = ends(found)
-        candidates = [
-            with_branch(sentence, with_province(sentence, c, listed)) if c.category == "organization" else c
-            for c in candidates
-        ]
+        candidates = [completed(sentence, c, listed) if c.category == "organization" else c for c in candidates]
         if self.model:
             modelled = self.model.candidates(sentence, found)
             sure = (candidate for candidate in modelled if candidate.certainty >= _LEAST[candidate.category])
