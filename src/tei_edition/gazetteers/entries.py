@@ -36,6 +36,11 @@ class Entry(NamedTuple):
         return next((value for key, _, value in (f.partition("=") for f in self.facts.split(";")) if key == name), "")
 
 
+def rows(content: str) -> list[list[str]]:
+    """Give the columns of each line of a list, without empty lines and remarks."""
+    return [line.split("\t") for line in content.splitlines() if line[:1] not in ("", "#")]
+
+
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
     """Entities and words, each under its key.
@@ -83,7 +88,7 @@ class Gazetteer:
         genders: dict[str, str] = {}
         words: dict[str, dict[str, str]] = {"forenames": {}, "surnames": {}, "words": {}}
         for stem, content in lists.items():
-            lines = [line.split("\t") for line in content.splitlines() if line[:1] not in ("", "#")]
+            lines = rows(content)
             names = [line[0] for line in lines]
             if stem in words:
                 keys = keys_of_all(names)

@@ -6,6 +6,7 @@ from itertools import product
 
 from tei_edition.text import appellations
 from tei_edition.text.appellations import keys_of
+from tei_edition.text.letters import LATIN_LETTERS
 
 DASH = re.compile(r"[ \t]*[-–—_ـ][ \t]*")
 """A dash between two names, with the spaces around it."""
@@ -20,12 +21,6 @@ AMBIGUOUS_HONORIFICS = keys_of(appellations.PIOUS_TITLES, ("حاجیه", "میر
 _EZAFE = ("ای", "وی")
 _PLURALS = ("های", "ها")
 _LONGEST_ACRONYM = 6
-_LATIN_LETTERS = {
-    "ای": "aei", "بی": "b", "سی": "c", "دی": "d", "اف": "f", "جی": "gj", "اچ": "h", "کی": "k", "ال": "l", "ام": "m",
-    "ان": "n", "او": "o", "پی": "p", "کیو": "q", "ار": "r", "اس": "s", "تی": "t", "یو": "u", "وی": "v", "دبلیو": "w",
-    "ایکس": "x", "وای": "y", "زد": "z",
-}  # fmt: skip
-"""What Persian calls the Latin letters, folded; two of them or more may have one name."""
 _LINKS = frozenset({"و", "در", "از", "به", "با", "برای"})
 
 
@@ -81,11 +76,11 @@ def spelled_acronyms(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _spelled(word: str) -> list[str]:
     """Give the letters that a word spells, one name or two of them, each with those that share its name."""
-    if word in _LATIN_LETTERS:
-        return [_LATIN_LETTERS[word]]
+    if word in LATIN_LETTERS:
+        return [LATIN_LETTERS[word]]
     halves = ((word[:place], word[place:]) for place in range(2, len(word) - 1))
     return next(
-        ([_LATIN_LETTERS[one], _LATIN_LETTERS[two]] for one, two in halves if {one, two} <= _LATIN_LETTERS.keys()), []
+        ([LATIN_LETTERS[one], LATIN_LETTERS[two]] for one, two in halves if {one, two} <= LATIN_LETTERS.keys()), []
     )
 
 

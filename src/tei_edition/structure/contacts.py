@@ -177,7 +177,7 @@ def _addresses(anatomy: Anatomy, taken: set[int]) -> Iterator[Recognition]:
             first = index
             while (
                 first > 0
-                and anatomy.adjoin(anatomy.lines[first - 1], anatomy.lines[first])
+                and anatomy.adjoin(anatomy.lines[first - 1].end, anatomy.lines[first].start)
                 and not anatomy.is_text(anatomy.lines[first - 1])
                 and _plain(anatomy.lines[first - 1], taken)
             ):
@@ -219,7 +219,7 @@ def _block(anatomy: Anatomy, first: int, taken: set[int]) -> Iterator[Recognitio
     if anatomy.is_text(lines[first]):
         return
     while last < len(lines) and last - first < 6 and _plain(lines[last], taken):
-        if last > first and not anatomy.adjoin(lines[last - 1], lines[last]):
+        if last > first and not anatomy.adjoin(lines[last - 1].end, lines[last].start):
             break
         last += 1
     if last > first and anatomy.passages[passage].role != "heading":

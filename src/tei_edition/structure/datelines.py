@@ -138,7 +138,7 @@ def _neighbours(
         return
     group = [dated[0]]
     for previous, following in pairwise(dated):
-        if anatomy.adjoin(previous[0], following[0]) and following[1][1] is None:
+        if anatomy.adjoin(previous[0].end, following[0].start) and following[1][1] is None:
             group.append(following)
         else:
             yield group
@@ -174,7 +174,7 @@ def _dateline(
 def _place_over(anatomy: Anatomy, line: Line) -> Line | None:
     """Give the line right over a date that names a place and nothing else: a city, or one word under a name."""
     index = anatomy.line_index(line.start) - 1
-    if index < 0 or not anatomy.adjoin(anatomy.lines[index], line):
+    if index < 0 or not anatomy.adjoin(anatomy.lines[index].end, line.start):
         return None
     above = anatomy.lines[index]
     name = above.text.strip(" .،-()")

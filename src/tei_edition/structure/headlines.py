@@ -208,7 +208,7 @@ def _joined(anatomy: Anatomy, lines: list[Line], *, whole: bool = False) -> list
     for line in lines:
         passage = anatomy.passages[line.passage]
         goes_on = (
-            bool(stretches) and _goes_on(stretches[-1][2], line.text) and _adjoin(anatomy, stretches[-1][1], line.start)
+            bool(stretches) and _goes_on(stretches[-1][2], line.text) and anatomy.adjoin(stretches[-1][1], line.start)
         )
         if goes_on or (line.passage == previous and (passage.role == "heading" or whole or columns)):
             start, _, text = stretches[-1]
@@ -239,7 +239,7 @@ def _sorted(anatomy: Anatomy, stretches: list[tuple[int, int, str]], *, certain:
     if format_heads and format_heads[0] > main and not _SORT.match(stretches[main][2]):
         main = format_heads[0]
         # A shape is a heading for what follows it: the lines right over it are of one headline with it.
-        while not anatomy.states_headings and main and _adjoin(anatomy, stretches[main - 1][1], stretches[main][0]):
+        while not anatomy.states_headings and main and anatomy.adjoin(stretches[main - 1][1], stretches[main][0]):
             main -= 1
     if all(_INVOCATION.match(text) for _, _, text in stretches[main:]):
         main = 0
@@ -265,10 +265,6 @@ def _goes_on(text: str, following: str) -> bool:
 def _is_person(text: str) -> bool:
     """Tell a name with the years of a life after it."""
     return _NAMED.fullmatch(text) is not None and is_personal_name(text.split("(", maxsplit=1)[0].strip())
-
-
-def _adjoin(anatomy: Anatomy, end: int, start: int) -> bool:
-    return anatomy.text.count("\n", end, start) < 2 and not anatomy.text[end:start].strip()
 
 
 def _passage_at(anatomy: Anatomy, offset: int) -> int:

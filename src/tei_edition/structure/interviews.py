@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from tei_edition.model import Recognition, Span
 from tei_edition.structure.bylines import explicit_byline
-from tei_edition.structure.lexicon import DATE, KEY, NO_LETTER_AFTER, NO_LETTER_BEFORE, alternatives
+from tei_edition.structure.lexicon import DATE, KEY, NO_LETTER_AFTER, NO_LETTER_BEFORE, TAKEN_FROM, alternatives
 from tei_edition.structure.passages import Anatomy, Line
 from tei_edition.text.folding import collapsed
 
@@ -38,9 +38,7 @@ _HOUSE = re.compile(
     rf"(?:{alternatives('رادیو', 'تلویزیون', 'نشریه', 'خبرگزاری', 'خبرنامه', 'مجله', 'روزنامه', 'سایت', 'وبلاگ', 'هفته_نامه', 'ماهنامه', 'فصلنامه', 'کانال')}) \w"
 )
 """A house whose interviewer is called by its name."""
-_SOURCE = re.compile(
-    r"[(\[]? ?(?:منبع|برگرفته از|به نقل از|نقل از|این (?:گفتگو|گفت و گو|مصاحبه)|منتشر شده در|چاپ شده در)"
-)
+_SOURCE = re.compile(rf"[(\[]? ?(?:{TAKEN_FROM}|این (?:گفتگو|گفت و گو|مصاحبه))")
 _LAST_LINES = 3
 _ANNOUNCED = re.compile(
     rf"{NO_LETTER_BEFORE}(?:گفتگو|گفت و گو|گفتوگو|مصاحبه|پرسش و پاسخ|میزگرد|گپ و گفت){NO_LETTER_AFTER}"

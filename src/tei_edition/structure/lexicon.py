@@ -7,7 +7,7 @@ nothing.
 import re
 from functools import cache, lru_cache
 
-from tei_edition.gazetteers.entries import DATA
+from tei_edition.gazetteers.entries import DATA, rows
 from tei_edition.text.appellations import SIGNING_OFFICES
 from tei_edition.text.folding import fold_in_place
 
@@ -137,6 +137,8 @@ VERB_AT_END = re.compile(
 """A line that ends with a verb is a sentence; of the endings in common nouns some are taken too, which only costs."""
 
 
+TAKEN_FROM = r"منبع|به نقل از|نقل از|برگرفته از|منتشر شده در|چاپ شده در"
+"""Words before where a text is from."""
 GROUPED = re.compile(
     rf"(?:{alternatives('مادران', 'پدران', 'بازماندگان', 'معلمان', 'رانندگان', 'پرستاران', 'زندانیان', 'بازنشستگان', 'اعضای', 'ساکنان', 'اهالی', 'فرزندان', 'دوستان', 'همکاران', 'شاگردان', 'هواداران', 'فعالین', 'فعالان', 'زنان', 'جوانان', 'پناهندگان', 'پناهجویان', 'نویسندگان', 'هنرمندان', 'خانواده', 'معدنچیان', 'برگزارکنندگان')} [^\W\d_]"
     r")"
@@ -184,8 +186,8 @@ def has_common_word(text: str) -> bool:
 @cache
 def _listed(names: str) -> frozenset[str]:
     """Give the words that the names of a gazetteer begin with, without those that are ordinary words; read once."""
-    lines = (line.split("\t") for line in (DATA / f"{names}.tsv").read_text("utf-8").splitlines() if line[0] != "#")
-    return frozenset(fold_in_place(line[0]).split()[0] for line in lines if line[-1] != "word")
+    listed = rows((DATA / f"{names}.tsv").read_text("utf-8"))
+    return frozenset(fold_in_place(row[0]).split()[0] for row in listed if row[-1] != "word")
 
 
 def is_given_name(word: str) -> bool:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tei_edition.model import Recognition, RecognitionRole, Span
-from tei_edition.structure.lexicon import DATE, NO_LETTER_AFTER, NO_LETTER_BEFORE, alternatives
+from tei_edition.structure.lexicon import DATE, NO_LETTER_AFTER, NO_LETTER_BEFORE, TAKEN_FROM, alternatives
 from tei_edition.structure.passages import Anatomy, Claimed, Line
 
 _PLAIN_SORTS = (
@@ -36,9 +36,7 @@ _LONGEST = 110
 _LINES = 7
 _LAST_LINES = 3
 _LONGEST_NAME = 30
-_SOURCE = re.compile(
-    r"[(\[]? ?(?:منبع|به نقل از|نقل از|برگرفته از|به نقل|ماخذ|منتشر شده در|چاپ شده در|انتشار در) ?:? ?|[(\[] ?از "
-)
+_SOURCE = re.compile(rf"[(\[]? ?(?:{TAKEN_FROM}|به نقل|ماخذ|انتشار در) ?:? ?|[(\[] ?از ")
 """Words before the periodical that a text is taken from."""
 
 

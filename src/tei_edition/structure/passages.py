@@ -208,9 +208,9 @@ class Anatomy:
         """Give the index of the last line that begins at or before `offset`; -1 before the first."""
         return bisect_right(self._starts, offset) - 1
 
-    def adjoin(self, line: Line, following: Line) -> bool:
-        """Tell whether no empty line stands between two lines that follow one another."""
-        between = self.text[line.end : following.start]
+    def adjoin(self, end: int, start: int) -> bool:
+        """Tell whether nothing, and no empty line, stands between what ends and what starts there."""
+        between = self.text[end:start]
         return not between.strip() and between.count("\n") + between.count("\r") <= 1
 
     def passage_lines(self, passage: Passage) -> range:

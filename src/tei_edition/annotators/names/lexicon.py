@@ -5,6 +5,7 @@ Every set holds keys (folded, without spaces and zero-width non-joiners); a phra
 
 from tei_edition.text import appellations
 from tei_edition.text.appellations import keys_of
+from tei_edition.text.letters import LATIN_LETTERS
 from tei_edition.text.names import name_key
 
 
@@ -122,10 +123,10 @@ NAMED_AFTER = _keys("""
 """)
 """Heads of places that are part of the name, and that are named after persons, days and things."""
 
-LETTERS = _keys("""
-آ، ا، ب، پ، ت، ث، ج، د، ر، س، ش، ف، ق، ک، گ، م، ل، ن، ژ، اس، ار، آر، ام، ان، او، اف، ال، ای، آی، اچ، بی، پی، تی، جی، دی، سی، وی، کا، کیو، یو، ایکس، ث، دبلیو
-""")
-"""Letters, and the names of Latin letters, of which acronyms are spelt: سی ان ان, پ ک ک."""
+LETTERS = _keys("آ، ا، ب، پ، ت، ث، ج، د، ر، س، ش، ف، ق، ک، گ، م، ل، ن، ژ، کا") | (
+    LATIN_LETTERS.keys() - _keys("کی، وای، زد")
+)
+"""Letters, and the names of Latin letters that are hardly words, of which acronyms are spelt: سی ان ان, پ ک ک."""
 
 LETTER_WORDS = _keys("ا، م، ل، ان، او، ال، ای، ام، بی، دی، سی، وی، جی، تی، ار")
 """Letters that are words or endings too: an acronym is not spelt with them alone."""
