@@ -1,9 +1,11 @@
-"""Ctrl-C and SIGKILL in the middle of a build: no half-written file, and the next build completes."""
+"""Ctrl-C and SIGKILL in the middle of a build: no half-written file, no process left, and the next build completes."""
 
 import json
+import os
 import signal
 import subprocess
 import time
+from contextlib import suppress
 
 import pytest
 
@@ -23,20 +25,30 @@ def sources(tmp_path):
 
 @pytest.fixture
 def interrupt(program, environment, sources, tmp_path):
-    """Start a build of `sources`, and send it a signal once it has written some files into the folder named."""
+    """Start a build of `sources`, and send it a signal `later` seconds after it has written files into a folder.
 
-    def interrupt(number, below="tei"):
+    Ctrl-C reaches all processes of a terminal, SIGKILL the one that is named. What the build started holds the pipes
+    open for as long as it lives, so that the end of them is that of every process.
+    """
+
+    def interrupt(number, below="tei", later=0.0):
         process = subprocess.Popen(
             [program, "build", str(sources), "-o", str(tmp_path / "out")],
             env=environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
+            start_new_session=True,
         )
         folder = tmp_path / "out" / below
         while process.poll() is None and not (folder.is_dir() and len(list(folder.iterdir())) > 5):
             time.sleep(0.002)
-        process.send_signal(number)
-        _, err = process.communicate()
+        time.sleep(later)
+        (os.killpg if number == signal.SIGINT else os.kill)(process.pid, number)
+        try:
+            _, err = process.communicate(timeout=120)
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
         return process.returncode, err.decode()
 
     return interrupt
@@ -53,9 +65,11 @@ def parts(folder):
     return [path.name for path in folder.rglob("*.part")]
 
 
+INTERRUPTED = (130, "Interrupted: run the same command again to complete the edition.\n")
+
+
 def test_ctrl_c_ends_with_130_and_says_how_to_go_on(interrupt):
-    status, err = interrupt(signal.SIGINT)
-    assert (130, "Interrupted: run the same command again to complete the edition.\n") == (status, err)
+    assert INTERRUPTED == interrupt(signal.SIGINT)
 
 
 def test_ctrl_c_leaves_whole_files_and_a_report_of_them(interrupt, tmp_path):
@@ -67,9 +81,15 @@ def test_ctrl_c_leaves_whole_files_and_a_report_of_them(interrupt, tmp_path):
     assert sorted(done) == sorted(f"tei/{path.name}" for path in (tmp_path / "out/tei").iterdir())
 
 
-def test_ctrl_c_while_pages_are_made_leaves_whole_files(interrupt, tmp_path):
-    assert 130 == interrupt(signal.SIGINT, below="site")[0]
+# The processes that make the pages are started, load what they need, work, and send back what they made.
+@pytest.mark.parametrize("later", [0, 0.15, 0.4, 0.8, 1.2])
+def test_ctrl_c_while_pages_are_made_leaves_whole_files(interrupt, tmp_path, later):
+    assert INTERRUPTED == interrupt(signal.SIGINT, below="site", later=later)
     assert (True, []) == (whole(tmp_path / "out"), parts(tmp_path / "out"))
+
+
+def test_a_build_killed_while_pages_are_made_leaves_no_process(interrupt):
+    assert -signal.SIGKILL == interrupt(signal.SIGKILL, below="site", later=1.0)[0]
 
 
 def test_a_killed_build_leaves_whole_files(interrupt, tmp_path):

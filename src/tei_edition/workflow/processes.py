@@ -6,12 +6,16 @@ A process of the pool is started anew, not forked, as Saxon survives no fork; it
 import multiprocessing
 import os
 import signal
+import sys
+import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import batched, chain
+from multiprocessing.connection import wait
+from multiprocessing.process import parent_process
 from typing import Any, Protocol
 
 from tei_edition.model import EditionError, Finding, finding
@@ -38,25 +42,34 @@ def worth(tasks: int, few: int, jobs: int | None) -> int:
     return min(jobs or min(os.cpu_count() or 1, tasks // few), tasks)
 
 
+@contextmanager
 def results[Task, Result](
     tasks: Iterable[Task], work: Work[Task, Result], processes: int, batch: int
-) -> Iterator[Result]:
-    """Yield the result of each task, in order, as they come; a process is given `batch` tasks at once.
+) -> Iterator[Iterator[Result]]:
+    """Give the result of each task, in order, as they come; a process is given `batch` tasks at once.
 
     With one process, or none, the work is done in this one, and a task is taken when its result is asked for. Raises
-    `EditionError` for what concerns all tasks, B01 where a process dies.
+    `EditionError` for what concerns all tasks, B01 where a process dies. In several, an interruption is raised with the
+    next result, a second one at once. No process is left when the context ends, nor when this process is killed.
     """
     if processes <= 1:
         work.load()
-        yield from map(work.do, tasks)
+        yield map(work.do, tasks)
         return
-    with _pool(processes, work) as pool:
-        waiting: deque[Future[list[Result] | Finding]] = deque()
-        for some in batched(tasks, batch, strict=False):
+    with _deferring_interruption() as check, _pool(processes, work) as pool:
+        yield _results(tasks, pool, _AHEAD * processes, batch, check)
+
+
+def _results(
+    tasks: Iterable[Any], pool: ProcessPoolExecutor, ahead: int, batch: int, check: Callable[[], None]
+) -> Iterator[Any]:
+    waiting: deque[Future[list[Any] | Finding]] = deque()
+    for some in batched(tasks, batch, strict=False):
+        with _deaf():
             waiting.append(pool.submit(_do_batch, some))
-            if len(waiting) > _AHEAD * processes:
-                yield from _taken(waiting.popleft())
-        yield from chain.from_iterable(map(_taken, waiting))
+        if len(waiting) > ahead:
+            yield from _taken(waiting.popleft(), check)
+    yield from chain.from_iterable(_taken(one, check) for one in waiting)
 
 
 @contextmanager
@@ -71,11 +84,60 @@ def _pool(processes: int, work: Work[Any, Any]) -> Iterator[ProcessPoolExecutor]
         pool.shutdown(cancel_futures=True)
 
 
-def _taken[Result](future: Future[list[Result] | Finding]) -> Iterator[Result]:
+def _taken[Result](future: Future[list[Result] | Finding], check: Callable[[], None]) -> Iterator[Result]:
     done = future.result()
+    check()
     if isinstance(done, Finding):
         raise EditionError(done)
     yield from done
+
+
+# -------------------------------------------------------------------------------------------------------- interruptions
+
+
+@contextmanager
+def _deferring_interruption() -> Iterator[Callable[[], None]]:
+    """Let a first interruption wait until the function given here is called, or the context ends.
+
+    A pool that is interrupted while it starts a process or holds a lock can no longer be shut down: this process would
+    wait for its children, and they for it.
+    """
+    if threading.current_thread() is not threading.main_thread():  # none is raised in another
+        yield lambda: None
+        return
+    heard = threading.Event()
+
+    def hear(*_: object) -> None:
+        if heard.is_set():
+            raise KeyboardInterrupt
+        heard.set()
+
+    def check() -> None:
+        if heard.is_set():
+            raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, hear)
+    try:
+        yield check
+    finally:
+        signal.signal(signal.SIGINT, before)
+        check()
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Let a process that is started meanwhile never hear an interruption: it is for the one that waits for it.
+
+    Ctrl-C reaches all processes of a terminal, from their first moment on. On Windows they hear it.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 # ------------------------------------------------------------------------------------------ in a process of the pool
@@ -87,13 +149,20 @@ _failure: Finding | None = None
 def _begin(work: Work[Any, Any]) -> None:
     """Load everything. What fails is told with the first result: an exception here would only break the pool."""
     global _work, _failure  # noqa: PLW0603  a process of the pool has no other memory
-    # An interruption is for the process that waits for this one.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _work = work
     try:
         work.load()
     except EditionError as error:
         _failure = error.finding
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it is gone, even killed: nobody else would."""
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _do_batch(tasks: Iterable[Any]) -> list[Any] | Finding:

@@ -194,16 +194,16 @@ def render_edition(
                     site.know(register.stem, known, file=str(register))
         manner.known = site.known
         examples = []
-        rendered = results(_tasks(pages, withheld), manner, worth(len(pages), _FEW, request.jobs), _BATCH)
         request.progress(0, len(pages), pages[0].identifier if pages else "")
-        for number, (page, one) in enumerate(zip(pages, rendered, strict=True), start=1):
-            page.report.findings.extend(one.findings)
-            page.report.seconds["render"] = one.seconds
-            page.report.outputs.extend(_written(folder, one.files))
-            if one.survey is not None:
-                site.survey.add(one.survey)
-                examples.append(one.examples)
-            request.progress(number, len(pages), pages[number].identifier if number < len(pages) else "")
+        with results(_tasks(pages, withheld), manner, worth(len(pages), _FEW, request.jobs), _BATCH) as rendered:
+            for number, (page, one) in enumerate(zip(pages, rendered, strict=True), start=1):
+                page.report.findings.extend(one.findings)
+                page.report.seconds["render"] = one.seconds
+                page.report.outputs.extend(_written(folder, one.files))
+                if one.survey is not None:
+                    site.survey.add(one.survey)
+                    examples.append(one.examples)
+                request.progress(number, len(pages), pages[number].identifier if number < len(pages) else "")
         reference = (resources.folder("schema") / "reference.json").read_text("utf-8")
         report.outputs.extend(_written(folder, site.edition_files(reference, examples)))
     finally:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import batched
@@ -73,17 +74,18 @@ def validate(request: Request, asked: Validation) -> Report:
     checks = Checks(profile, asked.language, asked.laws, request.clock)
     total = len(inputs.inputs)
     request.progress(0, total, inputs.inputs[0].path if inputs.inputs else "")
-    for number, checked in enumerate(check_all(inputs.inputs, checks, asked.jobs)):
-        entry = inputs.inputs[number]
-        report.documents.append(
-            DocumentReport(
-                Path(entry.key).stem,
-                entry.path,
-                findings=list(checked.findings),
-                seconds={"validate": checked.seconds},
+    with check_all(inputs.inputs, checks, asked.jobs) as every:
+        for number, checked in enumerate(every):
+            entry = inputs.inputs[number]
+            report.documents.append(
+                DocumentReport(
+                    Path(entry.key).stem,
+                    entry.path,
+                    findings=list(checked.findings),
+                    seconds={"validate": checked.seconds},
+                )
             )
-        )
-        request.progress(number + 1, total, inputs.inputs[number + 1].path if number + 1 < total else "")
+            request.progress(number + 1, total, inputs.inputs[number + 1].path if number + 1 < total else "")
     if asked.second_opinion:
         _ask_jing(report, profile.schema)
     return report
@@ -206,7 +208,7 @@ class Checked:
     seconds: float
 
 
-def check_all(inputs: Sequence[Input], checks: Checks, jobs: int | None) -> Iterator[Checked]:
+def check_all(inputs: Sequence[Input], checks: Checks, jobs: int | None) -> AbstractContextManager[Iterator[Checked]]:
     """Check `inputs` in `jobs` processes, or in as many as are worth it; give the results in order, as they come.
 
     Raises `EditionError` for what concerns all files, B01 where a process dies.
