@@ -43,12 +43,19 @@ _ADDRESS_WORDS = (
     "کوچه",
     "box",
     "postfach",
+    "boks",
+    "postbus",
     "bp",
+    "cp",
+    "c.p",
     "b.p",
     "c/o",
 )
 """Without one of them no address is looked for."""
-_BOX = re.compile(r"\b(?:p\.? ?o\.? ?box|box|postfach|b\.?p\.?|c/o) ?\.? ?\d+|صندوق ?پستی", re.IGNORECASE)
+_BOX = re.compile(
+    r"\b(?:p\.? ?o\.? ?box|box|post ?boks|post ?box|postbus|postfach|b\.?p\.?|c\.?p\.?|c/o) ?\.? ?\d+|صندوق ?پستی",
+    re.IGNORECASE,
+)
 _HOUSE = re.compile(
     rf"{NO_LETTER_BEFORE}(?:خیابان|کوچه|میدان|بلوار|جاده) [^.:؛!؟\n]{{2,70}}?(?:پلاک|شماره) ?\d{{1,4}}"
     r"(?: ?، ?(?:طبقه|واحد|صندوق ?پستی|کد ?پستی)[^.،؛\n]{1,24})*"
@@ -162,7 +169,7 @@ def _addresses(anatomy: Anatomy, taken: set[int]) -> Iterator[Recognition]:
             for address in _labelled(line, in_text=anatomy.is_text(line) or len(line) > _LONGEST)
             if address.span.start not in taken
         ]
-        if not labelled and anatomy.is_text(line):
+        if not labelled:
             labelled = list(_houses(line))
         if labelled:
             yield from labelled

@@ -27,8 +27,8 @@ _TITLES: tuple[tuple[Kind, str, float], ...] = (
     ("signature-list", r"(?:لیست|فهرست|اسامی|طومار|نام)(?: ?های?| ?ی)? .{0,30}?(?:امضا|حمایت|پشتیبان|حامیان)|امضا ?کنندگان|حمایت ?(?:های|هایی) ", 0.7),
     ("statement", r"بیانیه|اعلامیه|قطعنامه|مانیفست|منشور", 0.85),
     ("call", r"فراخوان|دعوت به|به (?:اعتصاب|تجمع|تظاهرات|گردهمایی) بپیوندید", 0.85),
-    ("message", r"پیام|شادباش|تبریک", 0.8),
-    ("letter", r"نامه|موضوع ?:", 0.75),
+    ("message", r"پیام(?! ?های?)|شادباش|تبریک", 0.8),
+    ("letter", r"نامه(?! ?های?)|موضوع ?:", 0.75),
     ("report", r"گزارش|گزارشی|امار |نتایج (?:یک )?(?:نظرسنجی|بررسی|پژوهش)|مشاهدات", 0.85),
     ("obituary", r"یاد .{2,40} گرامی|گرامی باد یاد|جاودانه باد", 0.75),
     ("call", r".*(?:شرکت کن(?:ید|یم)|بپیوند(?:ید|یم)|بیای(?:ید|یم)|کمک (?:کنید|رسانید)|یاری (?:کنید|دهید|رسانید)|بشتابید|حمایت کنید|به پا خیزید|بپاخیزید)", 0.65),
@@ -36,6 +36,8 @@ _TITLES: tuple[tuple[Kind, str, float], ...] = (
     ("statement", r"اطلاعیه", 0.6),
 )  # fmt: skip
 _TITLE_WORDS = [(kind, re.compile(rf"{NO_LETTER_BEFORE}(?:{words})"), weight) for kind, words, weight in _TITLES]
+_DEDICATED = re.compile(r"به یاد")
+_DEDICATION = 0.3
 _FOR_THE_PRESS = re.compile(
     r"^(?:تماس|برای تماس|تماس با ما|اطلاعات بیشتر|برای اطلاعات بیشتر|تماس مطبوعات|برای درخواست مصاحبه|درخواست مصاحبه|برای مصاحبه)[^\n]{0,40}$",
     re.MULTILINE,
@@ -109,7 +111,9 @@ def _by_title(anatomy: Anatomy) -> Iterator[_Evidence]:
             at_start = match.start() <= 2
             seen.add(kind)
             if kind in ("press-release", "minutes", "obituary", "signature-list", "chronology") or at_start:
-                yield kind, weight - 0.1 * index, f"the headline says “{match[0].strip()}”", span
+                # Under another headline it says to whom a poem or an essay is dedicated.
+                dedication = _DEDICATION if index and at_start and _DEDICATED.match(match[0]) else 0.0
+                yield kind, weight - 0.1 * index - dedication, f"the headline says “{match[0].strip()}”", span
                 break
 
 
