@@ -199,6 +199,8 @@ def _labelled(line: Line, *, in_text: bool) -> Iterator[Recognition]:
 
     In running text it must end with its clause, and have a number.
     """
+    if ":" not in line.text:
+        return
     for label in _ADDRESSED.finditer(line.text):
         following = _NEXT_ADDRESS.search(line.text, label.end())
         end = following.start() if following else len(line.text)
@@ -214,6 +216,8 @@ def _labelled(line: Line, *, in_text: bool) -> Iterator[Recognition]:
 
 
 def _houses(line: Line) -> Iterator[Recognition]:
+    if "پلاک" not in line.text and "شماره" not in line.text:
+        return
     for match in _HOUSE.finditer(line.text):
         span = Span(line.start + match.start(), line.start + match.end())
         yield Recognition("address", span, 0.8, "a street and the number of a house")

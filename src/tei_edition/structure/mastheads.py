@@ -293,29 +293,26 @@ def _running_heads(anatomy: Anatomy, names: set[str], first: set[int]) -> Iterat
     breaks = [i.span.start for i in anatomy.document.inlines if i.role == "page-break"]
     # Without a name to look for, only lines with a number can be running heads.
     candidates = [
-        (index, line)
+        (index, line, _shape(line.text))
         for index, line in enumerate(anatomy.lines)
         if len(line) <= _LONGEST_HEAD and (names or _DIGIT.search(line.text))
     ]
-    shapes = Counter(_shape(line.text) for _, line in candidates)
+    shapes = Counter(shape for _, _, shape in candidates)
     position = 0
-    for index, line in candidates:
+    for index, line, shape in candidates:
         if index < 2:
             continue
         while position < len(breaks) and breaks[position] < line.start - 160:
             position += 1
         if line.text.endswith((":", "؟")) or anatomy.passages[line.passage].role == "heading":
             continue
-        shape = _shape(line.text)
         at_break = position < len(breaks) and abs(breaks[position] - line.start) < 160
         page = _PAGE.search(line.text)
         named = bool(names) and any(_is_name(line.text, name) for name in names)
         named = named and line.start not in first
         repeated = shapes[shape] > 1 and len(shape) > 2
         numbered = _DIGIT.search(line.text) is not None
-        if named and (
-            numbered or page or at_break or repeated or _shape(line.text) in {_shape(name) for name in names}
-        ):
+        if named and (numbered or page or at_break or repeated or shape in {_shape(name) for name in names}):
             certainty, evidence = 0.9, "the name of the periodical on a line of its own"
         elif repeated and numbered and page and len(shape) > 6:
             certainty, evidence = 0.85, "a line repeated with another page number"

@@ -19,6 +19,8 @@ _HEMISTICHS = re.compile(
 )
 _PARTED = re.compile(r"([^\d/*…|:]{9,42}?)(?: {3,}| ?/{1,2} ?| ?\*{1,3} ?| ?… ?)([^\d/*…|:]{9,42})")
 """Two hemistichs with so clear a mark between them that one line of prose has it hardly ever."""
+_PARTS = re.compile(r" {2}|[/|*…]|\.{3}")
+"""What every mark between two hemistichs has, but a tab."""
 _TABBED = re.compile(r"[^\d\t]{9,42}\t+[^\d\t]{9,42}")
 _FROM = re.compile(r"(?:شعر(?:ی)? )?(?:از|سروده(?: ?ی)?) ?:? ?")
 _LONGEST_NAME = 40
@@ -40,7 +42,8 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     claimed = anatomy.claimed(
         "masthead", "running-head", "page-number", "page-jump", "telephone", "email", "web-address", "address", "turn", "teaser",
     )  # fmt: skip
-    shaped = set() if anatomy.states_headings else _shaped(anatomy)
+    marked = _PARTS.search(anatomy.text) is not None or "\t" in anatomy.content
+    shaped = _shaped(anatomy) if marked and not anatomy.states_headings else set()
     free = [_without_poet(p) for p in anatomy.passages if p.index in shaped or (p.role == "paragraph" and p.lines)]
     free = [p for p in free if not any(line in claimed for line in p.lines)]
     rhyming = _rhyming(free)
@@ -55,7 +58,7 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     for passage in free:
         lines = passage.lines
         span = Span(lines[0].start, lines[-1].end)
-        if all(_has_hemistichs(anatomy, line) for line in lines):
+        if marked and all(_has_hemistichs(anatomy, line) for line in lines):
             alone = anatomy.content[span.start : span.end]
             if len(lines) > 1 or any(mark in alone for mark in ("  ", "/", "\t")):
                 yield Recognition("verse", span, 0.85, "two hemistichs on a line")
@@ -65,7 +68,7 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
             yield Recognition("verse", span, 0.65, "short lines that fill no column")
         elif _is_quoted(anatomy, passage, wide=wide):
             yield Recognition("verse", span, 0.65, "short lines of one measure that a colon announces")
-        else:
+        elif marked:
             yield from _between_lines(lines)
 
 
@@ -215,7 +218,7 @@ def _single_lines(passages: Sequence[Passage]) -> Iterator[int]:
         if passage is not None and single and (not group or passage.index == group[-1].index + 1):
             group.append(passage)
             continue
-        for skipped in range(min(_FEWEST, len(group))):
+        for skipped in range(min(_FEWEST, len(group) - _FEWEST + 1)):
             # A title, or a name, may stand over them.
             poem = group[skipped:]
             if len(poem) % 2 and poem[-1].role == "heading":

@@ -34,7 +34,7 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
         return
     # With آ as it is written: آن is a word, and ان is none.
     text = _with_madda(anatomy.content, anatomy.text)
-    words = Counter(words_of(text))
+    words: Counter[str] | None = None
     for passage in columns:
         for line, following in zip(passage.lines, passage.lines[1:], strict=False):
             start = _WORD_AT_START.match(text, following.start, following.end)
@@ -45,8 +45,13 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
             if _HYPHENED.search(line.text):
                 yield Recognition("word-break", point, 0.9, "a hyphen between letters at the end of a line")
             elif end := _WORD_AT_END.search(text[line.start : line.end]):
+                whole = end[1] + start[1]
+                if whole not in text and not _is_word(whole):
+                    continue
+                # Counted where there is something to tell: most columns break no word.
+                words = Counter(words_of(text)) if words is None else words
                 parts = words[end[1]], words[start[1]]
-                if words[end[1] + start[1]] >= 2 and parts == (1, 1):
+                if words[whole] >= 2 and parts == (1, 1):
                     yield Recognition("word-break", point, 0.6, "the whole word stands elsewhere, its parts do not")
                 elif 1 in parts and _are_parts(
                     end[1], start[1], lone=[part for part in (end[1], start[1]) if words[part] == 1], words=words
