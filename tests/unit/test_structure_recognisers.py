@@ -63,6 +63,7 @@ def kind(text, media="plaintext", policy=None):
         ("slogan", f"{PROSE}\n\nباغبان زندانی آزاد باید گردد!\n\nکمیته باغ\n۱۸ آوریل ۲۰۰۱", ["باغبان زندانی آزاد باید گردد!"]),
         ("masthead", f"پیام باغ\nارگان کمیته باغ - شماره ۴۱ - تیر ۱۳۵۹\n\nآب در باغ\n\n{PROSE}", ["پیام باغ\nارگان کمیته باغ - شماره ۴۱ - تیر ۱۳۵۹"]),
         ("address", f"{PROSE}\n\nکمیته باغ\nخیابان باغ، کوچه نسترن، پلاک ۱۴", ["خیابان باغ، کوچه نسترن، پلاک ۱۴"]),
+        ("address", f"{PROSE}\n\nکمیته باغ\nخیابان راه‌آهن، نبش کوچه سوم", ["خیابان راه‌آهن، نبش کوچه سوم"]),
         ("address", f"{PROSE}\n\nBagh, Postboks 118\n2200 København N", ["Bagh, Postboks 118\n2200 København N"]),
         ("signature", f"{PROSE}\n\nبهار آمد و باغ از نو جوان شد  /  زمین سبز و هوا عنبرفشان شد\nعلی باغبان\n\n{PROSE}", ["علی باغبان"]),
         ("verse", f"{PROSE}\nبهار آمد و باغ از نو جوان شد    زمین سبز و هوا عنبرفشان شد\nدل ما هم در این باغ آشیان کرد    به هر شاخی که دید از غم فغان کرد\n{PROSE}", ["بهار آمد و باغ از نو جوان شد    زمین سبز و هوا عنبرفشان شد", "دل ما هم در این باغ آشیان کرد    به هر شاخی که دید از غم فغان کرد"]),
@@ -265,6 +266,13 @@ def test_verse_is_found_between_lines_of_one_paragraph():
     text = f"در باغ می‌خواندند:\n{verse}\nو سپس به خانه رفتند\nو در را بستند.\n"
     assert [verse] == found(text, "verse")
     assert [] == found(text.replace("می‌خواندند:", "می‌خواندند و"), "verse")
+
+
+@pytest.mark.parametrize(
+    "line", ["خیابان مال مردم است، نه مال بانک", "خیابان باغ، کنار سینما، ساعت ۱۷", "خیابان باغ، ۵ مهر ۱۳۶۰"]
+)
+def test_a_street_in_a_sentence_or_of_a_meeting_is_no_address(line):
+    assert [] == found(f"{PROSE}\n\nکمیته باغ\n{line}", "address")
 
 
 def test_verse_is_no_title():

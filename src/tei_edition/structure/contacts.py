@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from tei_edition.model import Recognition, Span
-from tei_edition.structure.lexicon import NO_LETTER_AFTER, NO_LETTER_BEFORE, alternatives
+from tei_edition.structure.lexicon import NO_LETTER_AFTER, NO_LETTER_BEFORE, VERB_AT_END, alternatives, may_hold_date
 from tei_edition.structure.passages import Anatomy, Line
 
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62}\.)+[A-Za-z]{2,12}")
@@ -61,6 +61,9 @@ _HOUSE = re.compile(
     r"(?: ?، ?(?:طبقه|واحد|صندوق ?پستی|کد ?پستی)[^.،؛\n]{1,24})*"
 )
 """A street and the number of a house, wherever they stand."""
+_STREET = re.compile(r"(?:[^\W\d_]{2,14} ?، ?)?(?:خیابان|بلوار|کوچه|جاده) [^،.:؛!؟]{2,30}(?: ?، ?[^،.:؛!؟]{2,30}){1,3}")
+_HOUR = re.compile(r"ساعت|شنبه|جمعه")
+_WITHOUT_DIGITS = str.maketrans("", "", "0123456789")
 _CLAUSE = re.compile(r" ?[.؛!؟](?= |\Z)")
 _LONGEST = 160
 _BY_NUMBER = re.compile(r"(?:با|به) شماره(?: ?ی)?(?: زیر)?:? ?\Z")
@@ -176,6 +179,10 @@ def _addresses(anatomy: Anatomy, taken: set[int]) -> Iterator[Recognition]:
             done = line.end
         elif anatomy.is_text(line) or len(line) > _LONGEST:
             continue
+        elif index and _is_street(line) and not anatomy.is_text(anatomy.lines[index - 1]):
+            facts = (("whole", "yes"),)
+            yield Recognition("address", line.span, 0.7, "a street alone on a line, under a name", facts)
+            done = line.end
         elif _ADDRESSED.search(line.text) and line.text.endswith(":") and index + 1 < len(anatomy.lines):
             for block in _block(anatomy, index + 1, taken):
                 yield block
@@ -213,6 +220,16 @@ def _labelled(line: Line, *, in_text: bool) -> Iterator[Recognition]:
         if stripped := address.strip().rstrip(" -،؛/|."):
             span = Span(line.start + start, line.start + start + len(stripped))
             yield Recognition("address", span, 0.9, "what follows the word for an address")
+
+
+def _is_street(line: Line) -> bool:
+    """Tell a line that names a street and a place in it, and says neither anything of them nor what is there when."""
+    return (
+        _STREET.fullmatch(line.text) is not None
+        and not any(VERB_AT_END.search(part.rstrip()) for part in line.text.split("،"))
+        and not _HOUR.search(line.text)
+        and not may_hold_date(line.text.translate(_WITHOUT_DIGITS))
+    )
 
 
 def _houses(line: Line) -> Iterator[Recognition]:
