@@ -54,6 +54,8 @@ def kind(text, media="plaintext", policy=None):
         ("email", f"{PROSE}\n\nbagh_1@example.org", ["bagh_1@example.org"]),
         ("telephone", f"{PROSE}\n\nتلفن: ۰۰۴۹ ۲۲۱ ۵۵۵ ۰۱ ۲۳", ["۰۰۴۹ ۲۲۱ ۵۵۵ ۰۱ ۲۳"]),
         ("web-address", f"{PROSE}\n\nسایت: www.bagh.example/fa.", ["www.bagh.example/fa"]),
+        ("web-address", f"{PROSE}\n\nhttps://fa.bagh.example/wiki/باغ_شهر/تاریخچه.", ["https://fa.bagh.example/wiki/باغ_شهر/تاریخچه"]),
+        ("web-address", f"{PROSE}\n\nhttps://bagh.example/ایمیل: www.bagh.example/id=12و دیگر", ["https://bagh.example/", "www.bagh.example/id=12"]),
         ("address", f"{PROSE}\n\nآدرس:\n\nBagh\nBox 15203\n104 65 Stockholm", ["Bagh\nBox 15203\n104 65 Stockholm"]),
         ("account", f"{PROSE}\n\nپست جیرو: ۵۵ ۰۱ ۲۳-۴", ["۵۵ ۰۱ ۲۳-۴"]),
         ("byline", f"برف کهنه\nنویسنده: لورنس کالدر\nبرگردان: هما باغبان\n\n{PROSE}", ["نویسنده: لورنس کالدر", "برگردان: هما باغبان"]),
@@ -318,6 +320,20 @@ def test_fragments_are_chained_over_page_jumps():
     assert [("I", "#part.2", None), ("F", None, "#part.1")] == [
         (f["part"], f.get("next"), f.get("previous")) for f in (dict(b.attributes) for b in chained)
     ]
+
+
+def test_each_asks_for_a_numeral():
+    text = (
+        f"خبر باغ\n\nپنج محله شهر کاشتند و آب دادند و از آن نگاهداری کردند.\n\n{PROSE}\n\nبقیه در صفحه ۲\n\n"
+        f"خبر دیگر باغ\n\n{PROSE[:-1]} و درخت‌ها را مردم در هر\n\nخبر آب\n\n{PROSE}"
+    )
+    made = document(text)
+    content = made.text.content
+    found_here = [
+        (content[: r.span.end].split()[-1], content[int(r.fact("continues")) :].split()[0])
+        for r in made.recognised("fragment")
+    ]
+    assert [("هر", "پنج")] == found_here
 
 
 def test_a_chain_has_a_beginning():

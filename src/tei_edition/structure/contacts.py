@@ -12,7 +12,12 @@ from tei_edition.structure.lexicon import NO_LETTER_AFTER, NO_LETTER_BEFORE, VER
 from tei_edition.structure.passages import Anatomy, Line
 
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62}\.)+[A-Za-z]{2,12}")
-_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'«»(){}\[\]،؛؟|\\^`\u0600-\u06ff]+", re.IGNORECASE)
+_URL = re.compile(
+    r"(?:https?://|www\.)(?:[^\s<>\"'«»(){}\[\]،؛؟|\\^`\u0600-\u06ff]"
+    r"|(?<=[/_=-])[\u0620-\u06d3\u200c]{2,}(?=[/_=?#&.,\s)»-]|\Z))+",
+    re.IGNORECASE,
+)
+"""Persian letters belong to it where they are a part of its path; a word that follows without a space does not."""
 _NUMBER = re.compile(r"(?<![\w.])(?:\+ ?|\(\+?)?\d[\d \-()/.]{4,24}\d(?![\w])")
 _DIGITS = re.compile(r"\d[\d \-()/.]{4}")
 _CALLED = re.compile(
