@@ -54,8 +54,22 @@ def kind(text, media="plaintext", policy=None):
         ("email", f"{PROSE}\n\nbagh_1@example.org", ["bagh_1@example.org"]),
         ("telephone", f"{PROSE}\n\nتلفن: ۰۰۴۹ ۲۲۱ ۵۵۵ ۰۱ ۲۳", ["۰۰۴۹ ۲۲۱ ۵۵۵ ۰۱ ۲۳"]),
         ("web-address", f"{PROSE}\n\nسایت: www.bagh.example/fa.", ["www.bagh.example/fa"]),
+        ("web-address", f"{PROSE}\n\nhttps://fa.bagh.example/wiki/باغ_شهر/تاریخچه.", ["https://fa.bagh.example/wiki/باغ_شهر/تاریخچه"]),
+        ("web-address", f"{PROSE}\n\nhttps://bagh.example/ایمیل: www.bagh.example/id=12و دیگر", ["https://bagh.example/", "www.bagh.example/id=12"]),
         ("address", f"{PROSE}\n\nآدرس:\n\nBagh\nBox 15203\n104 65 Stockholm", ["Bagh\nBox 15203\n104 65 Stockholm"]),
         ("account", f"{PROSE}\n\nپست جیرو: ۵۵ ۰۱ ۲۳-۴", ["۵۵ ۰۱ ۲۳-۴"]),
+        ("byline", f"برف کهنه\nنویسنده: لورنس کالدر\nبرگردان: هما باغبان\n\n{PROSE}", ["نویسنده: لورنس کالدر", "برگردان: هما باغبان"]),
+        ("title", f"سرمقاله\n\nباغ تنها نیست\n\n{PROSE}", ["باغ تنها نیست"]),
+        ("title", f"باغ بی‌پایان ما\n\nبه یاد آن‌ها که رفتند\n\n{PROSE}", ["باغ بی‌پایان ما"]),
+        ("salutation", f"به: شهردار ناحیه سه\nموضوع: آب باغ\n\n{PROSE}", ["به: شهردار ناحیه سه"]),
+        ("slogan", f"{PROSE}\n\nباغبان زندانی آزاد باید گردد!\n\nکمیته باغ\n۱۸ آوریل ۲۰۰۱", ["باغبان زندانی آزاد باید گردد!"]),
+        ("masthead", f"پیام باغ\nارگان کمیته باغ - شماره ۴۱ - تیر ۱۳۵۹\n\nآب در باغ\n\n{PROSE}", ["پیام باغ\nارگان کمیته باغ - شماره ۴۱ - تیر ۱۳۵۹"]),
+        ("address", f"{PROSE}\n\nکمیته باغ\nخیابان باغ، کوچه نسترن، پلاک ۱۴", ["خیابان باغ، کوچه نسترن، پلاک ۱۴"]),
+        ("address", f"{PROSE}\n\nکمیته باغ\nخیابان راه‌آهن، نبش کوچه سوم", ["خیابان راه‌آهن، نبش کوچه سوم"]),
+        ("address", f"{PROSE}\n\nBagh, Postboks 118\n2200 København N", ["Bagh, Postboks 118\n2200 København N"]),
+        ("signature", f"{PROSE}\n\nبهار آمد و باغ از نو جوان شد  /  زمین سبز و هوا عنبرفشان شد\nعلی باغبان\n\n{PROSE}", ["علی باغبان"]),
+        ("verse", f"{PROSE}\nبهار آمد و باغ از نو جوان شد    زمین سبز و هوا عنبرفشان شد\nدل ما هم در این باغ آشیان کرد    به هر شاخی که دید از غم فغان کرد\n{PROSE}", ["بهار آمد و باغ از نو جوان شد    زمین سبز و هوا عنبرفشان شد", "دل ما هم در این باغ آشیان کرد    به هر شاخی که دید از غم فغان کرد"]),
+        ("verse", f"{PROSE}\n\nتو رفتی و باغ است خاموش هنوز\n\nگل مانده و چشم ما به راه است هنوز\n\nهر دانه که کاشتی در این خاک نشست\n\nدیوار و در از تو پر گواه است هنوز\n\n{PROSE}", ["تو رفتی و باغ است خاموش هنوز", "گل مانده و چشم ما به راه است هنوز", "هر دانه که کاشتی در این خاک نشست", "دیوار و در از تو پر گواه است هنوز"]),
         ("verse", f"{PROSE}\n\nبهار آمد و باغ از نو جوان شد  /  زمین سبز و هوا عنبرفشان شد", ["بهار آمد و باغ از نو جوان شد  /  زمین سبز و هوا عنبرفشان شد"]),
         ("verse", f"{PROSE}\n\nتو رفتی و باغ است خاموش هنوز\nگل مانده و چشم ما به راه است هنوز\nهر دانه که کاشتی در این خاک نشست\nدیوار و در از تو پر گواه است هنوز\n\n{PROSE}", ["تو رفتی و باغ است خاموش هنوز\nگل مانده و چشم ما به راه است هنوز\nهر دانه که کاشتی در این خاک نشست\nدیوار و در از تو پر گواه است هنوز"]),
         ("verse", "شب است و باغ تهی مانده از صدای کسی\nنمی‌رسد به در بسته رد پای کسی\n\nچراغ پنجره خاموش شد ولی در دل\nهنوز می‌تپد آهسته آشنای کسی", ["شب است و باغ تهی مانده از صدای کسی\nنمی‌رسد به در بسته رد پای کسی", "چراغ پنجره خاموش شد ولی در دل\nهنوز می‌تپد آهسته آشنای کسی"]),
@@ -249,6 +263,25 @@ def test_several_addresses_stand_in_one_paragraph():
     assert [(0, "paragraph", ""), *address, *address] == tree(text)[-5:]
 
 
+def test_verse_is_found_between_lines_of_one_paragraph():
+    verse = "بهار آمد و باغ از نو جوان شد    زمین سبز و هوا عنبرفشان شد"
+    text = f"در باغ می‌خواندند:\n{verse}\nو سپس به خانه رفتند\nو در را بستند.\n"
+    assert [verse] == found(text, "verse")
+    assert [] == found(text.replace("می‌خواندند:", "می‌خواندند و"), "verse")
+
+
+@pytest.mark.parametrize(
+    "line", ["خیابان مال مردم است، نه مال بانک", "خیابان باغ، کنار سینما، ساعت ۱۷", "خیابان باغ، ۵ مهر ۱۳۶۰"]
+)
+def test_a_street_in_a_sentence_or_of_a_meeting_is_no_address(line):
+    assert [] == found(f"{PROSE}\n\nکمیته باغ\n{line}", "address")
+
+
+def test_verse_is_no_title():
+    verse = "بهار آمد و باغ از نو جوان شد    زمین سبز و هوا عنبرفشان شد"
+    assert [] == found(f"{PROSE}\n{verse}\n{verse}\n{PROSE}", "title")
+
+
 def test_a_word_broken_over_a_line_keeps_its_hyphen():
     column = (
         "نمایندگان پنج روستای کنا-\nر رود در مدرسه گرد هم آمد\nند و صندوق را با هم بنیاد\nنهادند و رفتند به خانه‌ها."
@@ -258,12 +291,49 @@ def test_a_word_broken_over_a_line_keeps_its_hyphen():
     assert "\nر رود" == made.text.content[point.span.start - 1 : point.span.start + 5]
 
 
+COLUMN = "نمایندگان پنج روستای کنار رود\nدر مدرسه گرد هم آمدند و صندو\nق را با هم بنیاد نهادند و با\nهم به خانه رفتند که کار بسیار\nبود و روز کوتاه. در پایان هفته"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (COLUMN, []),
+        (COLUMN.replace("صندو\nق را", "صندوق\nرا"), []),
+        (COLUMN.replace("صندو\nق را", "صن\nدوق را"), ["صندوق"]),
+        (COLUMN.replace("صندو\nق را", "باغبا\nنان را"), ["باغبانان"]),
+        (COLUMN.replace("صندو\nق را", "باغبان\nان را"), ["باغبانان"]),
+        (COLUMN.replace("صندو\nق را", "باغبان\nآن را"), []),
+        (COLUMN.replace("صندو\nق را", "می\nروند و"), []),
+        (COLUMN.replace("صندو\nق را", "باغ\nهای ما"), []),
+    ],
+)
+def test_a_word_broken_without_a_hyphen_is_told_by_its_parts(text, expected):
+    made = document(text)
+    content = made.text.content
+    points = [r.span.start for r in made.recognised("word-break")]
+    assert expected == [content[:p].split()[-1] + content[p:].split()[0] for p in points]
+
+
 def test_fragments_are_chained_over_page_jumps():
     text = f"{PROSE[:-1]} در جشن\n\nبقیه در صفحه ۲\n\nخبر دیگر باغ\n\n{PROSE}\n\nبقیه از صفحه ۱\n\nپیروزی شرکت کردند و با گل و شیرینی آمدند.\n"
     chained = [b for b in document(text).blocks if dict(b.attributes).get("part")]
     assert [("I", "#part.2", None), ("F", None, "#part.1")] == [
         (f["part"], f.get("next"), f.get("previous")) for f in (dict(b.attributes) for b in chained)
     ]
+
+
+def test_each_asks_for_a_numeral():
+    text = (
+        f"خبر باغ\n\nپنج محله شهر کاشتند و آب دادند و از آن نگاهداری کردند.\n\n{PROSE}\n\nبقیه در صفحه ۲\n\n"
+        f"خبر دیگر باغ\n\n{PROSE[:-1]} و درخت‌ها را مردم در هر\n\nخبر آب\n\n{PROSE}"
+    )
+    made = document(text)
+    content = made.text.content
+    found_here = [
+        (content[: r.span.end].split()[-1], content[int(r.fact("continues")) :].split()[0])
+        for r in made.recognised("fragment")
+    ]
+    assert [("هر", "پنج")] == found_here
 
 
 def test_a_chain_has_a_beginning():

@@ -86,7 +86,7 @@ def _in_run(anatomy: Anatomy, run: Run, lines: list[Line], jumps: set[int]) -> I
         certainty, evidence, explicit = found
         if evidence == _BODY_ALONE and _GROUP.match(line.text) and not _is_a_body(anatomy, line):
             continue
-        others = [other for other in titles if other is not line and _may_be_title(other)]
+        others = [other for other in titles if other is not line and _may_be_title(other, beside_explicit=explicit)]
         if not others and index and not explicit and is_known_name(line.text):
             # Of a body and a person under it, the body is what the text is about.
             others = titles[:1]
@@ -106,8 +106,11 @@ def _at_foot(lines: Iterable[Line], claimed: Claimed) -> Iterator[Recognition]:
             yield Recognition("byline", line.span, *found[:2], (("place", "foot"),))
 
 
-def _may_be_title(line: Line) -> bool:
-    return _byline(line) is None and not line.text.startswith("(") and date_and_place(line) is None
+def _may_be_title(line: Line, *, beside_explicit: bool) -> bool:
+    """Tell a line that a byline can stand beside: where that says what it is, a title may look like a name."""
+    found = _byline(line)
+    untold = found is None or (beside_explicit and not found[2])
+    return untold and not line.text.startswith("(") and date_and_place(line) is None
 
 
 def _is_a_body(anatomy: Anatomy, line: Line) -> bool:

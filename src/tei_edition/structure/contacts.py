@@ -8,11 +8,16 @@ import re
 from collections.abc import Iterator
 
 from tei_edition.model import Recognition, Span
-from tei_edition.structure.lexicon import NO_LETTER_AFTER, NO_LETTER_BEFORE, alternatives
+from tei_edition.structure.lexicon import NO_LETTER_AFTER, NO_LETTER_BEFORE, VERB_AT_END, alternatives, may_hold_date
 from tei_edition.structure.passages import Anatomy, Line
 
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62}\.)+[A-Za-z]{2,12}")
-_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'«»(){}\[\]،؛؟|\\^`\u0600-\u06ff]+", re.IGNORECASE)
+_URL = re.compile(
+    r"(?:https?://|www\.)(?:[^\s<>\"'«»(){}\[\]،؛؟|\\^`\u0600-\u06ff]"
+    r"|(?<=[/_=-])[\u0620-\u06d3\u200c]{2,}(?=[/_=?#&.,\s)»-]|\Z))+",
+    re.IGNORECASE,
+)
+"""Persian letters belong to it where they are a part of its path; a word that follows without a space does not."""
 _NUMBER = re.compile(r"(?<![\w.])(?:\+ ?|\(\+?)?\d[\d \-()/.]{4,24}\d(?![\w])")
 _DIGITS = re.compile(r"\d[\d \-()/.]{4}")
 _CALLED = re.compile(
@@ -43,17 +48,27 @@ _ADDRESS_WORDS = (
     "کوچه",
     "box",
     "postfach",
+    "boks",
+    "postbus",
     "bp",
+    "cp",
+    "c.p",
     "b.p",
     "c/o",
 )
 """Without one of them no address is looked for."""
-_BOX = re.compile(r"\b(?:p\.? ?o\.? ?box|box|postfach|b\.?p\.?|c/o) ?\.? ?\d+|صندوق ?پستی", re.IGNORECASE)
+_BOX = re.compile(
+    r"\b(?:p\.? ?o\.? ?box|box|post ?boks|post ?box|postbus|postfach|b\.?p\.?|c\.?p\.?|c/o) ?\.? ?\d+|صندوق ?پستی",
+    re.IGNORECASE,
+)
 _HOUSE = re.compile(
     rf"{NO_LETTER_BEFORE}(?:خیابان|کوچه|میدان|بلوار|جاده) [^.:؛!؟\n]{{2,70}}?(?:پلاک|شماره) ?\d{{1,4}}"
     r"(?: ?، ?(?:طبقه|واحد|صندوق ?پستی|کد ?پستی)[^.،؛\n]{1,24})*"
 )
 """A street and the number of a house, wherever they stand."""
+_STREET = re.compile(r"(?:[^\W\d_]{2,14} ?، ?)?(?:خیابان|بلوار|کوچه|جاده) [^،.:؛!؟]{2,30}(?: ?، ?[^،.:؛!؟]{2,30}){1,3}")
+_HOUR = re.compile(r"ساعت|شنبه|جمعه")
+_WITHOUT_DIGITS = str.maketrans("", "", "0123456789")
 _CLAUSE = re.compile(r" ?[.؛!؟](?= |\Z)")
 _LONGEST = 160
 _BY_NUMBER = re.compile(r"(?:با|به) شماره(?: ?ی)?(?: زیر)?:? ?\Z")
@@ -162,13 +177,17 @@ def _addresses(anatomy: Anatomy, taken: set[int]) -> Iterator[Recognition]:
             for address in _labelled(line, in_text=anatomy.is_text(line) or len(line) > _LONGEST)
             if address.span.start not in taken
         ]
-        if not labelled and anatomy.is_text(line):
+        if not labelled:
             labelled = list(_houses(line))
         if labelled:
             yield from labelled
             done = line.end
         elif anatomy.is_text(line) or len(line) > _LONGEST:
             continue
+        elif index and _is_street(line) and not anatomy.is_text(anatomy.lines[index - 1]):
+            facts = (("whole", "yes"),)
+            yield Recognition("address", line.span, 0.7, "a street alone on a line, under a name", facts)
+            done = line.end
         elif _ADDRESSED.search(line.text) and line.text.endswith(":") and index + 1 < len(anatomy.lines):
             for block in _block(anatomy, index + 1, taken):
                 yield block
@@ -192,6 +211,8 @@ def _labelled(line: Line, *, in_text: bool) -> Iterator[Recognition]:
 
     In running text it must end with its clause, and have a number.
     """
+    if ":" not in line.text:
+        return
     for label in _ADDRESSED.finditer(line.text):
         following = _NEXT_ADDRESS.search(line.text, label.end())
         end = following.start() if following else len(line.text)
@@ -206,7 +227,19 @@ def _labelled(line: Line, *, in_text: bool) -> Iterator[Recognition]:
             yield Recognition("address", span, 0.9, "what follows the word for an address")
 
 
+def _is_street(line: Line) -> bool:
+    """Tell a line that names a street and a place in it, and says neither anything of them nor what is there when."""
+    return (
+        _STREET.fullmatch(line.text) is not None
+        and not any(VERB_AT_END.search(part.rstrip()) for part in line.text.split("،"))
+        and not _HOUR.search(line.text)
+        and not may_hold_date(line.text.translate(_WITHOUT_DIGITS))
+    )
+
+
 def _houses(line: Line) -> Iterator[Recognition]:
+    if "پلاک" not in line.text and "شماره" not in line.text:
+        return
     for match in _HOUSE.finditer(line.text):
         span = Span(line.start + match.start(), line.start + match.end())
         yield Recognition("address", span, 0.8, "a street and the number of a house")

@@ -53,7 +53,6 @@ _FIRST_LINES = 4
 _MANY_NAMES = 5
 _LEAST = 5
 """Code points after the dates: dates alone are a table's, or datelines."""
-_LONGEST_DATE = 30
 _LONGEST = 150
 _LONGEST_NAME = 70
 
@@ -95,13 +94,15 @@ def _chronology(anatomy: Anatomy, lines: list[Line], claimed: Claimed) -> Iterat
 
 
 def _is_yeared(line: Line) -> bool:
-    match = _YEARED.match(line.text) if may_hold_date(line.text[:_LONGEST_DATE]) else None
+    match = _YEARED.match(line.text) if may_hold_date(line.text) else None
     return match is not None and any(c.isdecimal() for c in match[0])
 
 
 def _dates(line: Line) -> bool:
+    if not may_hold_date(line.text):
+        return False
     text = line.text.lstrip("-•*· ")
-    match = _DATED.match(text) if may_hold_date(text[:_LONGEST_DATE]) else None
+    match = _DATED.match(text)
     if match is None:
         return False
     # A year alone and a word that is also a month's name need their mark.

@@ -52,6 +52,9 @@ _ASKING = frozenset(
         "چند",
     ]
 )
+_NUMERALS = frozenset("دو سه چهار پنج شش هفت هشت نه ده".split())  # noqa: SIM905  words, not literals
+_EACH = "هر"
+"""Before a numeral it is “all”, and asks for one more than for any other word that a text may begin with."""
 _VERB = re.compile(
     r"(?:ن?می)?(?:شد|کرد|بود|است|نیست|افتاد|داد|گرفت|رفت|امد|یافت|گذاشت|ساخت|خورد|داشت|برد|زد|دید)(?:ند|یم|ید|م)?"
     r"|(?:ن|ب)?(?:کند|کنند|کنیم|شود|شوند|شویم|باشد|باشند|دهد|دهند|دهیم|گیرد|گیرند|رود|روند|یابد|یابند|بگیرد|بدهد)"
@@ -114,6 +117,7 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
         if stretch.first and _may_continue(stretch):
             beginnings[stretch.first[0]].append(stretch)
     verbs = [s for s in stretches if s.verb_first and _may_continue(s)]
+    counted = [s for s in stretches if s.first[:1] and s.first[0] in _NUMERALS and _may_continue(s)]
     jumped = [s for s in stretches if s.after_jump and s.first and _may_continue(s)]
     headed: dict[tuple[str, ...], list[_Stretch]] = defaultdict(list)
     for stretch in stretches:
@@ -129,7 +133,9 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     proposals: list[tuple[float, int, str, _Stretch, _Stretch]] = []
     for end in ends:
         repeated = [s for s in headed.get(end.under[:2], [])[:_MOST_WITH_ONE_WORD] if _is_repeated(end, s)]
-        for beginning in _candidates(end, stretches, beginnings, (jumped, verbs, repeated), followers[end.last[-1]]):
+        for beginning in _candidates(
+            end, stretches, beginnings, (jumped, verbs, repeated, counted), followers[end.last[-1]]
+        ):
             score, evidence = _score(end, beginning, counts)
             if score >= _ENOUGH:
                 distance = abs(beginning.lines[0].start - end.lines[-1].end)
@@ -267,13 +273,16 @@ def _candidates(
     end: _Stretch,
     stretches: list[_Stretch],
     beginnings: dict[str, list[_Stretch]],
-    likely: tuple[list[_Stretch], list[_Stretch], list[_Stretch]],
+    likely: tuple[list[_Stretch], list[_Stretch], list[_Stretch], list[_Stretch]],
     followers: list[str],
 ) -> Iterator[_Stretch]:
     seen = {end.number}
     pool = list(stretches[end.number + 1 : end.number + 2])
-    jumped, verbs, repeated = likely
+    jumped, verbs, repeated, counted = likely
     pool += repeated
+    if end.last[-1] == _EACH:
+        index = bisect_left(counted, end.number, key=lambda s: s.number)
+        pool += counted[max(0, index - 1) : index + 2]
     index = bisect_left(verbs, end.number, key=lambda s: s.number)
     pool += verbs[max(0, index - 1) : index + 2]
     if end.before_jump:
@@ -313,6 +322,9 @@ def _score(end: _Stretch, beginning: _Stretch, counts: dict[tuple[str, ...], int
     score, reasons = 0.2, ["an unfinished sentence"]
     if asking:
         score += 0.1
+    if last[-1] == _EACH and first[0] in _NUMERALS:
+        score += 0.4
+        reasons.append("“هر” before a numeral")
     if pair > 0:
         # After “و” anything may stand.
         score += 0.15 if last[-1] == "و" else 0.25

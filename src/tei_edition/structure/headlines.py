@@ -19,7 +19,7 @@ SORTS = alternatives(
 )  # fmt: skip
 _SORT = re.compile(rf"(?:{SORTS}){NO_LETTER_AFTER}")
 _SUB = re.compile(
-    rf"(?:\(|«|-|(?:گفتگو|گفت و گو)ی?ی?(?: [^:]{2, 30})? با|مصاحبه(?: ای|ی)?(?: [^:]{2, 30})? با|به مناسبت|در ?باره|پیرامون|در رابطه با|در مورد|به یاد|پاسخ به){NO_LETTER_AFTER}?"
+    rf"(?:\(|«|-|(?:گفتگو|گفت و گو)ی?ی?(?: [^:]{{2,30}})? با|مصاحبه(?: ای|ی)?(?: [^:]{{2,30}})? با|به مناسبت|در ?باره|پیرامون|در رابطه با|در مورد|به یاد|پاسخ به){NO_LETTER_AFTER}?"
 )
 _GOES_ON = re.compile(
     rf"(?:{alternatives('درباره', 'در باره', 'در سالگرد', 'در مورد', 'پیرامون', 'به مناسبت', 'در رابطه با', 'در محکومیت', 'در اعتراض به', 'در حمایت از', 'در دفاع از', 'در همبستگی با', 'در پشتیبانی از', 'در پاسخ به', 'برای', 'علیه', 'با شرکت', 'با حضور', 'از آغاز تا', 'به یاد', 'عضو', 'دبیر', 'سخنگوی', 'نماینده', 'رییس', 'مسیول', 'از رهبران', 'از فعالین', 'از فعالان', 'و', 'که')}){NO_LETTER_AFTER}"
@@ -31,6 +31,10 @@ _INVOCATION = re.compile(
 )
 """Lines that stand over a headline and are none: invocations, and words for the press."""
 _OCCASION = re.compile(rf"(?:به مناسبت|بمناسبت|در سالگرد|در آستانه|در استانه|به یاد){NO_LETTER_AFTER}")
+_RUBRIC = re.compile(
+    rf"(?:{alternatives('سرمقاله', 'سر مقاله', 'یادداشت', 'یادداشت روز', 'یادداشت هفته', 'یادداشت ماه', 'یادداشت سردبیر', 'یادداشت سیاسی', 'سخن روز', 'سخن هفته', 'سخن ماه', 'سخن سردبیر', 'سرسخن', 'سخن نخست', 'سخن اول', 'دیدگاه', 'دیدگاه_ها', 'نظر', 'نقطه نظر', 'تحلیل', 'تفسیر', 'تفسیر سیاسی', 'تفسیر خبر', 'نقد', 'نقد و بررسی', 'نقد کتاب', 'معرفی کتاب', 'مقاله', 'مقاله وارده', 'مقالات رسیده', 'ستون آزاد', 'صفحه آزاد', 'تریبون آزاد', 'شعر', 'داستان', 'داستان کوتاه', 'طنز', 'خاطره', 'خاطرات', 'از تاریخ', 'پاورقی', 'ترجمه', 'اسناد', 'سند', 'ضمیمه', 'پرسش و پاسخ')}) ?:?"
+)
+"""The rubric of a periodical over a headline."""
 _SAID = re.compile(r"[؟!»] ?[^\W\d_]{2}.* |[؟!.]» ?[^\W\d_]")
 """A sentence that ends inside a line, and who said it."""
 _SUBJECT = re.compile(r"(?:موضوع|عنوان|درباره|در باره) ?:")
@@ -236,7 +240,12 @@ def _sorted(anatomy: Anatomy, stretches: list[tuple[int, int, str]], *, certain:
         for i, (start, _, _) in enumerate(stretches)
         if anatomy.passages[_passage_at(anatomy, start)].role == "heading"
     ]
-    if format_heads and format_heads[0] > main and not _SORT.match(stretches[main][2]):
+    if (
+        format_heads
+        and format_heads[0] > main
+        and not _SORT.match(stretches[main][2])
+        and not _OCCASION.match(stretches[format_heads[0]][2])
+    ):
         main = format_heads[0]
         # A shape is a heading for what follows it: the lines right over it are of one headline with it.
         while not anatomy.states_headings and main and anatomy.adjoin(stretches[main - 1][1], stretches[main][0]):
@@ -273,6 +282,8 @@ def _passage_at(anatomy: Anatomy, offset: int) -> int:
 
 def _is_kicker(text: str, following: str) -> bool:
     """Tell a line that only names the sort of text, or its issuer, over the headline proper."""
+    if _RUBRIC.fullmatch(text) and not _OCCASION.match(following):
+        return True
     if _SUB.match(following) or (len(following.split()) < _FEW_WORDS - 1 and not following.endswith(("!", "؟"))):
         return False
     words = len(text.split())

@@ -96,6 +96,8 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
 
 
 def _is_announced(anatomy: Anatomy) -> bool:
+    if _ANNOUNCED.search(anatomy.text) is None:
+        return False
     return any(_ANNOUNCED.search(line.text) for line in anatomy.lines if len(line) < 120)
 
 

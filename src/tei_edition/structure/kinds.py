@@ -27,8 +27,8 @@ _TITLES: tuple[tuple[Kind, str, float], ...] = (
     ("signature-list", r"(?:لیست|فهرست|اسامی|طومار|نام)(?: ?های?| ?ی)? .{0,30}?(?:امضا|حمایت|پشتیبان|حامیان)|امضا ?کنندگان|حمایت ?(?:های|هایی) ", 0.7),
     ("statement", r"بیانیه|اعلامیه|قطعنامه|مانیفست|منشور", 0.85),
     ("call", r"فراخوان|دعوت به|به (?:اعتصاب|تجمع|تظاهرات|گردهمایی) بپیوندید", 0.85),
-    ("message", r"پیام|شادباش|تبریک", 0.8),
-    ("letter", r"نامه|موضوع ?:", 0.75),
+    ("message", r"پیام(?! ?های?)|شادباش|تبریک", 0.8),
+    ("letter", r"نامه(?! ?های?)|موضوع ?:", 0.75),
     ("report", r"گزارش|گزارشی|امار |نتایج (?:یک )?(?:نظرسنجی|بررسی|پژوهش)|مشاهدات", 0.85),
     ("obituary", r"یاد .{2,40} گرامی|گرامی باد یاد|جاودانه باد", 0.75),
     ("call", r".*(?:شرکت کن(?:ید|یم)|بپیوند(?:ید|یم)|بیای(?:ید|یم)|کمک (?:کنید|رسانید)|یاری (?:کنید|دهید|رسانید)|بشتابید|حمایت کنید|به پا خیزید|بپاخیزید)", 0.65),
@@ -36,6 +36,9 @@ _TITLES: tuple[tuple[Kind, str, float], ...] = (
     ("statement", r"اطلاعیه", 0.6),
 )  # fmt: skip
 _TITLE_WORDS = [(kind, re.compile(rf"{NO_LETTER_BEFORE}(?:{words})"), weight) for kind, words, weight in _TITLES]
+_ANY_TITLE_WORD = re.compile("|".join(words.removeprefix(".*") for _, words, _ in _TITLES))
+_DEDICATED = re.compile(r"به یاد")
+_DEDICATION = 0.3
 _FOR_THE_PRESS = re.compile(
     r"^(?:تماس|برای تماس|تماس با ما|اطلاعات بیشتر|برای اطلاعات بیشتر|تماس مطبوعات|برای درخواست مصاحبه|درخواست مصاحبه|برای مصاحبه)[^\n]{0,40}$",
     re.MULTILINE,
@@ -45,7 +48,7 @@ _BODY: tuple[tuple[Kind, re.Pattern[str], int, float, str], ...] = (
     ("statement", re.compile(r"محکوم می ?کن(?:یم|د)|خواهان ازادی|خواستار .{0,40} هستیم|اعلام می ?(?:کنیم|داریم|دارد)|اعتراض می ?کنیم"), 1, 0.3, "that it condemns or demands"),
     ("call", re.compile(r"فرا ?می ?خوان|شرکت کنید|بپیوندید|دعوت می ?(?:کنیم|شود)|کمک کنید|یاری (?:کنید|رسانید)"), 1, 0.3, "that it calls upon its readers"),
     ("message", re.compile(r"درود می ?فرست|تبریک می ?گو|شادباش می ?گو|دست.{0,20}می ?فشار|به گرمی می ?فشار"), 1, 0.35, "that it greets"),
-    ("obituary", re.compile(r"چشم از جهان|در ?گذشت|یادش گرامی|از میان ما رفت|خاموش شد|به خاک سپرد|خاکسپاری|از دست داد|دار فانی|وداع گفت|(?:مجلس|مراسم|ایین) (?:ترحیم|ختم|یادبود|بزرگداشت|خاکسپاری)|شادروان|مرحوم|بازماندگان|جان سپرد|دیده از جهان"), 2, 0.45, "that it tells of a death"),
+    ("obituary", re.compile(r"چشم از جهان|در ?گذشت|یادش گرامی|از میان ما رفت|خاموش شد|به خاک سپرد|خاکسپاری|از دست داد|دار فانی|وداع گفت|م(?:جلس|راسم) (?:ترحیم|ختم|یادبود|بزرگداشت|خاکسپاری)|ایین (?:ترحیم|ختم|یادبود|بزرگداشت|خاکسپاری)|شادروان|مرحوم|بازماندگان|جان سپرد|دیده از جهان"), 2, 0.45, "that it tells of a death"),
     ("minutes", re.compile(r"حاضر(?:ین|ان) ?:|غایب(?:ین|ان) ?:|دستور جلسه|جلسه (?:در ساعت|رسمیت)|تصویب شد"), 2, 0.6, "its agenda, those present, its decisions"),
 )  # fmt: skip
 
@@ -100,7 +103,7 @@ def _by_title(anatomy: Anatomy) -> Iterator[_Evidence]:
     named = [*heads, *bylines]
     for index, span in enumerate(named):
         title = anatomy.text[span.start : span.end]
-        if title.endswith("؟") or span.start > named[0].start + 600:
+        if title.endswith("؟") or span.start > named[0].start + 600 or not _ANY_TITLE_WORD.search(title):
             continue
         for kind, pattern, weight in _TITLE_WORDS:
             match = pattern.search(title)
@@ -109,7 +112,9 @@ def _by_title(anatomy: Anatomy) -> Iterator[_Evidence]:
             at_start = match.start() <= 2
             seen.add(kind)
             if kind in ("press-release", "minutes", "obituary", "signature-list", "chronology") or at_start:
-                yield kind, weight - 0.1 * index, f"the headline says “{match[0].strip()}”", span
+                # Under another headline it says to whom a poem or an essay is dedicated.
+                dedication = _DEDICATION if index and at_start and _DEDICATED.match(match[0]) else 0.0
+                yield kind, weight - 0.1 * index - dedication, f"the headline says “{match[0].strip()}”", span
                 break
 
 
@@ -149,7 +154,7 @@ def _by_parts(anatomy: Anatomy) -> Iterator[_Evidence]:
     dated = [
         line
         for line in _entries(anatomy)
-        if may_hold_date(line.text[:40]) and (m := DATE.match(line.text.lstrip("-•*· "))) and len(m[0]) > 4
+        if may_hold_date(line.text) and (m := DATE.match(line.text.lstrip("-•*· "))) and len(m[0]) > 4
     ]
     entries = sum(1 for _ in _entries(anatomy))
     if len(dated) >= 4 and len(dated) * 3 >= entries * 2:

@@ -62,6 +62,7 @@ def leaves(anatomy: Anatomy, lines: tuple[Recognition, ...]) -> Iterator[Leaf]: 
     addresses = _Addresses(anatomy)
     usable = [clipped for r in lines if (clipped := _clipped(anatomy, r)) is not None]
     starts = [r.span.start for r in usable]
+    cried = {r.span.start for r in anatomy.found("slogan") if r.fact("whole") == "yes"}
     cursor = 0
     for passage in anatomy.passages:
         start, end = max(passage.span.start, cursor), passage.span.end
@@ -85,6 +86,10 @@ def leaves(anatomy: Anatomy, lines: tuple[Recognition, ...]) -> Iterator[Leaf]: 
                 yield _whole(anatomy, passage)
             continue
         if not inside and start == passage.span.start:
+            if passage.role == "heading" and not anatomy.states_headings and passage.lines[0].start in cried:
+                # A slogan at the foot was taken for a heading by its shape only.
+                yield Leaf("common", replace(_part(anatomy, passage), role="paragraph"))
+                continue
             yield _whole(anatomy, passage, addresses)
             continue
         spoken = said = False

@@ -57,6 +57,9 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     )
     if anatomy.found("page-number") and lines:
         role = "running-head"
+    if any(_SORTED_PLAINLY.match(anatomy.text, r.span.start) for r in lines[1:]):
+        # What sort of periodical it is, or whose organ, stands under its name on the first page alone.
+        role = "masthead"
     yield from (r for r, _ in first if r.role != "masthead")
     yield from _united(anatomy, lines, role)
     yield from heads
@@ -108,8 +111,11 @@ def _over_editor(anatomy: Anatomy) -> Iterator[Recognition]:
 
 def _masthead(anatomy: Anatomy) -> Iterator[tuple[Recognition, str]]:  # noqa: PLR0912  one branch for each dress
     lines = anatomy.lines[:_LINES]
+    addresses = anatomy.claimed("address")
     named = False
     for index, line in enumerate(lines):
+        if line in addresses:
+            continue
         if anatomy.is_text(line) and len(line) > 60:
             return
         if len(line) > _LONGEST:
@@ -153,7 +159,8 @@ def _masthead(anatomy: Anatomy) -> Iterator[tuple[Recognition, str]]:  # noqa: P
             name = (0, len(text))
         else:
             continue
-        if issue and not name and not volume and index and (date := DATE.search(text)):
+        told = _SORTED_PLAINLY.match(text.lstrip('(«" ')) is not None
+        if issue and not name and not volume and not told and index and (date := DATE.search(text)):
             # The number and the date under the title of a bulletin are its dateline.
             yield Recognition("dateline", line.span, 0.8, "the number of an issue and its date"), ""
             yield Recognition("issue", Span(line.start + issue.start(1), line.start + issue.end(1)), 0.8, evidence), ""
@@ -215,7 +222,10 @@ def _is_called(anatomy: Anatomy, line: Line) -> bool:
 
 def _imprint(anatomy: Anatomy) -> Iterator[tuple[Recognition, str]]:
     """Find the name, number and date of the issue that a text was in, on a line at its foot."""
+    addresses = anatomy.claimed("address")
     for line in anatomy.lines[max(_LINES, len(anatomy.lines) - _LAST_LINES) :]:
+        if line in addresses:
+            continue
         said = _SOURCE.match(line.text)
         text = line.text[said.end() :] if said else line.text
         shift = len(line.text) - len(text)
@@ -283,29 +293,26 @@ def _running_heads(anatomy: Anatomy, names: set[str], first: set[int]) -> Iterat
     breaks = [i.span.start for i in anatomy.document.inlines if i.role == "page-break"]
     # Without a name to look for, only lines with a number can be running heads.
     candidates = [
-        (index, line)
+        (index, line, _shape(line.text))
         for index, line in enumerate(anatomy.lines)
         if len(line) <= _LONGEST_HEAD and (names or _DIGIT.search(line.text))
     ]
-    shapes = Counter(_shape(line.text) for _, line in candidates)
+    shapes = Counter(shape for _, _, shape in candidates)
     position = 0
-    for index, line in candidates:
+    for index, line, shape in candidates:
         if index < 2:
             continue
         while position < len(breaks) and breaks[position] < line.start - 160:
             position += 1
         if line.text.endswith((":", "؟")) or anatomy.passages[line.passage].role == "heading":
             continue
-        shape = _shape(line.text)
         at_break = position < len(breaks) and abs(breaks[position] - line.start) < 160
         page = _PAGE.search(line.text)
         named = bool(names) and any(_is_name(line.text, name) for name in names)
         named = named and line.start not in first
         repeated = shapes[shape] > 1 and len(shape) > 2
         numbered = _DIGIT.search(line.text) is not None
-        if named and (
-            numbered or page or at_break or repeated or _shape(line.text) in {_shape(name) for name in names}
-        ):
+        if named and (numbered or page or at_break or repeated or shape in {_shape(name) for name in names}):
             certainty, evidence = 0.9, "the name of the periodical on a line of its own"
         elif repeated and numbered and page and len(shape) > 6:
             certainty, evidence = 0.85, "a line repeated with another page number"

@@ -60,18 +60,27 @@ def _title(anatomy: Anatomy, kind: str) -> Recognition | None:
     if heads and (first is None or cried or heads[0].span.start <= first.span.end):
         span, certainty = heads[0].span, heads[0].certainty
     elif first is not None:
-        if anatomy.claimed("masthead", "byline", "dateline", "running-head", "salutation").__contains__(first.span):
+        if first.span in anatomy.claimed(
+            "masthead", "byline", "dateline", "running-head", "salutation", "slogan", "verse"
+        ):
             return None
         before = anatomy.text[: first.span.start].strip()
         if len(before) > 400:
             return None
         span = Span(first.lines[0].start, first.lines[-1].end) if first.lines else first.span
-    if span is None or (kind in _MANY and sum(1 for p in anatomy.passages if p.role == "heading") != 1):
+    if span is None or (kind in _MANY and _heads(anatomy) != 1):
         return None
     subject = _SUBJECT.match(anatomy.text, span.start, span.end)
     if subject:
         span = Span(subject.end(), span.end)
     return Recognition("title", span, certainty, "the headline")
+
+
+def _heads(anatomy: Anatomy) -> int:
+    """Count the texts that a document has by their heads: those of the format, and those recognised inside it."""
+    starts = {p.span.start for p in anatomy.passages if p.role == "heading"}
+    starts.update(r.span.start for r in anatomy.found("heading") if r.fact("kind") in ("main", "inner"))
+    return len(starts)
 
 
 def _authors(anatomy: Anatomy, kind: str, title: Recognition | None) -> Iterator[Recognition]:

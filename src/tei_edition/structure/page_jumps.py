@@ -33,7 +33,8 @@ _LONGEST = 60
 def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     """Find jumps to and from pages, and page numbers that stand alone. Linear."""
     breaks = [i.span.start for i in anatomy.document.inlines if i.role == "page-break"]
-    for index, line in enumerate(anatomy.lines):
+    named = "صفح" in anatomy.text or _SHORT_WORD.search(anatomy.text) is not None
+    for index, line in enumerate(anatomy.lines if named else ()):
         if "صفح" not in line.text and not _SHORT_WORD.search(line.text):
             continue
         if back := _BACKWARD.search(line.text):

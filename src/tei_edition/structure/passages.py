@@ -168,7 +168,10 @@ class Anatomy:
 
     def found(self, *roles: RecognitionRole) -> list[Recognition]:
         """Give what the layers before recognised as one of `roles`, in the order of the text."""
-        known = [self._by_role[role] for role in roles if role in self._by_role]
+        by_role = self._by_role
+        if len(roles) == 1:
+            return by_role.get(roles[0], [])
+        known = [by_role[role] for role in roles if role in by_role]
         if len(known) == 1:
             # In order already, and asked for once for each run of lines.
             return known[0]
@@ -193,7 +196,8 @@ class Anatomy:
 
     def claimed(self, *roles: RecognitionRole) -> "Claimed":
         """Give the stretches that the layers before recognised as one of `roles`."""
-        return Claimed(self.found(*roles))
+        found = self.found(*roles)
+        return Claimed(found) if found else _NOTHING_CLAIMED
 
     def is_text(self, line: Line) -> bool:
         """Tell whether a line belongs to running text."""
@@ -244,6 +248,9 @@ class Claimed:
             return False
         index = bisect_right(self._starts, max(line.start, line.end - 1)) - 1
         return index >= 0 and self._reach[index] > line.start
+
+
+_NOTHING_CLAIMED = Claimed([])
 
 
 def anatomy(document: Document, stated_kind: str = "", forced: frozenset[str] = frozenset()) -> Anatomy:

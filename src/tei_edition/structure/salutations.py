@@ -40,6 +40,8 @@ _GREETING = re.compile(
     rf"(?:با |ضمن )?(?:{alternatives('درود', 'سلام', 'درودهای', 'سلام_های', 'عرض سلام', 'درود فراوان')}){NO_LETTER_AFTER}"
 )
 _TO = re.compile(r"(?:به|خطاب به|حضور|محضر|خدمت|تقدیم به|گیرنده|گیرندگان) ?:? ?(?:محترم )?")
+_TO_NAMED = re.compile(r"(?:به|خطاب به|گیرنده|گیرندگان) ?: ?(?=\S)")
+"""The field of a letter's head that names to whom it is."""
 _TO_OFFICE = re.compile(
     rf"(?:(?:جناب|سرکار) (?:اقای|خانم)|(?:{alternatives('رییس', 'ریاست', 'دبیرکل', 'دبیر کل', 'وزیر', 'مدیر', 'مدیرعامل', 'استاندار', 'فرماندار', 'شهردار', 'سردبیر', 'دادستان', 'مقام', 'نماینده', 'نمایندگان', 'مسیول', 'مسیولین', 'مسیولان')}) (?:محترم|گرامی|ارجمند|معظم))"
 )
@@ -108,6 +110,7 @@ def _opening(anatomy: Anatomy, head: list[Line], *, begins: bool) -> Iterator[Re
             later
             or (len(head) == 1 and _RESPECT.search(line.text) is not None)
             or _TO_OFFICE.match(line.text) is not None
+            or _TO_NAMED.match(line.text) is not None
         )
         if addressee or (_greets(anatomy, line) and (later or line.text.endswith(("!", "،", "؛", ":")))):
             group.append(line)

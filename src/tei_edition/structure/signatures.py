@@ -21,6 +21,7 @@ from tei_edition.structure.lexicon import (
 )
 from tei_edition.structure.passages import Anatomy, Claimed, Line
 from tei_edition.structure.regions import Run, short_runs
+from tei_edition.structure.verses import names_poet
 
 _SIGNED = re.compile(
     rf"(?:{alternatives('امضا', 'امضاء', 'امضاها', 'امضا_کنندگان', 'امضاکنندگان', 'امضا کننده', 'از طرف', 'به نمایندگی از')}){NO_LETTER_AFTER}"
@@ -53,8 +54,23 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     ends = {recognition.span.end for recognition in anatomy.found("dateline")}
     yield from _repeated(anatomy, claimed)
     farewells = {r.span.start: r.span.end for r in anatomy.found("salutation") if r.fact("place") == "foot"}
-    for run in short_runs(anatomy):
-        yield from _in_run(anatomy, run, claimed, (dated, ends), farewells)
+    signed = [r for run in short_runs(anatomy) for r in _in_run(anatomy, run, claimed, (dated, ends), farewells)]
+    yield from signed
+    if anatomy.found("verse"):
+        yield from _under_verse(anatomy, claimed, Claimed(sorted(signed, key=lambda r: r.span.start)))
+
+
+def _under_verse(anatomy: Anatomy, claimed: Claimed, signed: Claimed) -> Iterator[Recognition]:
+    """Find the name of a poet alone on the line under a poem; over the next poem it is a heading."""
+    poems = anatomy.found("verse")
+    starts = {r.span.start for r in poems}
+    for poem in poems:
+        index = anatomy.line_index(poem.span.end) + 1
+        line, following = [*anatomy.lines[index : index + 2], None, None][:2]
+        if line is None or line.start in starts or line in claimed or line in signed or not names_poet(line):
+            continue
+        if following is None or following.start not in starts or anatomy.adjoin(poem.span.end, line.start):
+            yield Recognition("signature", line.span, 0.8, "a name alone under verse")
 
 
 def _repeated(anatomy: Anatomy, claimed: Claimed) -> Iterator[Recognition]:

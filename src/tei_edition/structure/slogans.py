@@ -32,7 +32,8 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     for run in short_runs(anatomy):
         free = [line for line in run.lines if line not in claimed]
         for line in free:
-            if anatomy.passages[line.passage].role == "heading":
+            # In plain text the shape alone made it a heading.
+            if anatomy.passages[line.passage].role == "heading" and (anatomy.states_headings or line in run.head):
                 continue
             alone = line in run.head and run.first and sum(1 for other in free if len(other) > 12) < 2
             found = _slogan(line) or _exclaimed(anatomy, run, line)

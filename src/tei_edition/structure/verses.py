@@ -7,19 +7,30 @@ whole word at the end of lines (the radif) with the rhyme before it.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from tei_edition.model import Recognition, Span
-from tei_edition.structure.lexicon import DATE, OFFICE, ORGANIZATION, is_known_name
-from tei_edition.structure.passages import Anatomy, Claimed, Line, Passage, room
+from tei_edition.structure.lexicon import DATE, OFFICE, ORGANIZATION, is_initials, is_known_name
+from tei_edition.structure.passages import Anatomy, Line, Passage, room
 
-_HEMISTICHS = re.compile(r"[^\d/*…|]{9,42}(?: {3,}| ?/ ?| ?\|{1,2} ?| ?\*{1,3} ?| ?… ?| {2,})[^\d/*…|]{9,42}")
+_HEMISTICHS = re.compile(
+    r"[^\d/*…|]{9,42}(?: {3,}| ?/{1,2} ?| ?\.{3,} ?| ?\|{1,2} ?| ?\*{1,3} ?| ?… ?| {2,})[^\d/*…|]{9,42}"
+)
+_PARTED = re.compile(r"([^\d/*…|:]{9,42}?)(?: {3,}| ?/{1,2} ?| ?\*{1,3} ?| ?… ?)([^\d/*…|:]{9,42})")
+"""Two hemistichs with so clear a mark between them that one line of prose has it hardly ever."""
+_PARTS = re.compile(r" {2}|[/|*…]|\.{3}")
+"""What every mark between two hemistichs has, but a tab."""
 _TABBED = re.compile(r"[^\d\t]{9,42}\t+[^\d\t]{9,42}")
+_FROM = re.compile(r"(?:شعر(?:ی)? )?(?:از|سروده(?: ?ی)?) ?:? ?")
+_LONGEST_NAME = 40
 _LONGEST = 55
 _WIDE = 75
 _STANZA = 12
 """Lines at most of a stanza that nothing but a colon tells."""
 _POEM = 6
+_FEWEST = 4
+"""Lines of a poem that empty lines part from one another."""
 _ALIKE = 0.6
 """The lines of a stanza are at least so long, compared with the longest."""
 _CRY = re.compile(r"(?:زنده باد|مرگ بر|درود بر|ننگ بر|نه به|برقرار باد|پیروز باد|سرنگون باد) ")
@@ -31,8 +42,14 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     claimed = anatomy.claimed(
         "masthead", "running-head", "page-number", "page-jump", "telephone", "email", "web-address", "address", "turn", "teaser",
     )  # fmt: skip
-    free = [p for p in anatomy.passages if _may_hold(p, claimed)]
+    marked = _PARTS.search(anatomy.text) is not None or "\t" in anatomy.content
+    shaped = _shaped(anatomy) if marked and not anatomy.states_headings else set()
+    free = [_without_poet(p) for p in anatomy.passages if p.index in shaped or (p.role == "paragraph" and p.lines)]
+    free = [p for p in free if not any(line in claimed for line in p.lines)]
     rhyming = _rhyming(free)
+    headed = [p for p in anatomy.passages if p.role == "heading" and not anatomy.states_headings]
+    single = set(_single_lines(sorted([*free, *headed], key=lambda p: p.index)))
+    free += [p for p in headed if p.index in single and p.index not in shaped]
     uneven = {p.index for p in anatomy.passages if p.role == "paragraph" and _is_uneven(p.lines)}
     running = [p for p in anatomy.passages if p.prose and p.index not in uneven | rhyming]
     wide = any(len(line) >= _WIDE for p in running for line in p.lines)
@@ -41,20 +58,48 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     for passage in free:
         lines = passage.lines
         span = Span(lines[0].start, lines[-1].end)
-        if all(_has_hemistichs(anatomy, line) for line in lines):
+        if marked and all(_has_hemistichs(anatomy, line) for line in lines):
             alone = anatomy.content[span.start : span.end]
             if len(lines) > 1 or any(mark in alone for mark in ("  ", "/", "\t")):
                 yield Recognition("verse", span, 0.85, "two hemistichs on a line")
-        elif passage.index in rhyming:
+        elif passage.index in rhyming or passage.index in single:
             yield Recognition("verse", span, 0.8, "lines of one measure that rhyme")
         elif passage.index in poem or (passage.index in uneven and wide and not columns and _is_plain(lines)):
             yield Recognition("verse", span, 0.65, "short lines that fill no column")
         elif _is_quoted(anatomy, passage, wide=wide):
             yield Recognition("verse", span, 0.65, "short lines of one measure that a colon announces")
+        elif marked:
+            yield from _between_lines(lines)
 
 
-def _may_hold(passage: Passage, claimed: Claimed) -> bool:
-    return passage.role == "paragraph" and bool(passage.lines) and not any(line in claimed for line in passage.lines)
+def _shaped(anatomy: Anatomy) -> set[int]:
+    """Give the passages of two hemistichs that their shape alone made headings, beside others of two hemistichs."""
+    parted = {p.index for p in anatomy.passages if p.divisible and p.lines and all(map(_is_parted, p.lines))}
+    return {
+        index
+        for index in parted
+        if anatomy.passages[index].role == "heading" and not parted.isdisjoint((index - 1, index + 1))
+    }
+
+
+def _is_parted(line: Line) -> bool:
+    halves = _PARTED.fullmatch(line.text)
+    return halves is not None and min(map(len, halves.groups())) >= max(map(len, halves.groups())) * _ALIKE
+
+
+def names_poet(line: Line) -> bool:
+    """Tell a line that is nothing but the name of a person, perhaps in brackets, after a dash or after “from”."""
+    if len(line) > _LONGEST_NAME or line.text.endswith((".", ":", "؟", "!")):
+        return False
+    name = _FROM.sub("", line.text.strip(' ()[]-*«»"'))
+    return is_known_name(name) or is_initials(name)
+
+
+def _without_poet(passage: Passage) -> Passage:
+    """Give a passage without its last line, where that names who wrote the others."""
+    if len(passage.lines) > 2 and names_poet(passage.lines[-1]):
+        return replace(passage, lines=passage.lines[:-1])
+    return passage
 
 
 def _has_hemistichs(anatomy: Anatomy, line: Line) -> bool:
@@ -63,6 +108,23 @@ def _has_hemistichs(anatomy: Anatomy, line: Line) -> bool:
         "\t" in anatomy.content[line.start : line.end]
         and _TABBED.fullmatch(anatomy.content[line.start : line.end]) is not None
     )
+
+
+def _between_lines(lines: Sequence[Line]) -> Iterator[Recognition]:
+    """Find lines of two hemistichs between lines of prose that no empty line parts from them.
+
+    There must be two in a row, or one that a colon announces.
+    """
+    first: int | None = None
+    for index, line in enumerate([*lines, None]):
+        if line is not None and _is_parted(line):
+            first = index if first is None else first
+        elif first is not None:
+            announced = first > 0 and lines[first - 1].text.endswith(":")
+            if index - first > 1 or announced:
+                span = Span(lines[first].start, lines[index - 1].end)
+                yield Recognition("verse", span, 0.75, "two hemistichs on a line, between lines of prose")
+            first = None
 
 
 def _is_uneven(lines: tuple[Line, ...]) -> bool:
@@ -146,6 +208,33 @@ def _rhyming(passages: Sequence[Passage]) -> set[int]:
             found.add(group[0].index)
         group = [following] if following is not None else []
     return found
+
+
+def _single_lines(passages: Sequence[Passage]) -> Iterator[int]:
+    """Give the passages of one line each that are a poem together: every second line of them rhymes."""
+    group: list[Passage] = []
+    for passage in [*passages, None]:
+        single = passage is not None and len(passage.lines) == 1 and len(passage.lines[0]) <= _LONGEST
+        if passage is not None and single and (not group or passage.index == group[-1].index + 1):
+            group.append(passage)
+            continue
+        for skipped in range(min(_FEWEST, len(group) - _FEWEST + 1)):
+            # A title, or a name, may stand over them.
+            poem = group[skipped:]
+            if len(poem) % 2 and poem[-1].role == "heading":
+                # No line that rhymes, but the heading of what follows.
+                poem.pop()
+            lines = tuple(p.lines[0] for p in poem)
+            if len(lines) >= _FEWEST and _is_measured(lines) and _rhymes_well(lines):
+                yield from (p.index for p in poem)
+                break
+        group = [passage] if passage is not None and single else []
+
+
+def _rhymes_well(lines: Sequence[Line]) -> bool:
+    """Tell whether every second line ends with the same three letters: of notices in a row two may do so."""
+    second = [_END.sub("", line.text)[-3:] for line in lines[1::2]]
+    return len(set(second)) == 1
 
 
 def _is_measured(lines: tuple[Line, ...]) -> bool:
