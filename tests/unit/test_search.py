@@ -93,7 +93,7 @@ class Index:
             row for number in range(len(self.said["firsts"][name])) for row in self.files[f"search/{name}-{number}.js"]
         ]
 
-    def stretches(self) -> list[list[list[str]]]:
+    def stretches(self) -> list[list[list[Any]]]:
         return [stretch for text in self.texts for stretch in text["stretches"]]
 
 
@@ -201,6 +201,60 @@ class TestIndex:
         assert sorted(found) == [row[0] for row in index.rows("words")]
         kept = [text for each in documents for text in each if text.strip()]
         assert kept == [text for stretch in index.stretches() for _, text in stretch]
+
+    @given(st.lists(st.tuples(texts(20), texts(9).filter(bool), texts(9)), max_size=6), st.integers(4, 40))
+    def test_what_is_written_otherwise_is_found_in_both_readings(self, parts, piece):
+        passage, spellings = "", []
+        for kept, replaced, regular in parts:
+            start = len(passage + kept)
+            spellings.append([0, start, len(replaced), regular])
+            passage += kept + replaced
+        survey = Survey()
+        survey.add(empty() | {"passages": [["p1", passage]], "spellings": spellings})
+        survey.complete()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(search, "_PIECE", piece)
+            index = Index({file.path: file.data for file in index_files(survey)})
+        survey.close()
+        found = {word: postings(coded) for word, coded in index.rows("words")}
+        for number, stretch in enumerate(index.stretches()):
+            for _, text, *said in stretch:
+                regular = text
+                for start, end, characters in reversed(said[0] if said else []):
+                    assert 0 <= start <= end <= len(text)
+                    regular = regular[:start] + characters + regular[end:]
+                for word, count in (Counter(words(text)) | Counter(words(regular))).items():
+                    assert found[word][number] >= count
+        shown = [said for stretch in index.stretches() for _, text, *said in stretch]
+        kept_spellings = [characters for said in shown for spelling in said for _, _, characters in spelling]
+        if passage.strip() and len(shown) == 1:
+            assert [characters for _, _, _, characters in spellings] == kept_spellings
+
+    def test_a_regular_spelling_and_a_correction_are_told_with_the_text(self):
+        text = (
+            '<p>از <choice><orig>درمنطقه</orig><reg type="spaces">در منطقه</reg></choice> و '
+            '<persName ref="#x">زن <choice><sic>سفر<lb break="no"/>ی</sic><corr>سقزی</corr></choice></persName> گفت</p>'
+        )
+        index = Index(built({"d1": tei(text)}))
+        assert [[["p1", "از درمنطقه و زن سفری گفت", [[3, 10, "در منطقه"], [16, 20, "سقزی"]]]]] == index.stretches()
+        found = {word: postings(coded) for word, coded in index.rows("words")}
+        assert {"از", "درمنطقه", "در", "منطقه", "و", "زن", "سفری", "سقزی", "گفت"} <= set(found)
+        assert {0: 1} == found["گفت"]
+
+    def test_of_a_spelling_inside_another_the_outer_one_stands(self):
+        inner = '<choice><orig>ب</orig><reg type="letters">پ</reg></choice>'
+        index = Index(built({"d1": tei(f"<p>ا<choice><sic>{inner}ج</sic><corr>د</corr></choice></p>")}))
+        assert [[["p1", "ابج", [[1, 3, "د"]]]]] == index.stretches()
+
+    def test_no_spelling_is_cut_in_two(self, monkeypatch):
+        monkeypatch.setattr(search, "_PIECE", 20)
+        spelling = '<choice><orig>می روند و می آیند</orig><reg type="joins">می‌روند و می‌آیند</reg></choice>'
+        index = Index(built({"d1": tei(f"<p>{'آن ها ' * 3}{spelling}{' باز' * 9}</p>")}))
+        pieces = [piece for stretch in index.stretches() for piece in stretch]
+        assert len(pieces) > 2
+        assert ["می روند و می آیند"] == [
+            text[start:end] for _, text, *said in pieces for start, end, _ in (said[0] if said else [])
+        ]
 
     def test_files_are_cut_and_every_key_lies_in_one(self, monkeypatch):
         monkeypatch.setattr(search, "_SHARD", 300)
