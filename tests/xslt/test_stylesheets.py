@@ -161,6 +161,7 @@ class TestRules:
             "calendar-",
             "stated-",
             "identifier-",
+            "evidence-",
         )
         keys = strings_of("fa").keys()
         assert set() == named - keys
