@@ -268,7 +268,11 @@ def test_what_is_typed_is_found_at_once_as_the_beginning_of_a_word(ask):
     field = page.locator("#search-query")
     field.fill("")
     field.press_sequentially("زندانيا")
-    page.wait_for_function("() => document.querySelector('#search-results mark')")
+    # Where keys come slowly, what was typed before the last one is found first.
+    page.wait_for_function(
+        "() => { const marks = [...document.querySelectorAll('#search-results mark')];"
+        " return marks.length && marks.every(mark => mark.textContent.startsWith('زندانیا')); }"
+    )
     assert {"زندانیان"} == marked(page)
     field.press("Enter")
     page.wait_for_function("() => !document.querySelector('#search-results > li')")
