@@ -36,10 +36,11 @@ def built(
             documents[name],
             previous=Neighbour(before, before) if before else None,
             following=Neighbour(after, after) if after else None,
+            exemplary=True,
         )
         files.update(rendered.files)
         site.survey.add(rendered.survey)
-        examples.append(site.examples(documents[name]))
+        examples.append(rendered.examples)
     files.update(site.edition_files(reference, examples))
     site.close()
     return files

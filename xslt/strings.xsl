@@ -58,8 +58,10 @@
   <!-- A number in the digits and with the grouping of the interface. -->
   <xsl:function name="strings:number" as="xs:string">
     <xsl:param name="number" as="xs:integer"/>
+    <!-- Most numbers have nothing to group, and to format them takes longer than all else here. -->
     <xsl:sequence select="
-      translate(format-number($number, '#,##0'), '0123456789,', strings:text('digits') || strings:text('grouping-separator'))"/>
+      if (abs($number) lt 1000) then strings:digits(string($number))
+      else translate(format-number($number, '#,##0'), '0123456789,', strings:text('digits') || strings:text('grouping-separator'))"/>
   </xsl:function>
 
   <!-- A string with its digits in those of the interface. -->

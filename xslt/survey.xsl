@@ -11,6 +11,8 @@
                  an index into passages, start and length are code points of its characters, id is the entity's or "",
                  certainty is a number from 0 to 1 or null, by whom is "machine" or "person"; element is the start tag
                  in a string for a date, else ""
+    spellings    [passage, start, length, characters] of every choice in the text, in order: how else its characters are
+                 written, by reg or corr; passage, start and length as in mentions
     entities     [id, category, element, particulars] of each record in standOff that no register has, the element in a string; particulars
                  has, where they are stated, names ([text, form, language]), kind, origin (the agent of @resp without
                  "resp-"), certainty, born, died, coordinates (degrees north and east), numbers ([kind, value]),
@@ -74,6 +76,7 @@
       <xsl:map-entry key="'encoding'" select="array { survey:encoding(teiHeader) ! survey:xml(.) }"/>
       <xsl:map-entry key="'passages'" select="array { $found?passage }"/>
       <xsl:map-entry key="'mentions'" select="array { $found?mentions }"/>
+      <xsl:map-entry key="'spellings'" select="array { $found?spellings }"/>
       <xsl:map-entry key="'entities'" select="
         array { standOff/(listPerson/person | listPlace/place | listOrg/org)[@xml:id][not(map:contains($known-entities, @xml:id))] !
           [ string(@xml:id), $mentions:categories(local-name()), survey:xml(.), survey:particulars(.) ] }"/>
@@ -95,7 +98,7 @@
       if (exists($inner)) then $passage/descendant::node() except $inner/descendant-or-self::node()
       else $passage/descendant::node()"/>
     <xsl:variable name="read" as="node()*" select="
-      $nodes[self::text()[not(ancestor::reg or ancestor::corr)] or self::persName or self::placeName or self::orgName or self::date]"/>
+      $nodes[self::text()[not(ancestor::reg or ancestor::corr)] or self::persName or self::placeName or self::orgName or self::date or self::choice]"/>
     <xsl:variable name="result" as="item()*">
       <xsl:iterate select="$read">
         <xsl:param name="offset" as="xs:integer" select="0"/>
@@ -107,10 +110,13 @@
               <xsl:with-param name="offset" select="$offset + string-length($characters)"/>
             </xsl:next-iteration>
           </xsl:when>
+          <xsl:when test="self::choice">
+            <xsl:sequence select="map { 'spelling': [
+              $number, $offset, survey:length(.), string-join((reg | corr)//text() ! passages:characters(.)) ] }"/>
+          </xsl:when>
           <xsl:otherwise>
             <xsl:sequence select="[
-              $number, $offset,
-              sum(descendant::text()[not(ancestor::reg or ancestor::corr)] ! string-length(passages:characters(.))),
+              $number, $offset, survey:length(.),
               $mentions:categories(local-name()), substring-after(@ref, '#'), mentions:certainty(@cert),
               if ($software(string(@resp))) then 'machine' else 'person',
               if (self::date) then survey:start-tag(.) else '' ]"/>
@@ -120,7 +126,15 @@
     </xsl:variable>
     <xsl:sequence select="map {
       'passage': [ passages:anchor($passage), string-join($result[. instance of xs:string]) ],
-      'mentions': $result[. instance of array(*)] }"/>
+      'mentions': $result[. instance of array(*)],
+      'spellings': $result[. instance of map(*)]?spelling }"/>
+  </xsl:function>
+
+  <!-- The number of characters that an element has in its passage. -->
+  <xsl:function name="survey:length" as="xs:integer">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="
+      sum($element/descendant::text()[not(ancestor::reg or ancestor::corr)] ! string-length(passages:characters(.)))"/>
   </xsl:function>
 
   <!-- An element of a record that the page of an entity cannot show: its place goes out, so that the file is refused here,

@@ -1,9 +1,11 @@
 """The index of the search, read as its script reads it: every word of every passage is found where it stands."""
 
+import hashlib
 import json
 import re
 import sqlite3
 import tracemalloc
+import unicodedata
 from collections import Counter
 from functools import cache
 from itertools import pairwise
@@ -18,7 +20,7 @@ from tei_edition.rendering.search import Postings, index_files
 from tei_edition.rendering.site import Site
 from tei_edition.rendering.survey import Survey
 from tei_edition.rendering.words import BREAK, LONGEST, becomes, key, table_for_scripts, words
-from tei_edition.text.folding import search_key
+from tei_edition.text.folding import search_key, search_table
 from tests import sites
 
 CHARACTERS = "ابپتيیكکگهةۀآأؤئلمنومیاىھہﻻﷺ\u200c\u200b ـَُّ،؛.!-_/()«»٣۳3ZzÉßǅ\u00a0\n\t|…\u202e😀é"
@@ -93,7 +95,7 @@ class Index:
             row for number in range(len(self.said["firsts"][name])) for row in self.files[f"search/{name}-{number}.js"]
         ]
 
-    def stretches(self) -> list[list[list[str]]]:
+    def stretches(self) -> list[list[list[Any]]]:
         return [stretch for text in self.texts for stretch in text["stretches"]]
 
 
@@ -131,6 +133,22 @@ class TestWords:
     @given(texts())
     def test_a_key_is_its_own_key(self, text):
         assert key(text) == key(key(text))
+
+    def test_what_parts_words_is_what_unicode_calls_punctuation_symbols_and_controls(self):
+        parting = {"Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "Sc", "Sk", "So", "Cc"}
+        table = becomes()
+        breaks = {character for character, result in table.items() if result == BREAK} - search_table().keys()
+        assert set() == {unicodedata.category(character) for character in breaks} - parting - {"Cn"}
+        # What the Unicode of this Python has beyond 15.0 is not asked for: every Python is to make the same index.
+        known = unicodedata if unicodedata.unidata_version == "15.0.0" else unicodedata.ucd_3_2_0
+        of_known = {chr(code) for code in range(0x110000) if known.category(chr(code)) in parting}
+        missing = {each for each in of_known - table.keys() if unicodedata.category(each) in parting}
+        assert set() == missing
+
+    def test_every_python_makes_the_same_table(self):
+        # Whoever changes the table on purpose states its checksum anew; no version of Unicode may change it.
+        said = json.dumps(sorted(becomes().items())).encode()
+        assert hashlib.sha256(said).hexdigest() == "e1913cac630e6703299560abf974c219e0839e4b422c5b6fb26d26ff09bc6aec"
 
     def test_the_table_for_scripts_says_the_same(self):
         table = json.loads(json.dumps(table_for_scripts()))
@@ -201,6 +219,60 @@ class TestIndex:
         assert sorted(found) == [row[0] for row in index.rows("words")]
         kept = [text for each in documents for text in each if text.strip()]
         assert kept == [text for stretch in index.stretches() for _, text in stretch]
+
+    @given(st.lists(st.tuples(texts(20), texts(9).filter(bool), texts(9)), max_size=6), st.integers(4, 40))
+    def test_what_is_written_otherwise_is_found_in_both_readings(self, parts, piece):
+        passage, spellings = "", []
+        for kept, replaced, regular in parts:
+            start = len(passage + kept)
+            spellings.append([0, start, len(replaced), regular])
+            passage += kept + replaced
+        survey = Survey()
+        survey.add(empty() | {"passages": [["p1", passage]], "spellings": spellings})
+        survey.complete()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(search, "_PIECE", piece)
+            index = Index({file.path: file.data for file in index_files(survey)})
+        survey.close()
+        found = {word: postings(coded) for word, coded in index.rows("words")}
+        for number, stretch in enumerate(index.stretches()):
+            for _, text, *said in stretch:
+                regular = text
+                for start, end, characters in reversed(said[0] if said else []):
+                    assert 0 <= start <= end <= len(text)
+                    regular = regular[:start] + characters + regular[end:]
+                for word, count in (Counter(words(text)) | Counter(words(regular))).items():
+                    assert found[word][number] >= count
+        shown = [said for stretch in index.stretches() for _, text, *said in stretch]
+        kept_spellings = [characters for said in shown for spelling in said for _, _, characters in spelling]
+        if passage.strip() and len(shown) == 1:
+            assert [characters for _, _, _, characters in spellings] == kept_spellings
+
+    def test_a_regular_spelling_and_a_correction_are_told_with_the_text(self):
+        text = (
+            '<p>از <choice><orig>درمنطقه</orig><reg type="spaces">در منطقه</reg></choice> و '
+            '<persName ref="#x">زن <choice><sic>سفر<lb break="no"/>ی</sic><corr>سقزی</corr></choice></persName> گفت</p>'
+        )
+        index = Index(built({"d1": tei(text)}))
+        assert [[["p1", "از درمنطقه و زن سفری گفت", [[3, 10, "در منطقه"], [16, 20, "سقزی"]]]]] == index.stretches()
+        found = {word: postings(coded) for word, coded in index.rows("words")}
+        assert {"از", "درمنطقه", "در", "منطقه", "و", "زن", "سفری", "سقزی", "گفت"} <= set(found)
+        assert {0: 1} == found["گفت"]
+
+    def test_of_a_spelling_inside_another_the_outer_one_stands(self):
+        inner = '<choice><orig>ب</orig><reg type="letters">پ</reg></choice>'
+        index = Index(built({"d1": tei(f"<p>ا<choice><sic>{inner}ج</sic><corr>د</corr></choice></p>")}))
+        assert [[["p1", "ابج", [[1, 3, "د"]]]]] == index.stretches()
+
+    def test_no_spelling_is_cut_in_two(self, monkeypatch):
+        monkeypatch.setattr(search, "_PIECE", 20)
+        spelling = '<choice><orig>می روند و می آیند</orig><reg type="joins">می‌روند و می‌آیند</reg></choice>'
+        index = Index(built({"d1": tei(f"<p>{'آن ها ' * 3}{spelling}{' باز' * 9}</p>")}))
+        pieces = [piece for stretch in index.stretches() for piece in stretch]
+        assert len(pieces) > 2
+        assert ["می روند و می آیند"] == [
+            text[start:end] for _, text, *said in pieces for start, end, _ in (said[0] if said else [])
+        ]
 
     def test_files_are_cut_and_every_key_lies_in_one(self, monkeypatch):
         monkeypatch.setattr(search, "_SHARD", 300)

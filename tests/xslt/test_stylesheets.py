@@ -161,6 +161,7 @@ class TestRules:
             "calendar-",
             "stated-",
             "identifier-",
+            "evidence-",
         )
         keys = strings_of("fa").keys()
         assert set() == named - keys
@@ -281,6 +282,10 @@ class TestPhrases:
 
     def test_line_breaks_follow_their_newline(self, reading):
         assert "الف\n<br>ب" in reading("<p>الف\n<lb/>ب</p>")
+
+    def test_a_line_without_a_word_is_told_from_others(self, reading):
+        assert 'الف\n<br>ب\n<br>\n<br class="blank">ج' in reading("<p>الف\n<lb/>ب\n<lb/>\n<lb/>ج</p>")
+        assert "الف\n<br><b>ب</b>\n<br>ج" in reading('<p>الف\n<lb/><hi rend="bold">ب</hi>\n<lb/>ج</p>')
 
     @pytest.mark.parametrize("newline", ["\n", "&#13;\n", "&#13;"])
     def test_a_word_broken_over_two_lines_is_whole(self, reading, newline):

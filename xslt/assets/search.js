@@ -110,6 +110,47 @@
     return found;
   };
 
+  /**
+   * A text in regular spelling, `spellings` being the code points that are written otherwise and how; and the way from
+   * its units back to the text: to the beginning or the end of what a spelling replaces, where it comes from one.
+   */
+  const regularOf = (text, spellings) => {
+    const points = [...text];
+    const replaced = [];
+    let regular = "";
+    let at = 0;
+    let unit = 0;
+    for (const [first, after, characters] of spellings) {
+      const kept = points.slice(at, first).join("");
+      const start = unit + kept.length;
+      regular += kept;
+      unit = start + points.slice(first, after).join("").length;
+      replaced.push({ from: regular.length, to: regular.length + characters.length, start, end: unit });
+      regular += characters;
+      at = after;
+    }
+    const placeOf = (place, isEnd) => {
+      let shift = 0;
+      for (const { from, to, start, end } of replaced) {
+        if (isEnd ? place <= from : place < from) break;
+        if (isEnd ? place <= to : place < to) return isEnd ? end : start;
+        shift = end - to;
+      }
+      return place + shift;
+    };
+    return { text: regular + text.slice(unit), placesOf: ([start, end]) => [placeOf(start, false), placeOf(end, true)] };
+  };
+
+  /** The readings of a text, the source's before the regular one, where there is one: its pieces, its words, and the way back. */
+  const readingsOf = (text, spellings) => {
+    const readings = [{ text, placesOf: (range) => range }];
+    if (spellings.length) readings.push(regularOf(text, spellings));
+    return readings.map((reading) => {
+      const pieces = piecesOf(reading.text);
+      return { pieces, words: wordsOf(pieces), placesOf: reading.placesOf };
+    });
+  };
+
   /* ===== the index ===== */
 
   let index = null;
@@ -312,6 +353,16 @@
     return ranges;
   };
 
+  /** The same in the text itself, for all readings of it; what two of them have in one place is one range. */
+  const rangesIn = (clause, readings) => {
+    const ranges = [];
+    for (const { pieces, words, placesOf } of readings) {
+      const found = rangesOf(clause, pieces, words).map(placesOf);
+      ranges.push(...found.filter(([start, end]) => !ranges.some((other) => start < other[1] && end > other[0])));
+    }
+    return ranges;
+  };
+
   /** Whether a document belongs to what is filtered. A year below 1600 is a Jalali one. */
   const isWanted = (document, state) => {
     const within = (year, isFirst) => {
@@ -389,13 +440,12 @@
     for (const stretch of stretches) {
       const { file, place } = index.stretches[stretch];
       if (!files.includes(file)) continue;
-      for (const [anchor, text] of texts[files.indexOf(file)].stretches[place]) {
-        const pieces = piecesOf(text);
-        const words = wordsOf(pieces);
+      for (const [anchor, text, spellings = []] of texts[files.indexOf(file)].stretches[place]) {
+        const readings = readingsOf(text, spellings);
         const ranges = [];
         let kinds = 0;
         for (const clause of clauses) {
-          const found = rangesOf(clause, pieces, words);
+          const found = rangesIn(clause, readings);
           if (!found.length) continue;
           seen.add(clause);
           if (clause.isExcluded) continue;

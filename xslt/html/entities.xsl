@@ -37,7 +37,7 @@
           <xsl:call-template name="entities:language">
             <xsl:with-param name="of" select="$label"/>
           </xsl:call-template>
-          <xsl:value-of select="entities:name($entity)"/>
+          <xsl:value-of select="($label, $entity/@id)[1]"/>
         </a>
       </xsl:when>
       <xsl:otherwise>

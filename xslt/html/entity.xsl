@@ -27,6 +27,7 @@
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:entities="urn:x-tei-edition:entities"
   xmlns:entity="urn:x-tei-edition:entity"
+  xmlns:evidence="urn:x-tei-edition:evidence"
   xmlns:page="urn:x-tei-edition:page"
   xmlns:strings="urn:x-tei-edition:strings"
   exclude-result-prefixes="#all">
@@ -35,6 +36,7 @@
   <xsl:include href="../strings.xsl"/>
   <xsl:include href="page.xsl"/>
   <xsl:include href="entities.xsl"/>
+  <xsl:include href="evidence.xsl"/>
 
   <xsl:mode on-no-match="fail"/>
   <!-- What a record says, as terms and descriptions; an element of TEI that this mode does not know is a fault. -->
@@ -275,6 +277,13 @@
     </xsl:call-template>
   </xsl:template>
 
+  <xsl:template mode="entity:fact" match="note[@type = 'evidence']" priority="1">
+    <xsl:call-template name="entity:fact">
+      <xsl:with-param name="fact" select="'evidence'"/>
+      <xsl:with-param name="value" select="(evidence:said(normalize-space(.)), normalize-space(.))[1]"/>
+    </xsl:call-template>
+  </xsl:template>
+
   <!-- The description in the interface's language stands under the name already. -->
   <xsl:template mode="entity:fact" match="note[@type = 'description']" priority="1">
     <xsl:if test="not(. is strings:preferred(../note[@type = 'description']))">
@@ -342,8 +351,12 @@
         <xsl:value-of select="strings:text('times-count', strings:number(xs:integer(@times)))"/>
       </span>
       <xsl:for-each select="evidence[. ne '']">
-        <span class="evidence" lang="en" dir="auto">
-          <xsl:value-of select="."/>
+        <xsl:variable name="said" as="xs:string?" select="evidence:said(.)"/>
+        <span class="evidence" dir="auto">
+          <xsl:if test="empty($said)">
+            <xsl:attribute name="lang" select="'en'"/>
+          </xsl:if>
+          <xsl:value-of select="($said, .)[1]"/>
         </span>
       </xsl:for-each>
     </li>

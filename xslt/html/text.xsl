@@ -561,8 +561,13 @@
     <br/>
   </xsl:template>
 
+  <!-- A line of the source without a word: it is a gap in running text, and a line among lines. -->
+  <xsl:template match="lb[preceding-sibling::node()[not(self::text()) or normalize-space()][1][self::lb]]" mode="text">
+    <br class="blank"/>
+  </xsl:template>
+
   <!-- In preformatted text the newline itself breaks the line. -->
-  <xsl:template match="lb[ancestor::ab[@type = 'code']]" mode="text"/>
+  <xsl:template match="lb[ancestor::ab[@type = 'code']]" mode="text" priority="1"/>
 
   <xsl:template match="pb" mode="text">
     <span class="page">

@@ -46,6 +46,8 @@ REGISTER_NAMES: dict[EntityCategory, str] = {
 """What the register of each category is called, in files and in addresses."""
 NAME_FORMS: tuple[NameForm, ...] = get_args(NameForm.__value__)
 RELATION_NAMES: tuple[RelationName, ...] = get_args(RelationName.__value__)
+REGISTERS = (*REGISTER_NAMES.values(), "proposals")
+"""The files of the registers, by their names without suffix; they stand side by side and point to one another."""
 
 
 @value

@@ -44,6 +44,7 @@ def arranged(
 def _attracted(count: int, edges: Sequence[tuple[int, int, int]], area: float) -> list[list[float]]:
     """Give points that edges pull together and that push one another away; a weak pull to the middle holds all."""
     unit = math.sqrt(area / max(1, count))
+    square = unit * unit
     heaviest = max((weight for *_, weight in edges), default=1)
     pulls = [(one, other, 0.5 + 0.5 * weight / heaviest) for one, other, weight in edges]
     points = [
@@ -57,14 +58,16 @@ def _attracted(count: int, edges: Sequence[tuple[int, int, int]], area: float) -
         moves = [[-_HOLD * x, -_HOLD * _BREADTH * y] for x, y in points]
         for one in range(count):
             x, y = points[one]
-            mine = moves[one]
+            mine_x, mine_y = moves[one]
             for (other_x, other_y), theirs in zip(points[:one], moves, strict=False):
                 apart_x, apart_y = x - other_x, y - other_y
-                force = unit * unit / (apart_x * apart_x + apart_y * apart_y + 1e-9)
-                mine[0] += apart_x * force
-                mine[1] += apart_y * force
-                theirs[0] -= apart_x * force
-                theirs[1] -= apart_y * force
+                force = square / (apart_x * apart_x + apart_y * apart_y + 1e-9)
+                push_x, push_y = apart_x * force, apart_y * force
+                mine_x += push_x
+                mine_y += push_y
+                theirs[0] -= push_x
+                theirs[1] -= push_y
+            moves[one][:] = mine_x, mine_y
         for one, other, pull in pulls:
             apart_x, apart_y = points[one][0] - points[other][0], points[one][1] - points[other][1]
             force = pull * math.hypot(apart_x, apart_y) / unit

@@ -4,7 +4,8 @@ Natural Earth, in the public domain, at 1:50,000,000, simplified.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -35,6 +36,13 @@ class Frame:
         x, y = self.project(longitude, latitude)
         return (x - self.left) * self.scale, (y - self.top) * self.scale
 
+    def places(self, points: Iterable[Point]) -> Iterator[Point]:
+        """Yield the places of many points."""
+        project, left, top, scale = self.project, self.left, self.top, self.scale
+        for longitude, latitude in points:
+            x, y = project(longitude, latitude)
+            yield (x - left) * scale, (y - top) * scale
+
     def holds(self, point: Point) -> bool:
         """Whether a place of the picture is inside it."""
         return 0 <= point[0] <= self.width and 0 <= point[1] <= self.height
@@ -62,7 +70,7 @@ class Outlines:
         """Give the outlines in `frame` as the data of an SVG path, of whole units; linear."""
         drawn = []
         for ring in self._rings:
-            placed = _thinned(frame.place(*point) for point in ring)
+            placed = _thinned(frame.places(ring))
             cut = _cut(placed, frame.width, frame.height)
             if len(cut) > 2:
                 drawn.append(_written(cut))
@@ -92,18 +100,24 @@ def _line(flat: Sequence[int], unit: int) -> list[Point]:
 def _thinned(points: Iterable[Point]) -> list[Point]:
     """Give the points without those that stand too close to the one before."""
     kept: list[Point] = []
+    last_x = last_y = math.inf
     for point in points:
-        if not kept or abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) >= _LEAST:
+        x, y = point
+        if abs(x - last_x) + abs(y - last_y) >= _LEAST:
             kept.append(point)
+            last_x, last_y = x, y
     return kept
 
 
 def _cut(ring: list[Point], width: float, height: float) -> list[Point]:
     """Cut a ring at a frame a little larger than the picture (Sutherland and Hodgman)."""
     for axis, bound, sign in ((0, -_MARGIN, 1), (0, width + _MARGIN, -1), (1, -_MARGIN, 1), (1, height + _MARGIN, -1)):
+        inside = [(point[axis] - bound) * sign >= 0 for point in ring]
+        # Most rings lie on one side of most bounds.
+        if all(inside):
+            continue
         kept: list[Point] = []
-        for before, after in zip([*ring[-1:], *ring], ring, strict=False):
-            was, now = (before[axis] - bound) * sign >= 0, (after[axis] - bound) * sign >= 0
+        for before, after, was, now in zip([*ring[-1:], *ring], ring, [*inside[-1:], *inside], inside, strict=False):
             if was != now:
                 share = (bound - before[axis]) / (after[axis] - before[axis])
                 kept.append((before[0] + share * (after[0] - before[0]), before[1] + share * (after[1] - before[1])))

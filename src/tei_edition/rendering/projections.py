@@ -46,10 +46,11 @@ class Azimuthal:
     def __call__(self, longitude: float, latitude: float) -> tuple[float, float]:
         """Project a point."""
         along, up = math.radians(longitude - self._longitude), math.radians(latitude)
-        flat = math.cos(up) * math.cos(along)
+        sine, cosine = math.sin(up), math.cos(up)
+        flat = cosine * math.cos(along)
         # The far side of the globe has no place in a picture of a region: it goes to the rim, far outside.
-        scale = math.sqrt(2 / max(1 + self._sine * math.sin(up) + self._cosine * flat, 1e-6))
-        return scale * math.cos(up) * math.sin(along), scale * (self._sine * flat - self._cosine * math.sin(up))
+        scale = math.sqrt(2 / max(1 + self._sine * sine + self._cosine * flat, 1e-6))
+        return scale * cosine * math.sin(along), scale * (self._sine * flat - self._cosine * sine)
 
     def inverse(self, x: float, y: float) -> tuple[float, float]:
         """Give longitude and latitude of the point that is projected to this place."""

@@ -2,7 +2,8 @@
 
 The text of the edition is cut into *stretches*: passages of one document that follow one another, of about
 `_STRETCH` characters. For every word, and for every entity, the index tells which stretches hold it and how often. The
-texts themselves lie in files too, so that a result shows the characters of the source and not folded ones.
+texts themselves lie in files too, so that a result shows the characters of the source and not folded ones. Where a text
+has a regular spelling or a correction, the words of that reading are told too, and the spellings lie with the text.
 
 `search/index.js` has what every query needs: the table of folding, where the lists are cut, and for each document its
 kind, its years and its stretches. Three sorted lists are cut into shards of about `_SHARD` bytes: `search/words-N.js`
@@ -18,7 +19,7 @@ Numbers are written in `_DIGITS`, five bits a character, least first; 32 is adde
 import json
 import sqlite3
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
@@ -27,7 +28,7 @@ from typing import NamedTuple
 from tei_edition.dates.model import Calendar
 from tei_edition.rendering.press import File, Press
 from tei_edition.rendering.records import Record, record
-from tei_edition.rendering.survey import Passage, Survey, SurveyedEntity
+from tei_edition.rendering.survey import Passage, Spelling, Survey, SurveyedEntity
 from tei_edition.rendering.words import table_for_scripts, words
 
 _STRETCH = 2_000
@@ -52,9 +53,26 @@ class Place(NamedTuple):
 
 
 class _Piece(NamedTuple):
+    """A part of a passage, or all of it; `spellings` are start, end and other characters of what has two readings."""
+
     place: Place
     anchor: str
     characters: str
+    spellings: Sequence[tuple[int, int, str]]
+
+    def words(self) -> Counter[str]:
+        """Count the words under which it is found; of two readings, that counts which has a word more often."""
+        given = Counter(words(self.characters))
+        return given | Counter(words(self._regular())) if self.spellings else given
+
+    def _regular(self) -> str:
+        ends = [0, *(end for _, end, _ in self.spellings)]
+        parts = [self.characters[end:start] + text for end, (start, _, text) in zip(ends, self.spellings, strict=False)]
+        return "".join(parts) + self.characters[ends[-1] :]
+
+    def said(self) -> list[object]:
+        """Give its anchor and its characters, and its spellings where there are any."""
+        return [self.anchor, self.characters, *([self.spellings] if self.spellings else [])]
 
 
 class Postings:
@@ -121,7 +139,7 @@ def index_files(survey: Survey) -> Iterator[File]:
             extents.append([len(file) for file in files])
             for file in files:
                 for stretch in file:
-                    of_words.add(len(stretches), Counter(word for piece in stretch for word in words(piece.characters)))
+                    of_words.add(len(stretches), _counted(stretch))
                     stretches.append(stretch[0].place)
                 yield _script(f"search/texts/{texts}.js", _text(document, file))
                 texts += 1
@@ -145,18 +163,29 @@ def index_files(survey: Survey) -> Iterator[File]:
 
 
 def _passages(survey: Survey, document: int) -> Iterator[_Piece]:
+    spellings: defaultdict[int, list[Spelling]] = defaultdict(list)
+    for spelling in survey.spellings_in(document):
+        of_passage = spellings[spelling.number]
+        # What a spelling has inside another is part of what that one replaces.
+        if not of_passage or spelling.start >= of_passage[-1].end:
+            of_passage.append(spelling)
     for number, passage in enumerate(survey.passages_of(document)):
-        yield from _pieces(number, passage)
+        yield from _pieces(number, passage, spellings.get(number, ()))
 
 
-def _pieces(number: int, passage: Passage) -> Iterator[_Piece]:
-    characters, start = passage.characters, 0
-    while len(characters) - start > _PIECE:
-        cut = characters.rfind(" ", start + _PIECE // 2, start + _PIECE) + 1 or start + _PIECE
-        yield _Piece(Place(passage.document, number, start), passage.anchor, characters[start:cut])
-        start = cut
-    if characters[start:].strip():
-        yield _Piece(Place(passage.document, number, start), passage.anchor, characters[start:])
+def _pieces(number: int, passage: Passage, spellings: Sequence[Spelling]) -> Iterator[_Piece]:
+    characters, start, first = passage.characters, 0, 0
+    while start < len(characters):
+        cut, after = len(characters), len(spellings)
+        if cut - start > _PIECE:
+            cut = characters.rfind(" ", start + _PIECE // 2, start + _PIECE) + 1 or start + _PIECE
+            after = bisect_left(spellings, cut, key=lambda spelling: spelling.start)
+            # No spelling is cut in two.
+            cut = max(cut, spellings[after - 1].end) if after > first else cut
+        if characters[start:cut].strip():
+            inside = [(each.start - start, each.end - start, each.characters) for each in spellings[first:after]]
+            yield _Piece(Place(passage.document, number, start), passage.anchor, characters[start:cut], inside)
+        start, first = cut, after
 
 
 def _texts(pieces: Iterable[_Piece]) -> Iterator[list[list[_Piece]]]:
@@ -177,13 +206,20 @@ def _texts(pieces: Iterable[_Piece]) -> Iterator[list[list[_Piece]]]:
         yield file
 
 
+def _counted(stretch: Iterable[_Piece]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for piece in stretch:
+        counts.update(piece.words())
+    return counts
+
+
 def _text(document: Record, file: Sequence[Sequence[_Piece]]) -> object:
-    """Give the text of a file: its document, and in each stretch the pairs of anchor and characters."""
+    """Give the text of a file: its document, and in each stretch what its pieces say."""
     return {
         "id": document.document.identifier,
         "language": document.document.language,
         "titles": document.titles,
-        "stretches": [[[piece.anchor, piece.characters] for piece in stretch] for stretch in file],
+        "stretches": [[piece.said() for piece in stretch] for stretch in file],
     }
 
 

@@ -27,10 +27,14 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class RenderedDocument:
-    """`files` are those of one document, its page first; `survey` is what the pages about all documents need of it."""
+    """`files` are those of one document, its page first; `survey` is what the pages about all documents need of it.
+
+    `examples` is the XML element `examples` with the shortest occurrence of each of its elements, where asked for.
+    """
 
     files: tuple[File, ...]
     survey: Mapping[str, Any]
+    examples: str = ""
 
 
 class Site:
@@ -65,18 +69,19 @@ class Site:
         self.known = frozenset(known)
         """The entities that registers know, by their ids."""
 
-    def render_document(
+    def render_document(  # noqa: PLR0913  a document, its neighbours, and what is wanted of it
         self,
         identifier: str,
         tei: bytes,
         *,
         previous: Neighbour | None = None,
         following: Neighbour | None = None,
+        exemplary: bool = False,
         file: str = "",
     ) -> RenderedDocument:
-        """Give the files and the survey of one TEI document, whose page is `identifier`.html.
+        """Give the files and the survey of one TEI document, whose page is `identifier`.html; examples if `exemplary`.
 
-        `file` is what a finding calls it.
+        `file` is what a finding calls it. Linear.
 
         Raises `EditionError`: V01 (not well-formed), S02 (a style sheet does not compile) or S04 (a style sheet has no
         template for something in the text).
@@ -98,7 +103,8 @@ class Site:
             File(f"cite/{identifier}.json", reference.csl().encode()),
             *dts.document_files(press, identifier, stylesheets.transform("dts.xsl", tree, {}, file=file)),
         ]
-        return RenderedDocument(tuple(files), survey)
+        examples = stylesheets.transform("examples.xsl", tree, {}, file=file) if exemplary else ""
+        return RenderedDocument(tuple(files), survey, examples)
 
     def failed_document(
         self,
@@ -117,14 +123,6 @@ class Site:
         tree = self._press.tree(f"{page}<title>{escape(UNHOLDABLE.sub('\ufffd', title))}</title></failed>")
         files = self._press.pages("html/failed.xsl", f"{identifier}.html", tree, _around(previous, following))
         return (*files, *([File(f"tei/{identifier}.xml", tei)] if tei else []))
-
-    def examples(self, tei: bytes, *, file: str = "") -> str:
-        """Give, as the XML element `examples`, the shortest occurrence of each element of a TEI document.
-
-        Raises `EditionError` V01 or S02. Linear.
-        """
-        stylesheets = self._press.stylesheets
-        return stylesheets.transform("examples.xsl", stylesheets.parse(tei, file=file), {}, file=file)
 
     def know(self, name: str, register: bytes, *, file: str = "") -> None:
         """Take what the register `name` says of its entities for what is known of them; it will lie in the site too.

@@ -1,7 +1,7 @@
 """What the documents of an edition hold, gathered once: for registers, concordances, dates, relations and search.
 
-`xslt/survey.xsl` reads each TEI file and says it in JSON. What grows with the length of the texts (passages and
-mentions) lies in a private temporary database of SQLite, on disk where it is large; only documents and entities, in
+`xslt/survey.xsl` reads each TEI file and says it in JSON. What grows with the length of the texts (passages, mentions,
+spellings) lies in a private temporary database of SQLite, on disk where it is large; only documents and entities, in
 short, are in memory.
 """
 
@@ -61,6 +61,18 @@ class Mention(NamedTuple):
             after = after[: after.rfind(" ") if " " in after else None] + "…"
         lines = [" ".join(f"|{part}|".split())[1:-1] for part in (before, characters[self.start : self.end], after)]
         return lines[0], lines[1], lines[2]
+
+
+class Spelling(NamedTuple):
+    """How else some characters of a passage, by its number, are written: in regular spelling, or corrected.
+
+    `start` and `end` are code points of the passage's characters, half-open.
+    """
+
+    number: int
+    start: int
+    end: int
+    characters: str
 
 
 class Line(NamedTuple):
@@ -164,6 +176,7 @@ class Survey:
             "CREATE TABLE mentions (entity TEXT, document INTEGER, passage INTEGER, start INTEGER, end INTEGER,"
             " category TEXT, certainty REAL, machine INTEGER, element TEXT, nested INTEGER,"
             " before TEXT, name TEXT, after TEXT);"
+            "CREATE TABLE spellings (document INTEGER, passage INTEGER, start INTEGER, end INTEGER, characters TEXT);"
         )
         return database
 
@@ -190,6 +203,13 @@ class Survey:
         )
         self._database.executemany(
             "INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", self._rows(document.number, said)
+        )
+        self._database.executemany(
+            "INSERT INTO spellings VALUES (?, ?, ?, ?, ?)",
+            (
+                (document.number, passage, start, start + length, characters)
+                for passage, start, length, characters in said["spellings"]
+            ),
         )
         self._count(said["mentions"])
         return document
@@ -234,6 +254,7 @@ class Survey:
         """Make what was added quick to look up; call it once, after the last document. n log n."""
         self._database.execute("CREATE INDEX of_entities ON mentions (entity, document, passage, start)")
         self._database.execute("CREATE INDEX of_documents ON mentions (document, passage, start)")
+        self._database.execute("CREATE INDEX of_spellings ON spellings (document, passage, start)")
         # Each pair of entities that a passage names, but for names inside other names; ids in their own order.
         self._database.execute(
             "CREATE TABLE named AS SELECT DISTINCT document, passage, entity FROM mentions"
@@ -280,6 +301,15 @@ class Survey:
             "SELECT anchor, characters FROM passages WHERE document = ? ORDER BY number", (document,)
         ):
             yield Passage(document, anchor, characters)
+
+    def spellings_in(self, document: int) -> Iterator[Spelling]:
+        """Yield the other spellings in the document of this number, in the order of its text, an outer one before."""
+        for row in self._database.execute(
+            "SELECT passage, start, end, characters FROM spellings WHERE document = ?"
+            " ORDER BY passage, start, end DESC",
+            (document,),
+        ):
+            yield Spelling(*row)
 
     def dates(self) -> Iterator[Mention]:
         """Yield every date, in the order of the documents and of their texts."""

@@ -1,14 +1,11 @@
 """The registers of an edition as TEI files: persons, places, organizations, and what no authority file knows yet."""
 
 from tei_edition import __version__
-from tei_edition.model import REGISTER_NAMES, Edition, Entity, Register
+from tei_edition.model import REGISTER_NAMES, REGISTERS, Edition, Entity, Register
 from tei_edition.tei.header import TASKS
 from tei_edition.tei.names import NAMESPACE
 from tei_edition.tei.serializer import XML_DECLARATION, empty, end, start, statement
 from tei_edition.tei.stand_off import LINKING, RESPONSIBILITIES, Pointer, register_stand_off
-
-REGISTERS = (*REGISTER_NAMES.values(), "proposals")
-"""The files, by their names without suffix; they stand side by side and point to one another."""
 
 _TITLES: dict[str, str] = {
     "persons": "Register of persons",

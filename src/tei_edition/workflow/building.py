@@ -4,8 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from tei_edition.model import EditionError, finding
-from tei_edition.tei.registers import REGISTERS
+from tei_edition.model import REGISTERS, EditionError, finding
 from tei_edition.workflow.dividing import divide_documents
 from tei_edition.workflow.folder import AUTHORITY, EXPORTS, SITE, TEI, WORDS, EditionFolder
 from tei_edition.workflow.inputs import (

@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 
 from tei_edition.model import (
     REGISTER_NAMES,
+    REGISTERS,
     Deposit,
     DepositedRegister,
     Edition,
@@ -23,7 +24,6 @@ from tei_edition.packaging.archive import is_archive
 from tei_edition.tei.authority import read_registers
 from tei_edition.tei.description import HeaderDescription, describe
 from tei_edition.tei.redaction import Gathered, redact
-from tei_edition.tei.registers import REGISTERS
 from tei_edition.tei.serializer import holdable
 from tei_edition.text.identifiers import is_identifier
 from tei_edition.text.redaction import Withheld

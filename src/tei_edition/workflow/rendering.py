@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tei_edition import resources
-from tei_edition.model import EditionError, Finding, Titles, finding
+from tei_edition.model import REGISTERS, EditionError, Finding, Titles, finding
 from tei_edition.tei.redaction import Gathered, redact
-from tei_edition.tei.registers import REGISTERS
 from tei_edition.tei.summary import Summary, summary
 from tei_edition.text.redaction import Withheld
 from tei_edition.workflow.folder import AUTHORITY, SITE, TEI, EditionFolder
@@ -108,10 +107,14 @@ class Manner:
         with collecting(found, task.path):
             data = redact(task.data or read_bytes(task.path), self.withheld, task.path).data
             rendered = self.site.render_document(
-                task.identifier, data, previous=around[0], following=around[1], file=task.path
+                task.identifier,
+                data,
+                previous=around[0],
+                following=around[1],
+                exemplary=task.exemplary,
+                file=task.path,
             )
-            examples = self.site.examples(data, file=task.path) if task.exemplary else ""
-            files, survey = rendered.files, rendered.survey
+            files, survey, examples = rendered.files, rendered.survey, rendered.examples
         if survey is None:
             files = self.site.failed_document(
                 task.identifier, task.title, data, previous=around[0], following=around[1]

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tei_edition import resources
 from tei_edition.corpora import FORMATS
@@ -38,11 +38,13 @@ from tei_edition.model import (
 )
 from tei_edition.readers import formats
 from tei_edition.rendering import is_reserved
-from tei_edition.structure import RECOGNISERS, Policy
 from tei_edition.text.decoding import stated_encoding
 from tei_edition.text.identifiers import is_identifier
 from tei_edition.workflow.places import Keys, places
 from tei_edition.workflow.writing import reason
+
+if TYPE_CHECKING:
+    from tei_edition.structure import Policy
 
 NAME = "edition.toml"
 ENCODINGS = ("utf-8", "utf-16", "windows-1256", "iso-8859-6")
@@ -233,8 +235,10 @@ class Settings:
         """Give the settings of the document that has one of these names, the first that is stated."""
         return next((self.documents[name] for name in names if name in self.documents), DocumentSettings())
 
-    def policy(self, document: DocumentSettings) -> Policy:
+    def policy(self, document: DocumentSettings) -> "Policy":
         """Give what is stated of the recognisers for one document: what it says itself goes before what all say."""
+        from tei_edition.structure import Policy  # noqa: PLC0415  its patterns are compiled only where it is used
+
         forced = document.forced | (self.forced - document.forbidden)
         return Policy(forced, (document.forbidden | self.forbidden) - forced, document.kind)
 
@@ -452,8 +456,11 @@ class _Checker:
 
     def _recognisers(self, keys: Keys, table: Mapping[str, Any]) -> frozenset[str]:
         names = table.get(str(keys[-1]), ())
-        for number, name in enumerate(names):
-            self._among((*keys, number), name, tuple(RECOGNISERS))
+        if names:
+            from tei_edition.structure import RECOGNISERS  # noqa: PLC0415  as above
+
+            for number, name in enumerate(names):
+                self._among((*keys, number), name, tuple(RECOGNISERS))
         return frozenset(names)
 
     def _annotators(self, table: object) -> frozenset[str]:
