@@ -162,6 +162,15 @@ def test_a_failed_write_leaves_no_part_of_a_file(run, sources, edition):
     assert ["one.xml", "two.xml"] == names(edition / "tei")
 
 
+# A folder in its place refuses the notes' removal, as a disk that can only be read does.
+@pytest.mark.parametrize("command", ["encode", "words"])
+def test_notes_that_cannot_be_removed_are_told(call, sources, edition, command):
+    assert 0 == call("words", "edition").status
+    (edition / ".tei-edition-outputs").mkdir()
+    done = call("encode", str(sources), "-o", "edition") if command == "encode" else call("words", "edition")
+    assert (2, True) == (done.status, "edition/.tei-edition-outputs: O03 output-unwritable: " in done.err)
+
+
 def test_the_report_tells_that_the_command_was_stopped(run, sources, edition):
     (sources / "one.txt").write_text("متن " * 200_000)
     run("encode", str(sources), "-o", str(edition), before=("sh", "-c", 'ulimit -f 500 && exec "$@"', "sh"))
