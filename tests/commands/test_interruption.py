@@ -9,7 +9,7 @@ from contextlib import suppress
 
 import pytest
 
-DOCUMENTS = 300
+DOCUMENTS = 180
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def interrupt(program, environment, sources, tmp_path):
 
     def interrupt(number, below="tei", later=0.0):
         process = subprocess.Popen(
-            [program, "build", str(sources), "-o", str(tmp_path / "out")],
+            [program, "build", str(sources), "-o", str(tmp_path / "out"), "--jobs", "2"],
             env=environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -82,7 +82,7 @@ def test_ctrl_c_leaves_whole_files_and_a_report_of_them(interrupt, tmp_path):
 
 
 # The processes that make the pages are started, load what they need, work, and send back what they made.
-@pytest.mark.parametrize("later", [0, 0.15, 0.4, 0.8, 1.2])
+@pytest.mark.parametrize("later", [0, 0.1, 0.2, 0.4, 0.6])
 def test_ctrl_c_while_pages_are_made_leaves_whole_files(interrupt, tmp_path, later):
     assert INTERRUPTED == interrupt(signal.SIGINT, below="site", later=later)
     assert (True, []) == (whole(tmp_path / "out"), parts(tmp_path / "out"))
@@ -107,7 +107,7 @@ def test_a_build_that_ignores_the_end_of_its_terminal_goes_on(program, environme
 
 
 def test_a_build_killed_while_pages_are_made_leaves_no_process(interrupt):
-    assert -signal.SIGKILL == interrupt(signal.SIGKILL, below="site", later=1.0)[0]
+    assert -signal.SIGKILL == interrupt(signal.SIGKILL, below="site", later=0.6)[0]
 
 
 def test_a_killed_build_leaves_whole_files(interrupt, tmp_path):

@@ -271,7 +271,7 @@ def test_an_interruption_leaves_nothing_behind(there, program, environment):
         while not deposit.is_dir() or not list(deposit.iterdir()):
             time.sleep(0.05)
         process.send_signal(signal.SIGINT)
-        _, err = process.communicate(timeout=60)
+        _, err = process.communicate(timeout=300)
     assert (130, "Interrupted.", []) == (process.returncode, err.decode().strip(), list(deposit.iterdir()))
 
 

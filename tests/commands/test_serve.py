@@ -35,7 +35,7 @@ def test_the_site_is_served_until_control_c(program, environment, edition, argum
         assert "Press Ctrl-C to end.\n" == process.stdout.readline()
         process.send_signal(signal.SIGINT)
         try:
-            out, err = process.communicate(timeout=20)
+            out, err = process.communicate(timeout=120)
         finally:
             process.kill()
     assert (0, "", "Ended.\n") == (process.returncode, out, err)

@@ -368,7 +368,7 @@ class TestFilesThatMeanHarm:
                 capture_output=True,
                 env=environment,
                 check=False,
-                timeout=60,
+                timeout=300,
                 preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_DATA, (2 << 30, 2 << 30)),
             )
             assert b"Traceback" not in done.stderr
@@ -448,7 +448,7 @@ class TestFilesThatMeanHarm:
                 capture_output=True,
                 env=environment,
                 check=False,
-                timeout=60,
+                timeout=300,
             )
             endless.kill()
         assert (1, True) == (done.returncode, b"V07 too-large" in done.stdout)
