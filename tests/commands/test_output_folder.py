@@ -277,7 +277,9 @@ def test_what_a_person_changed_in_a_file_stays_through_every_build_and_is_on_the
 def test_what_a_person_changed_stays_where_its_source_is_gone_for_a_while(call, sources, edition):
     work_on(edition / "tei/one.xml")
     (sources / "one.txt").rename(sources / "one.away")
-    assert 0 == call("encode", str(sources), "-o", str(edition)).status
+    for _ in range(2):
+        done = call("encode", str(sources), "-o", str(edition))
+        assert (0, 1) == (done.status, done.err.count("edition/tei/one.xml: O06 edited-without-source"))
     (sources / "one.away").rename(sources / "one.txt")
     assert "O05" in call("encode", str(sources), "-o", str(edition)).err
     assert WORK in (edition / "tei/one.xml").read_text()

@@ -131,8 +131,8 @@ class EditionFolder:
     def remove_stale(self, report: Report, *kinds: Kind) -> None:
         """Remove the outputs of these `kinds` that earlier commands made and `report` does not have.
 
-        What somebody changed since stays, and is the program's no more. Folders that are empty then go too; what other
-        hands put there stays. Raises `EditionError` O03.
+        What somebody changed since stays, and is the program's no more; `report` says so (O06). Folders that are empty
+        then go too; what other hands put there stays. Raises `EditionError` O03.
         """
         made = _made(report)
         stale = {output for output in self._outputs - made if output.startswith(tuple(f"{k.folder}/" for k in kinds))}
@@ -149,6 +149,9 @@ class EditionFolder:
             except OSError as error:
                 raise EditionError(finding("O03", file=str(path), reason=reason(error))) from error
         self._outputs -= stale
+        if TEI in kinds:
+            kept = [output for output in sorted(self._known.keys() - made) if self.edited(output) is not None]
+            report.findings.extend(finding("O06", file=str(self.path / output)) for output in kept)
 
     def close(self, report: Report) -> None:
         """Let the folder's report be `report`, which then knows every output that stands there.
