@@ -54,7 +54,7 @@ def program() -> None:
     \b
     Exit status: 0 done; 1 findings of error level; 2 usage; 3 an input could not be
     read; 4 a text law was broken; 5 a schema or style sheet cannot be loaded;
-    70 a fault of the program; 130 interrupted.
+    70 a fault of the program; 130 interrupted; 141 whoever read the output has gone.
     """  # noqa: D301  click takes the backspace itself for its mark
 
 
