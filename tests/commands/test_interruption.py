@@ -92,7 +92,7 @@ def test_ctrl_c_while_pages_are_made_leaves_whole_files(interrupt, tmp_path, lat
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
 @pytest.mark.parametrize("below", ["tei", "site"])
 def test_a_build_that_is_asked_to_end_is_interrupted(interrupt, tmp_path, number, below):
-    assert INTERRUPTED == interrupt(number, below=below, later=0.8)
+    assert INTERRUPTED == interrupt(number, below=below, later=0.4)
     assert (True, []) == (whole(tmp_path / "out"), parts(tmp_path / "out"))
     assert "interrupted" == json.loads((tmp_path / "out/report.json").read_bytes())["state"]
 
