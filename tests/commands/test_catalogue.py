@@ -166,6 +166,12 @@ def _a_file_that_somebody_changed(_: Path) -> Iterable[Finding]:
     return encode("a.txt")
 
 
+@raises("O06")
+def _a_file_that_somebody_changed_and_no_source_makes(situation: Path) -> Iterable[Finding]:
+    _a_file_that_somebody_changed(situation)
+    return encode(given("b.txt"))
+
+
 raises("O04")(lambda _: encode_to(request(given("a.txt"), given("b.txt")), lambda _: None).all_findings())
 
 

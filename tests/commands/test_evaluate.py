@@ -1,6 +1,7 @@
 """`tei-edition evaluate` as a newcomer types it."""
 
 import json
+from dataclasses import astuple
 
 TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body><p>{}</p></body></text></TEI>"""
 GOLD = TEI.format(
@@ -18,6 +19,14 @@ def figures(run, *arguments):
     done = run("evaluate", *arguments, "--json")
     assert 0 == done.status, done.err
     return json.loads(done.out)
+
+
+def edition(folder):
+    for path in ("tei", "site/tei/a"):
+        (folder / path).mkdir(parents=True)
+    for path in ("tei/a.xml", "tei/b.xml", "site/tei/a.xml", "site/tei/a/p1.xml"):
+        (folder / path).write_text(GOLD)
+    (folder / "report.json").write_text("{}")
 
 
 def test_two_tei_files_are_compared_strictly_and_by_overlap(run, tmp_path):
@@ -45,15 +54,14 @@ def test_folders_are_compared_file_by_file_and_an_edition_by_its_tei(run, tmp_pa
     (tmp_path / "gold").mkdir()
     for name in ("a", "b"):
         (tmp_path / f"gold/{name}.xml").write_text(GOLD)
-    (tmp_path / "out/tei").mkdir(parents=True)
-    for name in ("a", "b"):
-        (tmp_path / f"out/tei/{name}.xml").write_text(GOLD)
+    edition(tmp_path / "out")
     done = run("evaluate", "gold", "out")
     assert (0, True, True) == (
         done.status,
         done.out.startswith("2 documents\n"),
         "all                1.000     1.000     1.000       8   1.000\n" in done.out,
     )
+    assert (done.status, done.out, done.err) == astuple(run("evaluate", "out", "out"))
     assert "links         2 of 2 right (1.000)\n" in done.out
     assert "date values   2 of 2 right (1.000)\n" in done.out
 

@@ -71,7 +71,10 @@ def test_help_is_a_result(run, arguments):
 
 
 def test_help_lists_every_exit_status_a_line_at_a_time(run):
-    assert "\n  70 a fault of the program; 130 interrupted.\n" in run("--help").out
+    told = run("--help").out.partition("Exit status: ")[2].partition("Options:")[0]
+    assert "\n  70 a fault of the program; 130 interrupted; 141 whoever read the output has gone.\n" in told
+    table = README.partition("| exit status |")[2].partition("\n\n")[0]
+    assert re.findall(r"^\| (\d+) \|", table, re.MULTILINE) == re.findall(r"\b\d+\b", told)
 
 
 def test_the_version_is_a_result(run):

@@ -27,8 +27,8 @@ def sources(tmp_path):
 def interrupt(program, environment, sources, tmp_path):
     """Start a build of `sources`, and send it a signal `later` seconds after it has written files into a folder.
 
-    Ctrl-C reaches all processes of a terminal, SIGKILL the one that is named. What the build started holds the pipes
-    open for as long as it lives, so that the end of them is that of every process.
+    Ctrl-C and the end of a terminal reach all its processes, SIGKILL the one that is named. What the build started
+    holds the pipes open for as long as it lives, so that the end of them is that of every process.
     """
 
     def interrupt(number, below="tei", later=0.0):
@@ -43,7 +43,7 @@ def interrupt(program, environment, sources, tmp_path):
         while process.poll() is None and not (folder.is_dir() and len(list(folder.iterdir())) > 5):
             time.sleep(0.002)
         time.sleep(later)
-        (os.killpg if number == signal.SIGINT else os.kill)(process.pid, number)
+        (os.kill if number == signal.SIGKILL else os.killpg)(process.pid, number)
         try:
             _, err = process.communicate(timeout=120)
         finally:
@@ -86,6 +86,24 @@ def test_ctrl_c_leaves_whole_files_and_a_report_of_them(interrupt, tmp_path):
 def test_ctrl_c_while_pages_are_made_leaves_whole_files(interrupt, tmp_path, later):
     assert INTERRUPTED == interrupt(signal.SIGINT, below="site", later=later)
     assert (True, []) == (whole(tmp_path / "out"), parts(tmp_path / "out"))
+
+
+# A terminal is closed; a machine shuts down, or `timeout` ends the command, which both ask all its processes.
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+@pytest.mark.parametrize("below", ["tei", "site"])
+def test_a_build_that_is_asked_to_end_is_interrupted(interrupt, tmp_path, number, below):
+    assert INTERRUPTED == interrupt(number, below=below, later=0.4)
+    assert (True, []) == (whole(tmp_path / "out"), parts(tmp_path / "out"))
+    assert "interrupted" == json.loads((tmp_path / "out/report.json").read_bytes())["state"]
+
+
+def test_a_build_that_ignores_the_end_of_its_terminal_goes_on(program, environment, sources, tmp_path):
+    build = (program, "encode", str(sources), "-o", str(tmp_path / "out"))
+    process = subprocess.Popen(["sh", "-c", 'trap "" HUP; exec "$@"', "sh", *build], env=environment)
+    while process.poll() is None and not (tmp_path / "out/tei").is_dir():
+        time.sleep(0.002)
+    process.send_signal(signal.SIGHUP)
+    assert 0 == process.wait(timeout=120)
 
 
 def test_a_build_killed_while_pages_are_made_leaves_no_process(interrupt):

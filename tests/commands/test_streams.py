@@ -88,6 +88,9 @@ class TestStandardStreams:
         done = run("encode", str(sources), "-o", "out", before=("sh", "-c", '"$@" 2>&-', "sh"))
         assert (3, True) == (done.status, (tmp_path / "out/tei/one.xml").is_file())
 
+    def test_a_complaint_about_the_arguments_that_nobody_can_hear_is_no_fault(self, run):
+        assert 141 == run("build", "--nonsense", before=("sh", "-c", '"$@" 2>/dev/full', "sh")).status
+
     @pytest.mark.parametrize("unbuffered", ["", "1"])
     def test_a_reader_that_goes_early_hears_no_complaint(self, program, environment, tmp_path, unbuffered):
         # More than a pipe holds, so that the program is still writing when its reader goes.

@@ -31,6 +31,14 @@ def test_the_same_files_give_the_same_model(run, tmp_path):
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
 
 
+def test_an_edition_is_learnt_from_once(run, tmp_path):
+    for path in ("out/tei/a.xml", "out/site/tei/a.xml", "out/site/tei/a/p1.xml"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(TRAINED)
+    (tmp_path / "out/report.json").write_text("{}")
+    assert "20 sentences of 1 document, 30 names: model\n" == run("train", "out", "-o", "model").out
+
+
 def test_where_no_name_is_tagged_nothing_is_written(run, tmp_path):
     (tmp_path / "a.xml").write_text(TEI.format("<p>متن</p>"))
     done = run("train", "a.xml", "-o", "model")

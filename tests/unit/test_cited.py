@@ -34,7 +34,7 @@ ARTICLE = "آزادی کارگران\n\nبه قلم: {}\n\nاین نوشته د�
 
 
 def encoded(bracketed: str, *authors: str, known: tuple[Entity, ...] = (SALEHI, COMMITTEE)) -> Encoded:
-    document = Linker(known).link(document_of(bracketed)[0])
+    document = Linker(known).link(document_of(bracketed)[0], authors)
     return encode(document, HeaderTemplate(), Edition(), Attribution("d", authors=authors))
 
 
@@ -81,6 +81,36 @@ def test_an_author_whom_an_editor_states_is_found_by_the_name(author, references
     assert references == header(encoded("⟦P:محمود صالحی⟧ گفت.", author), "t:titleStmt/t:author/@ref")
 
 
+NAMESAKES = (SALEHI, Entity("person.other", "person", (EntityName("محمود صالحی"),), origin="authority"))
+SHORT = (
+    Entity("person.salehi", "person", (EntityName("محمود صالحی"), EntityName("صالحی", "short")), origin="authority"),
+)
+
+
+@pytest.mark.parametrize(
+    ("author", "known", "references"),
+    [
+        ("محمود صالحي", (SALEHI,), ["#person.salehi"]),
+        ("کمیته آزادی", (COMMITTEE,), ["#org.committee"]),
+        ("صالحی", SHORT, []),
+        ("محمود صالحی", NAMESAKES, []),
+        ("محمود صالحی", (), []),
+    ],
+    ids=["a person", "a body", "a part of the name", "two of the name", "nobody's record"],
+)
+@pytest.mark.parametrize("text", ["متنی که نامی ندارد.", "⟦L:سقز⟧ شهر است."], ids=["no name", "another name"])
+def test_an_author_whom_the_text_does_not_name_is_found_among_the_editors_records(text, author, known, references):
+    file = encoded(text, author, known=known)
+    assert references == header(file, "t:titleStmt/t:author/@ref")
+    assert references == [f"#{name}" for name in found(file, "/t:TEI/t:standOff/*/*[not(self::t:place)]/@xml:id")]
+
+
+def test_an_author_whom_no_text_names_stands_in_the_register():
+    linker = Linker((SALEHI, COMMITTEE))
+    linker.link(document_of("متنی که نامی ندارد.")[0], ["محمود صالحی"])
+    assert ["person.salehi"] == [entity.identifier for entity in linker.register().entities]
+
+
 def test_a_part_of_a_name_is_not_the_whole():
     text = "آزادی کارگران\n\nاین نوشته درباره آزادی است و چند جمله دارد.\n\n{}"
     part = encoded(text.format("دبیرخانه ⟦O:کمیته آزادی⟧ کارگران ایران و جهان"))
@@ -93,7 +123,7 @@ def test_a_part_of_a_name_is_not_the_whole():
 
 
 def test_what_points_to_records_is_valid(schema: Schema, rules: Schematron):
-    for file in (encoded(INTERVIEW), encoded(ARTICLE.format("⟦P:محمود صالحی⟧"))):
+    for file in (encoded(INTERVIEW), encoded(ARTICLE.format("⟦P:محمود صالحی⟧")), encoded("متن", "محمود صالحی")):
         assert [] == [*schema.validate(file.tree, "d", file.data), *rules.validate(file.tree, "d", "en", file.data)]
 
 

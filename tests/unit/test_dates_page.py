@@ -101,7 +101,7 @@ class TestList:
 
     def test_dates_without_a_year_stand_apart_by_month_and_day(self, files):
         html = section(files["dates.html"], "yearless")
-        assert re.findall(r"<b>(.*?)</b>", html) == ["۲۶ ژانویه میلادی", "۱۱ بهمن شمسی"]
+        assert re.findall(r"<b>(.*?)</b>", html) == ["۲۶ ژانویه میلادی", "۱۱ بهمن خورشیدی"]
 
     def test_dates_without_a_value_or_before_the_calendars_are_listed_too(self, files):
         html = section(files["dates.html"], "valueless")

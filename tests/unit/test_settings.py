@@ -241,6 +241,31 @@ def test_an_unknown_key_is_shown_with_what_was_meant(wrong, content, line, colum
             "“edition.date” must be a year, a month or a day such as “2026-11-21”, not “1405/8/30”.",
         ),
         (
+            '[edition]\ndate = "2026-02-30"',
+            2,
+            1,
+            "“edition.date” must be a year, a month or a day such as “2026-11-21”, not “2026-02-30”.",
+        ),
+        (
+            '[edition]\ndate = "2026-13"',
+            2,
+            1,
+            "“edition.date” must be a year, a month or a day such as “2026-11-21”, not “2026-13”.",
+        ),
+        ("[edition]\nfirst_year = 0", 2, 1, "“edition.first_year” must be a year from 1 to 9999, not 0."),
+        (
+            '[edition]\neditors = ["a", ""]',
+            2,
+            17,
+            "“edition.editors.2” must be a name, or a table with a name, not empty text.",
+        ),
+        (
+            '[[edition.editors]]\nname = "a"\n[[edition.editors]]\nkind = "person"',
+            3,
+            3,
+            "“edition.editors.2” must be a name, or a table with a name, not a table without one.",
+        ),
+        (
             '[edition]\nlanguage = "Persian"',
             2,
             1,
@@ -345,6 +370,12 @@ def test_an_unknown_key_is_shown_with_what_was_meant(wrong, content, line, colum
 )
 def test_a_wrong_value_is_shown_with_what_it_must_be(wrong, content, line, column, message):
     assert (line, column, "C03", message) == wrong(content)
+
+
+def test_a_name_that_was_not_put_in_quotes_is_shown_with_them(wrong):
+    line, column, code, message = wrong('[documents.a.b.txt]\ntitle = "x"')
+    assert (1, 14, "C02") == (line, column, code)
+    assert message.endswith('A name with a full stop is put in quotes: [documents."a.b.txt"].')
 
 
 @pytest.mark.parametrize("identifier", ["", "1a", "a b", "سند", "../a", "a/b", "a\\nb", "index", "INDEX", "schema"])

@@ -2,7 +2,9 @@
 
 import importlib
 import os
+import signal
 import sys
+import threading
 from collections.abc import Sequence
 from typing import override
 
@@ -52,7 +54,7 @@ def program() -> None:
     \b
     Exit status: 0 done; 1 findings of error level; 2 usage; 3 an input could not be
     read; 4 a text law was broken; 5 a schema or style sheet cannot be loaded;
-    70 a fault of the program; 130 interrupted.
+    70 a fault of the program; 130 interrupted; 141 whoever read the output has gone.
     """  # noqa: D301  click takes the backspace itself for its mark
 
 
@@ -63,7 +65,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    status = _status(arguments)
+    _hear_interruptions()
+    try:
+        status = _status(arguments)
+    except OSError:  # what is wrong, or that it was interrupted, could not be said
+        status = _unheard()
     try:
         # Now, as what Python cannot write at its own end it tells with a traceback.
         for stream in (sys.stdout, sys.stderr):
@@ -73,6 +79,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
         unheard = _unheard()
         status = status or unheard
     sys.exit(status)
+
+
+def _hear_interruptions() -> None:
+    """Let a terminal that is closed, and a request to end, interrupt the program as Ctrl-C does.
+
+    What is ignored stays so: nohup lets a command go on when its terminal is closed.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        return
+    for name in ("SIGHUP", "SIGTERM"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, signal.default_int_handler)
 
 
 def _status(arguments: Sequence[str] | None) -> int:

@@ -20,8 +20,9 @@ _CATEGORIES = ("person", "place", "organization", "date", "all")
 def command(gold: str, found: str, as_json: bool) -> int:
     """Measure an annotation against a gold standard.
 
-    GOLD is a TEI file, a file of tokens and their tags (B-PER, I-PER, O …), or a folder of them; OUT is an edition's
-    folder, or TEI files. Files belong together by their names. Outermost mentions are counted; white space is not.
+    GOLD is a TEI file, a file of tokens and their tags (B-PER, I-PER, O …), a folder of them, or an edition's folder;
+    OUT is an edition's folder, or TEI files. Files belong together by their names. Outermost mentions are counted;
+    white space is not.
     """
     comparison = compare(gold, found)
     show_findings(comparison.findings)

@@ -26,7 +26,8 @@ class Known:
 
     `identifier` is the entity's id, `country` what it states of its own, `written` its names as it writes them. `forms`
     gives, for the key of each of its names, the form of that name. `spellings` counts what the documents wrote.
-    `company` are ids of entities mentioned beside it; at most two hundred are kept.
+    `is_author` says that an editor names it as one, whether a text mentions it or not. `company` are ids of entities
+    mentioned beside it; at most two hundred are kept.
     """
 
     entity: Entity
@@ -39,6 +40,7 @@ class Known:
     occupations: set[str] = field(default_factory=set)
     company: set[str] = field(default_factory=set)
     rivals: dict[str, Candidate] = field(default_factory=dict)
+    is_author: bool = False
     mentions: int = 0
     documents: int = 0
     score: float = 0.0
@@ -206,6 +208,11 @@ class Index:
                 found = [known for known in found if known.stated] or found
             self._found[category, key] = found
         return found
+
+    def authors(self, key: str) -> list[Known]:
+        """Give those of that whole name whom an editor states."""
+        found = [*self.named("person", key), *self.named("organization", key)]
+        return [known for known in found if known.stated and known.forms[key] != "short"]
 
     def of_part(self, key: str) -> list[Known]:
         """Give the persons of whose full name this is a beginning or an end."""

@@ -26,7 +26,7 @@ from tei_edition.model import (
     Register,
     Relation,
 )
-from tei_edition.text.names import one_letter_apart, shape
+from tei_edition.text.names import name_key, one_letter_apart, shape
 
 _UNSURE = 0.6
 """A link that is less sure than this is spoken of, with its mention."""
@@ -48,23 +48,42 @@ class Linker:
         self._gazetteer = ListedEntities(gazetteer or Gazetteer())
         self._index = Index(authority, self._gazetteer)
 
-    def link(self, document: Document) -> Document:
+    def link(self, document: Document, authors: Iterable[str] = ()) -> Document:
         """Give `document` with a `ref` on each name, and with its entities, links and relations.
 
-        A mention that has a `ref` to a known entity keeps it. Linear in the number of mentions, but for sorting.
+        A mention that has a `ref` to a known entity keeps it. `authors` are those whom editors state, whether the text
+        names them or not: whoever alone has a record of that name in an authority file is an entity of the document.
+        Linear in the number of mentions, but for sorting.
         """
         occurrences = gather(document)
-        if not occurrences:
+        if occurrences:
+            document = _DocumentLinking(document, occurrences, self._index, self._gazetteer.gender).linked()
+        return self._with_authors(document, authors)
+
+    def _with_authors(self, document: Document, names: Iterable[str]) -> Document:
+        linking = document.linking
+        entities = {entity.identifier: entity for entity in linking.entities}
+        authors: dict[str, Candidate] = {}
+        for name in names:
+            key = name_key(name)
+            alike = self._index.authors(key)
+            if len(alike) == 1:
+                (known,) = alike
+                known.is_author = True
+                entities.setdefault(known.identifier, _bare(known.entity))
+                authors[name] = scoring.named_so(key, known)
+        if not authors:
             return document
-        return _DocumentLinking(document, occurrences, self._index, self._gazetteer.gender).linked()
+        linking = replace(linking, entities=tuple(entities.values()), authors=tuple(authors.items()))
+        return document.with_linking(document.layers, linking)
 
     def register(self) -> Register:
-        """Give every entity that the documents mention, or may mean, or that one of these is related to, by id.
+        """Give every entity that the documents mention, may mean, or are by, or that one of these is related to, by id.
 
         A place without coordinates has those of the gazetteer, if it has a number that the gazetteer knows.
         """
         known = self._index.known
-        waiting = [entity for entity in known.values() if entity.mentions]
+        waiting = [entity for entity in known.values() if entity.mentions or entity.is_author]
         waiting += [known[rival] for entity in waiting for rival in entity.rivals if rival in known]
         held: dict[str, Known] = {}
         while waiting:

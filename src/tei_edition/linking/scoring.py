@@ -48,6 +48,11 @@ class Surroundings:
     points: list[tuple[float, float]] = field(default_factory=list)
 
 
+def named_so(key: str, known: Known) -> Candidate:
+    """Give an entity as the one that a name means which stands in no text, by the key of that name."""
+    return Candidate(known.identifier, _NAMED[known.forms[key]], "the name is in the authority file")
+
+
 def named(cluster: Cluster, known: Known) -> tuple[float, str]:
     """Score the names alone: the best form in which one of the cluster's full names is the entity's."""
     forms = [known.forms[key] for key in (*cluster.names, *cluster.forms) if key in known.forms]

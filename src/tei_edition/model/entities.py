@@ -140,12 +140,14 @@ class Linking:
     """What was decided of one document: the entities that it mentions or may mean, one link for each mention.
 
     `entities` have the spellings of this document only, and are in order of their first mention; `links` are in the
-    order of the text; `relations` are those that the text states.
+    order of the text; `relations` are those that the text states. `authors` gives, by their names, whom editors state
+    as authors and have a record of; these are among the entities.
     """
 
     entities: tuple[Entity, ...] = ()
     links: tuple[Link, ...] = ()
     relations: tuple[Relation, ...] = ()
+    authors: tuple[tuple[str, Candidate], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

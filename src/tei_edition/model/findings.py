@@ -304,6 +304,14 @@ CATALOGUE = _rules(
         "Somebody changed this file since the program made it: it stays as it is, and was not made anew.",
         "To have it made anew, remove it; what edition.toml and authority files state survives that.",
     ),
+    (
+        "O06",
+        "edited-without-source",
+        "warning",
+        _DONE,
+        "Somebody changed this file, and no source makes it any more: it stays, but is not in the edition.",
+        "Bring its source back, or give a source its id in edition.toml; or else move the file away.",
+    ),
     # R concerns what a reader saw in a document.
     (
         "R01",

@@ -29,6 +29,11 @@ class Citations:
         """Gather the surest link of each name."""
         self._content = document.text.content
         self._links = document.linking.links
+        categories = {entity.identifier: entity.category for entity in document.linking.entities}
+        self._authors = {
+            name: Cited(author.entity, categories[author.entity], degree(author.score))
+            for name, author in document.linking.authors
+        }
         self._by_key: dict[str, Link] = {}
         for link in self._links:
             key = name_key(self._content[link.span.start : link.span.end])
@@ -50,6 +55,10 @@ class Citations:
                 surest = max(fitting, key=lambda link: link.best.score)
                 return Cited(surest.best.entity, surest.category, degree(surest.best.score))
         return None
+
+    def of_author(self, name: str) -> Cited | None:
+        """Give whom an author's name means: where a mention says so, else by a record that the editors have of it."""
+        return self.of(name, (), "person", "organization") or self._authors.get(name)
 
     def _within(self, span: Span) -> list[Link]:
         first = bisect_left(self._links, span.start, key=_start)

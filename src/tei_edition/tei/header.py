@@ -106,7 +106,7 @@ class HeaderTemplate:
 def _cited_authors(names: tuple[str, ...], found: Recognised | None, citations: Citations) -> dict[str, Cited | None]:
     """Give who each author is: by where the text names them as its author, or by the name alone."""
     recognised_ones = {fact.text: fact.cited for fact in found.facts if fact.role == "author"} if found else {}
-    return {name: recognised_ones.get(name) or citations.of(name, (), "person", "organization") for name in names}
+    return {name: recognised_ones.get(name) or citations.of_author(name) for name in names}
 
 
 def _line(error: Exception, place: str) -> int:

@@ -6,9 +6,8 @@ from pathlib import Path
 
 from tei_edition.model import REGISTERS, EditionError, finding
 from tei_edition.workflow.dividing import divide_documents
-from tei_edition.workflow.folder import AUTHORITY, EXPORTS, SITE, TEI, WORDS, EditionFolder
+from tei_edition.workflow.folder import AUTHORITY, EXPORTS, SITE, TEI, WORDS, EditionFolder, gather_tei
 from tei_edition.workflow.inputs import (
-    TEI_SUFFIXES,
     gather,
     name_documents,
 )
@@ -105,7 +104,7 @@ def divide(request: Request, output: Path, asked: WordSettings) -> Report:
     stated = workshop.settings.words
     words = replace(asked, model=asked.model or stated.model, exports=asked.exports or stated.exports)
     workshop = replace(workshop, settings=replace(workshop.settings, words=words))
-    inputs = gather(request.arguments, TEI_SUFFIXES)
+    inputs = gather_tei(request.arguments)
     folder = EditionFolder(output)
     report = Report(findings=list(inputs.findings))
     pages, _ = tei_pages(inputs.inputs, report)

@@ -1,14 +1,14 @@
 """The command `evaluate`: an annotation beside a gold standard."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tei_edition.evaluation import AnnotatedText, Evaluation, annotated, evaluate, read_token_file
 from tei_edition.model import EditionError, Finding, finding
 from tei_edition.tei.decoder import decode_text, text_element
-from tei_edition.workflow.folder import TEI
-from tei_edition.workflow.inputs import TEI_SUFFIXES, Input, gather
+from tei_edition.workflow.folder import gather_tei
+from tei_edition.workflow.inputs import TEI_SUFFIXES, Input
 from tei_edition.workflow.reading import collecting, read_bytes
 
 _TOKEN_SUFFIXES = frozenset({".bio", ".conll", ".tsv", ".txt", ".iob", ".iob2"})
@@ -23,15 +23,14 @@ class Comparison:
 
 
 def compare(gold: str, found: str) -> Comparison:
-    """Compare the annotation `found` (TEI files, or an edition's folder) with `gold` (TEI or token files).
+    """Compare the annotation `found` (TEI files) with `gold` (TEI or token files); of an edition, with its documents.
 
     Files belong together by their names up to the first full stop, or where each side has but one. What cannot be
     read, has no counterpart, or holds another text is a finding, and does not count.
     """
     result = Comparison()
-    tei = Path(found) / TEI.folder
-    expected = _texts([gold], TEI_SUFFIXES | _TOKEN_SUFFIXES, result.findings)
-    present = _texts([str(tei) if tei.is_dir() else found], TEI_SUFFIXES, result.findings)
+    expected = _texts(gold, TEI_SUFFIXES | _TOKEN_SUFFIXES, result.findings)
+    present = _texts(found, TEI_SUFFIXES, result.findings)
     if len(expected) == len(present) == 1:
         present = dict(zip(expected, present.values(), strict=True))
     result.evaluation = evaluate(_pairs(expected, present, result.findings))
@@ -59,10 +58,8 @@ def _pairs(
         yield gold, found
 
 
-def _texts(
-    arguments: Sequence[str], suffixes: frozenset[str], findings: list[Finding]
-) -> dict[str, tuple[str, AnnotatedText]]:
-    inputs = gather(arguments, suffixes)
+def _texts(argument: str, suffixes: frozenset[str], findings: list[Finding]) -> dict[str, tuple[str, AnnotatedText]]:
+    inputs = gather_tei([argument], suffixes)
     findings.extend(inputs.findings)
     texts: dict[str, tuple[str, AnnotatedText]] = {}
     for entry in inputs.inputs:

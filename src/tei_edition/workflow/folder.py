@@ -2,14 +2,16 @@
 
 import hashlib
 import json
+import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from tei_edition.corpora import FORMATS
 from tei_edition.model import EditionError, finding
+from tei_edition.workflow.inputs import TEI_SUFFIXES, Inputs, gather
 from tei_edition.workflow.report import PROGRAM, Report
 from tei_edition.workflow.writing import clear_unfinished, reason, write
 
@@ -120,11 +122,17 @@ class EditionFolder:
         except OSError as error:
             raise EditionError(finding("O03", file=str(self.path / _JOURNAL), reason=reason(error))) from error
 
+    def _forget_notes(self) -> None:
+        try:
+            (self.path / _JOURNAL).unlink(missing_ok=True)
+        except OSError as error:
+            raise EditionError(finding("O03", file=str(self.path / _JOURNAL), reason=reason(error))) from error
+
     def remove_stale(self, report: Report, *kinds: Kind) -> None:
         """Remove the outputs of these `kinds` that earlier commands made and `report` does not have.
 
-        What somebody changed since stays, and is the program's no more. Folders that are empty then go too; what other
-        hands put there stays. Raises `EditionError` O03.
+        What somebody changed since stays, and is the program's no more; `report` says so (O06). Folders that are empty
+        then go too; what other hands put there stays. Raises `EditionError` O03.
         """
         made = _made(report)
         stale = {output for output in self._outputs - made if output.startswith(tuple(f"{k.folder}/" for k in kinds))}
@@ -141,6 +149,9 @@ class EditionFolder:
             except OSError as error:
                 raise EditionError(finding("O03", file=str(path), reason=reason(error))) from error
         self._outputs -= stale
+        if TEI in kinds:
+            kept = [output for output in sorted(self._known.keys() - made) if self.edited(output) is not None]
+            report.findings.extend(finding("O06", file=str(self.path / output)) for output in kept)
 
     def close(self, report: Report) -> None:
         """Let the folder's report be `report`, which then knows every output that stands there.
@@ -151,7 +162,7 @@ class EditionFolder:
         report.outputs = sorted((self._standing() | set(report.outputs)) - of_documents)
         report.made = {output: digest for output, digest in sorted(self._made.items()) if (self.path / output).exists()}
         write(self.path / REPORT, report.as_json().encode())
-        (self.path / _JOURNAL).unlink(missing_ok=True)
+        self._forget_notes()
 
     def amend(self, report: Report) -> None:
         """Let the folder's report stand, but know what outputs stand there; raises `EditionError` O03."""
@@ -159,7 +170,7 @@ class EditionFolder:
         for document in _documents(self._former):
             document["outputs"] = [output for output in document["outputs"] if output in standing]
         self._write(self._former, standing)
-        (self.path / _JOURNAL).unlink(missing_ok=True)
+        self._forget_notes()
 
     def _standing(self) -> set[str]:
         return {output for output in self._outputs if (self.path / output).exists()}
@@ -168,6 +179,21 @@ class EditionFolder:
         of_documents = {output for document in _documents(record) for output in document["outputs"]}
         record = {**record, "outputs": sorted(set(outputs) - of_documents)}
         write(self.path / REPORT, (json.dumps(record, ensure_ascii=True, indent=1) + "\n").encode())
+
+
+def gather_tei(arguments: Sequence[str], suffixes: frozenset[str] = TEI_SUFFIXES, kind: Kind = TEI) -> Inputs:
+    """Find TEI files as `gather` does, but of an edition's folder its files of this `kind`.
+
+    What else lies there are registers, pages, and parts of files.
+    """
+    return gather([_documents_of(argument, kind) for argument in arguments], suffixes)
+
+
+def _documents_of(argument: str, kind: Kind) -> str:
+    edition = Path(argument)
+    inside = edition / kind.folder
+    # os.path: a Path would raise where a name is too long.
+    return str(inside) if os.path.isfile(edition / REPORT) and os.path.isdir(inside) else argument  # noqa: PTH112, PTH113
 
 
 def edition_report(folder: Path) -> dict[str, Any]:

@@ -52,9 +52,11 @@ class _Scanner:
         while self._at < len(self._content):
             if self._content.startswith("[[", self._at):
                 self._at += 2
+                start = self._at
                 table = self._key(())
                 self._entries[table] = self._entries.get(table, -1) + 1
                 table = (*table, self._entries[table])
+                self.offsets[table] = start
                 self._skip("]]")
             elif self._content.startswith("[", self._at):
                 self._at += 1

@@ -75,7 +75,8 @@ def _results(
 @contextmanager
 def _pool(processes: int, work: Work[Any, Any]) -> Iterator[ProcessPoolExecutor]:
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(processes, context, _begin, (work,))
+    with _deaf():  # it starts a process that watches over its semaphores
+        pool = ProcessPoolExecutor(processes, context, _begin, (work,))
     try:
         yield pool
     except BrokenProcessPool as error:
@@ -116,24 +117,32 @@ def _deferring_interruption() -> Iterator[Callable[[], None]]:
         if heard.is_set():
             raise KeyboardInterrupt
 
-    before = signal.signal(signal.SIGINT, hear)
+    for number in (interruptions := _interruptions()):
+        signal.signal(number, hear)
     try:
         yield check
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number in interruptions:
+            signal.signal(number, signal.default_int_handler)
         check()
+
+
+def _interruptions() -> list[signal.Signals]:
+    """Give the signals that interrupt this process; one that is ignored does not."""
+    return [number for number in signal.Signals if signal.getsignal(number) is signal.default_int_handler]
 
 
 @contextmanager
 def _deaf() -> Iterator[None]:
     """Let a process that is started meanwhile never hear an interruption: it is for the one that waits for it.
 
-    Ctrl-C reaches all processes of a terminal, from their first moment on. On Windows they hear it.
+    Ctrl-C, and the end of a terminal, reach all its processes, from their first moment on. SIGTERM ends them still: so
+    a pool of which one died ends the others. On Windows they hear Ctrl-C.
     """
     if sys.platform == "win32":
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGHUP})
     try:
         yield
     finally:

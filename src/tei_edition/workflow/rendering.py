@@ -11,8 +11,8 @@ from tei_edition.model import REGISTERS, EditionError, Finding, Titles, finding
 from tei_edition.tei.redaction import Gathered, redact
 from tei_edition.tei.summary import Summary, summary
 from tei_edition.text.redaction import Withheld
-from tei_edition.workflow.folder import AUTHORITY, SITE, TEI, EditionFolder
-from tei_edition.workflow.inputs import STANDARD_INPUT, TEI_SUFFIXES, Input, authority_files, gather, name_pages
+from tei_edition.workflow.folder import AUTHORITY, SITE, TEI, EditionFolder, gather_tei
+from tei_edition.workflow.inputs import STANDARD_INPUT, Input, authority_files, name_pages
 from tei_edition.workflow.processes import results, worth
 from tei_edition.workflow.reading import Clock, collecting, read_bytes
 from tei_edition.workflow.report import DocumentReport, Report
@@ -152,7 +152,7 @@ def render(request: Request, output: Path) -> Report:
     Gives the report. Raises `EditionError` where nothing was begun, because of the settings or the output folder.
     """
     settings = request.settings()
-    inputs = gather(request.arguments or [str(output / TEI.folder)], TEI_SUFFIXES)
+    inputs = gather_tei(request.arguments or [str(output / TEI.folder)])
     folder = EditionFolder(output)
     report = Report(findings=list(inputs.findings))
     pages, titles = tei_pages(inputs.inputs, report)

@@ -303,7 +303,6 @@ class _Checker:
         language = edition.get("language", "fa")
         for keys, value, pattern, expected in (
             (("edition", "language"), language, _LANGUAGE, _A_LANGUAGE),
-            (("edition", "date"), edition.get("date", "2000"), _DATE, "a year, a month or a day such as “2026-11-21”"),
             (("licence", "target"), licence.get("target", "x:y"), _URI, "a web address"),
             (("edition", "doi"), edition.get("doi", "10.1234/x"), _DOI, "a DOI such as “10.1234/abc”, without https"),
             (("edition", "contact"), edition.get("contact", "a@b.c"), _EMAIL, "an e-mail address"),
@@ -315,6 +314,7 @@ class _Checker:
             ),
         ):
             self._matches(keys, value, pattern, expected)
+        self._date(("edition", "date"), edition.get("date", "2000"))
         first, last = edition.get("first_year"), edition.get("last_year")
         if first is not None and last is not None and last < first:
             expected = f"{first}, the first year, or later"
@@ -398,6 +398,10 @@ class _Checker:
 
     def _document(self, name: str, table: object, edition_language: str) -> DocumentSettings:
         keys = ("documents", name)
+        parts = _parted(self._typed(keys, table, dict, "a table"))
+        if parts:
+            suggestion = f'A name with a full stop is put in quotes: [documents."{".".join((name, *parts))}"].'
+            raise self._error("C02", (*keys, parts[0]), suggestion=suggestion)
         checked = self._table(keys, table, _DOCUMENT_KEYS)
         identifier = checked.get("id", "")
         if "id" in checked and (not is_identifier(identifier) or is_reserved(identifier)):
@@ -476,6 +480,15 @@ class _Checker:
             first_jalali_year=table.get("first_jalali_year", default.first_jalali_year),
             first_gregorian_year=table.get("first_gregorian_year", default.first_gregorian_year),
         )
+
+    def _date(self, keys: Keys, value: str) -> None:
+        """Make sure that there is such a year, month or day."""
+        day = f"{value}-01-01"[: len("2026-01-01")]
+        try:
+            _ = date.fromisoformat(day if _DATE.fullmatch(value) else "")
+        except ValueError as error:
+            expected = "a year, a month or a day such as “2026-11-21”"
+            raise self._error("C03", keys, expected=expected, found=f"“{value}”") from error
 
     def _day(self, keys: Keys, value: str | None) -> date | None:
         try:
@@ -586,8 +599,10 @@ class _Checker:
         if expected == _TEXT:
             self._typed(keys, value, str, _TEXT)
         elif expected == _NUMBER:
-            if type(value) is not int or not 1 <= value <= 9999:
+            if type(value) is not int:
                 raise self._error("C03", keys, expected=_NUMBER, found=_described(value))
+            if not 1 <= value <= 9999:
+                raise self._error("C03", keys, expected="a year from 1 to 9999", found=str(value))
         elif expected == _SWITCH:
             self._typed(keys, value, bool, _SWITCH)
         elif expected == _BY_LANGUAGE:
@@ -633,6 +648,15 @@ def interface_languages(theme: Path | None = None) -> tuple[str, ...]:
     return tuple(sorted({path.stem for folder in folders for path in (folder / "strings").glob("*.xml")}))
 
 
+def _parted(table: dict[str, Any]) -> list[str]:
+    """Give the further parts of a file's name that TOML took for keys, as it stands without quotes."""
+    parts: list[str] = []
+    while inner := [key for key, value in table.items() if isinstance(value, dict) and key not in _DOCUMENT_KEYS]:
+        parts.append(inner[0])
+        table = table[inner[0]]
+    return parts
+
+
 def _titles(value: str | dict[str, str] | None, language: str) -> Titles:
     if not value:
         return ()
@@ -644,7 +668,7 @@ def _titles(value: str | dict[str, str] | None, language: str) -> Titles:
 
 def _described(value: object) -> str:
     names = {bool: "true or false", int: "a number", float: "a number", str: "text", list: "a list", dict: "a table"}
-    return names.get(type(value), "a date or a time")
+    return "empty text" if value == "" else names.get(type(value), "a date or a time")
 
 
 def unused(settings: Settings, names: set[str]) -> tuple[Finding, ...]:

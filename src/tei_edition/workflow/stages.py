@@ -171,7 +171,7 @@ class Workshop:
         report.findings.extend((*doubts, *lookalikes.find(document, decided)))
         if linking.AGENT in self.settings.annotators:
             with self.timed(report, "link"):
-                document = self.linker.link(document)
+                document = self.linker.link(document, settings.authors)
             report.note_links(document)
         if self.settings.orthography:
             with self.timed(report, "spell"):

@@ -10,7 +10,7 @@ from tei_edition.gazetteers import Gazetteer
 from tei_edition.model import Finding, finding, outermost
 from tei_edition.tei.laws import decode
 from tei_edition.text.inlines import running_text
-from tei_edition.workflow.inputs import TEI_SUFFIXES, gather
+from tei_edition.workflow.folder import gather_tei
 from tei_edition.workflow.reading import collecting, read_bytes
 from tei_edition.workflow.writing import write
 
@@ -31,7 +31,7 @@ def train_on(arguments: Sequence[str], output: Path) -> Training:
     Nothing is written where there is no name in any. Raises `EditionError` O03 where it cannot be written.
     """
     result = Training()
-    inputs = gather(arguments, TEI_SUFFIXES)
+    inputs = gather_tei(arguments)
     result.findings.extend(inputs.findings)
     examples: list[Example] = []
     for entry in inputs.inputs:

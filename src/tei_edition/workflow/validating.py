@@ -16,9 +16,9 @@ from tei_edition.tei.laws import check_plain_text, check_rereading
 from tei_edition.validation import Schema, parse
 from tei_edition.validation.jing import NoJingError, opinions
 from tei_edition.validation.wording import phrase
-from tei_edition.workflow.folder import REPORT, TEI
+from tei_edition.workflow.folder import TEI, gather_tei
 from tei_edition.workflow.folder import WORDS as DIVIDED
-from tei_edition.workflow.inputs import STANDARD_INPUT, TEI_SUFFIXES, Input, find_settings, gather
+from tei_edition.workflow.inputs import STANDARD_INPUT, Input, find_settings
 from tei_edition.workflow.processes import results, worth
 from tei_edition.workflow.reading import Clock, collecting, read_bytes
 from tei_edition.workflow.report import DocumentReport, Report
@@ -69,7 +69,7 @@ def validate(request: Request, asked: Validation) -> Report:
     schema and rules, B01 where a process of the pool dies.
     """
     profile = _profile(request, asked)
-    inputs = gather([_tei_of(argument, asked.profile) for argument in request.arguments], TEI_SUFFIXES)
+    inputs = gather_tei(request.arguments, kind=DIVIDED if asked.profile == WORDS else TEI)
     report = Report(findings=list(inputs.findings))
     checks = Checks(profile, asked.language, asked.laws, request.clock)
     total = len(inputs.inputs)
@@ -89,13 +89,6 @@ def validate(request: Request, asked: Validation) -> Report:
     if asked.second_opinion:
         _ask_jing(report, profile.schema)
     return report
-
-
-def _tei_of(argument: str, profile: str) -> str:
-    """Give the folder of the TEI files where `argument` is an edition's: its site holds pages, and parts of files."""
-    edition = Path(argument)
-    inside = edition / (DIVIDED if profile == WORDS else TEI).folder
-    return str(inside) if (edition / REPORT).is_file() and inside.is_dir() else argument
 
 
 def _ask_jing(report: Report, schema: Path | None) -> None:
