@@ -1,11 +1,14 @@
 """Whole sites, page by page: every link leads somewhere, and HTML's own checker finds no error."""
 
+import json
 import shutil
 import subprocess
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from html.parser import HTMLParser
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -23,10 +26,12 @@ class Anchors(HTMLParser):
         self.ids: Counter[str] = Counter()
         self.addresses: set[str] = set()
         self.pointers: set[str] = set()
+        self._data: str | None = None
         self.feed(html)
         self.close()
 
-    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._data = "" if tag == "script" and ("type", "application/ld+json") in attrs else None
         for name, value in attrs:
             if name == "id":
                 self.ids[value or ""] += 1
@@ -34,6 +39,24 @@ class Anchors(HTMLParser):
                 self.addresses.add(value or "")
             elif name in _IDS:
                 self.pointers.update((value or "").split())
+
+    def handle_data(self, data: str) -> None:
+        if self._data is not None:
+            self._data += data
+
+    def handle_endtag(self, _tag: str) -> None:
+        if self._data is not None:
+            self.addresses.update(_urls(json.loads(self._data)))
+        self._data = None
+
+
+def _urls(data: object) -> Iterator[str]:
+    """Give every address in schema.org's JSON-LD."""
+    if isinstance(data, dict):
+        yield from ([data["url"]] if "url" in data else [])
+        yield from chain.from_iterable(map(_urls, data.values()))
+    elif isinstance(data, list):
+        yield from chain.from_iterable(map(_urls, data))
 
 
 @cache

@@ -146,12 +146,14 @@ class TestPages:
 
     def test_schema_org_describes_document_and_edition(self, files):
         document, edition = data(files["d1.html"]), data(files["index.html"])
+        naming = data(built({"d1": tei(text='<p><placeName ref="#place.p">شیراز</placeName></p>')})["d1.html"])
         assert document["@id"] == "https://doi.org/10.5555/12345678"
         assert document["name"] == [
             {"@value": "عنوان", "@language": "fa"},
             {"@value": "Title", "@language": "en"},
         ]
-        assert document["mentions"] == {
+        assert "mentions" not in document
+        assert naming["mentions"] == {
             "@type": "Place",
             "name": "شیراز",
             "url": "entities/place.p.html",

@@ -21,6 +21,9 @@
   <xsl:variable name="machine:most" as="xs:integer" select="100"/>
   <xsl:variable name="machine:most-mentioned" as="xs:integer" select="30"/>
 
+  <!-- The names of a document by what they point to. A record that only may be meant, or that the header alone names, has no page. -->
+  <xsl:key name="machine:named" match="tei:text//(tei:persName | tei:placeName | tei:orgName)" use="tokenize(@ref)"/>
+
   <!-- The address of this page in the main language, where the edition's is known. -->
   <xsl:variable name="machine:canonical" as="xs:string?" select="$site-address[. ne ''] ! (. || $page-path)"/>
 
@@ -98,7 +101,7 @@
           'encoding': map { '@type': 'MediaObject', 'encodingFormat': 'application/tei+xml',
             'contentUrl': ($site-address[. ne ''], $site-root)[1] || 'tei/' || $id || '.xml' } },
         machine:property('mentions',
-          subsequence(tei:standOff/(tei:listPerson/tei:person | tei:listPlace/tei:place | tei:listOrg/tei:org)[@xml:id], 1, $machine:most-mentioned)
+          subsequence(tei:standOff/(tei:listPerson/tei:person | tei:listPlace/tei:place | tei:listOrg/tei:org)[key('machine:named', '#' || @xml:id)], 1, $machine:most-mentioned)
             ! machine:entity(.))))"/>
     </xsl:call-template>
     <xsl:next-match/>
