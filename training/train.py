@@ -1,8 +1,9 @@
 """Train the model of names that the program brings: `python training/train.py`.
 
 The sentences are the files `*.txt` beside this one, in bracketed text. A slot in braces (`{city}`, `{forename}` …) is
-filled from the gazetteers, each sentence with slots several times; what fills it is drawn by a generator of fixed seed,
-so that the same sentences and lists give the same model, byte for byte.
+filled from the gazetteers, or with a body that no list has, made of the parts in `bodies.slots`; each sentence with
+slots several times. What fills it is drawn by a generator of fixed seed, so that the same sentences and lists give the
+same model, byte for byte.
 """
 
 import argparse
@@ -17,12 +18,14 @@ from bracketed import parse
 from tei_edition.annotators.names.sequence import Example, train, views
 from tei_edition.annotators.names.tagger import MODEL
 from tei_edition.gazetteers import Gazetteer
-from tei_edition.gazetteers.entries import DATA
+from tei_edition.gazetteers.entries import DATA, list_files
 
 HERE = Path(__file__).parent
 SEED = 1
 COPIES = 4
 """How often a sentence with slots is filled."""
+UNLEARNT = frozenset({"organizations-further"})
+"""Lists that the model does not learn with: where no name is missing, it leans on the lists, and not on the words."""
 _SLOT = re.compile(r"\{([a-z.]+)\}")
 _PLACES = {"country": "country", "territory": "country", "province": "province", "city": "city"}
 _BODIES = {
@@ -59,7 +62,17 @@ def fillings(gazetteer: Gazetteer) -> dict[str, list[str]]:
         found["forename.f"].update([name] if gender in "fu" else [])
         found["forename.m"].update([name] if gender in "mu" else [])
     found["surname"].update(name for name, *_ in _lines("surnames"))
-    return {slot: sorted(names) for slot, names in found.items()}
+    return {slot: sorted(names) for slot, names in found.items()} | bodies()
+
+
+def bodies() -> dict[str, list[str]]:
+    """Give the slots of `bodies.slots` with what may fill them, in the order of the file; it may hold slots itself."""
+    found: dict[str, list[str]] = {}
+    for line in (HERE / "bodies.slots").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            slot, _, fillers = line.partition("\t")
+            found[slot] = fillers.split(" | ")
+    return found
 
 
 def _lines(name: str) -> Iterator[list[str]]:
@@ -75,7 +88,10 @@ def examples(folder: Path, gazetteer: Gazetteer) -> Iterator[Example]:
     for file in sorted(folder.glob("*.txt")):
         for line in file.read_text("utf-8").splitlines():
             for _ in range(bool(line) * (COPIES if _SLOT.search(line) else 1)):
-                text, marked = parse(_SLOT.sub(lambda slot: generator.choice(names[slot[1]]), line))
+                filled = line
+                while _SLOT.search(filled):
+                    filled = _SLOT.sub(lambda slot: generator.choice(names[slot[1]]), filled)
+                text, marked = parse(filled)
                 outermost = tuple((name.start, name.end, name.category) for name in marked if not name.depth)
                 yield Example(text, ((0, len(text)),), outermost)
 
@@ -86,7 +102,8 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, default=HERE)
     parser.add_argument("--output", type=Path, default=MODEL)
     arguments = parser.parse_args()
-    gazetteer = Gazetteer.load()
+    lists = (file for file in list_files() if file.stem not in UNLEARNT)
+    gazetteer = Gazetteer.of({file.stem: file.read_text("utf-8") for file in lists})
     count = train(tuple(examples(arguments.corpus, gazetteer)), views(gazetteer), arguments.output)
     print(f"{count} sentences, {arguments.output.stat().st_size:,} bytes: {arguments.output}")
 

@@ -36,6 +36,11 @@ class Entry(NamedTuple):
         return next((value for key, _, value in (f.partition("=") for f in self.facts.split(";")) if key == name), "")
 
 
+def list_files() -> list[Path]:
+    """Give the files of the lists, by their names without `.tsv`, so that what goes on with a list follows it."""
+    return sorted(DATA.glob("*.tsv"), key=lambda file: file.stem)
+
+
 def rows(content: str) -> list[list[str]]:
     """Give the columns of each line of a list, without empty lines and remarks."""
     return [line.split("\t") for line in content.splitlines() if line[:1] not in ("", "#")]
@@ -71,7 +76,7 @@ class Gazetteer:
     @cache
     def load() -> "Gazetteer":
         """Give the program's own lists; read once."""
-        lists = Gazetteer.of({file.stem: file.read_text("utf-8") for file in sorted(DATA.glob("*.tsv"))})
+        lists = Gazetteer.of({file.stem: file.read_text("utf-8") for file in list_files()})
         countries = json.loads((DATA / "countries.json").read_text("utf-8"))["countries"]
         return replace(lists, countries={code: tuple(facts) for code, facts in countries.items()})
 

@@ -28,6 +28,11 @@ _ABROAD = (("در", "خارج", "از", "کشور"), ("خارج", "از", "کش�
 _NO_CAUSE = lexicon.PREPOSITIONS | lexicon.CONJUNCTIONS | lexicon.ORGANIZATION_HEADS
 _SHORTEST_CAUSE = 3
 """Tokens of a name that hardly says anything without its cause, at most."""
+_SHORTEST_FORENAME = 3
+_VERBS_BEGIN, _VERBS_END = ("می", "نمی", "بی"), ("ند", "یم", "ید", "ها", "های")
+_THEIRS = ("هایشان", "ایشان", "هایش", "هایمان")
+"""Endings of words that belong to somebody, and are no surnames."""
+_OPENING, _CLOSING = frozenset('(«“"'), frozenset(')»”"')
 _DASHES = frozenset("-–—ـ_|")
 
 
@@ -37,7 +42,9 @@ def adjusted(
     """Give each candidate with the extent that the rules of annotation give it, some of them in parts. Linear."""
     listed = ends(found)
     for candidate in _joined(tokens, candidates):
-        if candidate.category == "organization":
+        if candidate.category == "organization" and _is_addressed(tokens, candidate, listed):
+            yield candidate._replace(category="person")
+        elif candidate.category == "organization":
             for part in (part for whole in _undashed(tokens, candidate) for part in _parted(tokens, whole)):
                 for body in _balanced(tokens, part):
                     trimmed = _without_kind(tokens, _trimmed(tokens, body, listed, gazetteer), listed, gazetteer)
@@ -54,6 +61,13 @@ def adjusted(
             place = _as_listed(tokens, place, listed, gazetteer)
             is_listed = listed.get((place.start, "place")) == place.end
             yield from [place] if is_listed else _bare(tokens, place, lexicon.PLACE_HEADS)
+
+
+def _is_addressed(tokens: Tokens, body: Candidate, listed: dict[tuple[int, Category], int]) -> bool:
+    """Tell what stands behind آقای or خانم, and is no body therefore, unless the lists know it or it has a head."""
+    before = tokens.keys[body.start - 1] if body.start and not tokens.lines[body.start] else ""
+    is_known = (body.start, "organization") in listed or tokens.keys[body.start] in lexicon.ORGANIZATION_HEADS
+    return before in lexicon.SIRS and not is_known
 
 
 def ends(found: tuple[Match, ...]) -> dict[tuple[int, Category], int]:
@@ -88,7 +102,7 @@ def _is_apart(tokens: Tokens, index: int) -> bool:
 def _without_words(
     tokens: Tokens, person: Candidate, listed: dict[tuple[int, Category], int], gazetteer: Gazetteer
 ) -> Candidate:
-    """Leave out ordinary words before and behind the name of a person: یاد کمانگر, لیاخوف روس."""
+    """Leave out ordinary words before and behind the name of a person: یاد کمانگر, لیاخوف روس, سید خاتمی دل‌هایشان."""
     start, end = person.start, person.end
     if end - start == 1 or (start, "person") in listed:
         return person
@@ -103,7 +117,53 @@ def _without_words(
         start += 1
     if end - start > 1 and keys[end - 1] in lexicon.NATIONALITIES and is_word(end - 1):
         end -= 1
+    if end - start > 1 and keys[end - 1].endswith(_THEIRS):
+        end -= 1
     return person._replace(start=start, end=end)
+
+
+def with_strange_words(tokens: Tokens, settled: list[Candidate], gazetteer: Gazetteer) -> list[Candidate]:
+    """Give the names, persons with the strange word that is part of theirs. Linear.
+
+    Before a surname stands a forename that no list has (کلوس لارسن); of two words in parentheses or quotation marks, of
+    which one is a person, the other is part of the name too, if it is no ordinary word.
+    """
+    keys, ends_before, widened = tokens.keys, 0, list[Candidate]()
+    for name in settled:
+        start, end = name.start, name.end
+        if name.category == "person":
+            strange = ends_before < start and not tokens.lines[start] and _is_strange(tokens, start - 1, gazetteer)
+            if strange and _is_surname(keys[start], gazetteer):
+                start -= 1
+            elif end - start == 1:
+                start, end = _bracketed(tokens, start, gazetteer)
+        widened.append(name._replace(start=start, end=end))
+        ends_before = end
+    return widened
+
+
+def _is_surname(key: str, gazetteer: Gazetteer) -> bool:
+    return key in gazetteer.surnames and key not in gazetteer.forenames and key not in lexicon.BESIDE_PERSONS
+
+
+def _is_strange(tokens: Tokens, index: int, gazetteer: Gazetteer) -> bool:
+    """Tell a word that no list has, that no verb is, and that may be a forename therefore."""
+    key = tokens.keys[index]
+    is_word = tokens.words[index] and len(key) >= _SHORTEST_FORENAME and not key.isascii()
+    if not is_word or key.startswith(_VERBS_BEGIN) or key.endswith(_VERBS_END):
+        return False
+    return gazetteer.is_unknown(key) and key not in lexicon.BESIDE_PERSONS
+
+
+def _bracketed(tokens: Tokens, index: int, gazetteer: Gazetteer) -> tuple[int, int]:
+    """Give the two words in parentheses or quotation marks of which that at `index` is one; else that one alone."""
+    keys = tokens.keys
+    for start in (index - 1, index):
+        if start > 0 and start + 2 < len(keys) and keys[start - 1] in _OPENING and keys[start + 2] in _CLOSING:
+            other = start + (start == index)
+            if tokens.words[other] and keys[other] not in gazetteer.words:
+                return start, start + 2
+    return index, index + 1
 
 
 def _without_direction(tokens: Tokens, place: Candidate, listed: dict[tuple[int, Category], int]) -> Candidate:
@@ -175,8 +235,16 @@ def is_acronym(key: str) -> bool:
 def _trimmed(
     tokens: Tokens, body: Candidate, listed: dict[tuple[int, Category], int], gazetteer: Gazetteer
 ) -> Candidate:
-    """Leave out ordinary words behind a body that the lists have, and behind the place with which a name ends."""
+    """Leave out what follows a name: a person behind و, what a body has written, whom it writes of, ordinary words.
+
+    The last are left out behind a body that the lists have, and behind the place with which a name ends.
+    """
     keys = tokens.keys
+    for index in range(body.start + 2, body.end):
+        follows = keys[index] == "و" and index + 1 < body.end and _is_person(keys, index, gazetteer)
+        is_from = keys[index] == "از" and keys[index - 1] not in lexicon.WITH_FROM
+        if follows or is_from or keys[index] in lexicon.WRITINGS:
+            return body._replace(end=index)
     end = listed.get((body.start, "organization"), 0)
     if body.start + 1 < end < body.end and _begins_anew(keys[end], gazetteer):
         return body._replace(end=end)
@@ -189,18 +257,30 @@ def _trimmed(
     return body
 
 
+def _is_person(keys: list[str], index: int, gazetteer: Gazetteer) -> bool:
+    """Tell whether a person begins behind `index`, and no other stands before it, for whom a body may be named too."""
+    before, after = keys[index - 1], keys[index + 1]
+    named = before in gazetteer.surnames or before in gazetteer.forenames
+    return gazetteer.forenames.get(after) is False and not named
+
+
 def _without_kind(
     tokens: Tokens, body: Candidate, listed: dict[tuple[int, Category], int], gazetteer: Gazetteer
 ) -> Candidate:
-    """Leave out the head that only says what kind of body it is: گروه طالبان, روزنامه شرق."""
+    """Leave out the head that only says what kind of body it is: گروه طالبان, روزنامه شرق, شرکت هپکو.
+
+    That of a firm stays where its name begins with what it does: شرکت ملی نفت, شرکت واحد.
+    """
     first, start = tokens.keys[body.start], body.start + 1
-    if first not in lexicon.KIND_HEADS or start == body.end:
+    if (first not in lexicon.KIND_HEADS and first not in lexicon.FIRM_HEADS) or start == body.end:
         return body
     if says_kind(tokens, body.start, body.end, gazetteer):
         return body._replace(start=start)
     if listed.get((body.start, "organization"), 0) > start:
         return body
     if first in lexicon.PAPER_HEADS or listed.get((start, "organization"), 0) == body.end:
+        return body._replace(start=start)
+    if first in lexicon.FIRM_HEADS and tokens.keys[start] not in lexicon.FIRM_WORDS:
         return body._replace(start=start)
     return body
 
@@ -226,29 +306,54 @@ def _begins_anew(key: str, gazetteer: Gazetteer) -> bool:
 
 def _is_body(tokens: Tokens, body: Candidate, listed: dict[tuple[int, Category], int], gazetteer: Gazetteer) -> bool:
     """Tell the name of a body from generic plurals, and from what begins with no head and is in no list."""
-    if _is_plural(tokens, body):
+    if _is_plural(tokens, body) or _is_society(tokens, body, listed):
         return False
     if listed.get((body.start, "organization"), 0) > body.start:
         return True
-    if _is_generic(tokens, body):
+    if _is_generic(tokens, body) or is_small(tokens, body):
         return False
+    first, after = tokens.keys[body.start], tokens.keys[min(body.start + 1, body.end - 1)]
+    if first not in lexicon.ORGANIZATION_HEADS and body.certainty < _MOST and not _has_kind(tokens, body):
+        return not all(map(gazetteer.is_ordinary, tokens.keys[body.start : body.end]))
     if body.certainty >= _SURE or body.end - body.start == 1:
         return True
-    first, after = tokens.keys[body.start], tokens.keys[body.start + 1]
-    if body.end - body.start == 2 and after in gazetteer.words and after not in gazetteer.body_words:
+    is_word = body.end - body.start == 2 and after in gazetteer.words and after not in gazetteer.body_words
+    return not is_word and (first in lexicon.ORGANIZATION_HEADS or first.isascii() or "." in first)
+
+
+def _has_kind(tokens: Tokens, body: Candidate) -> bool:
+    """Tell a body before whose name stands what kind it is of."""
+    return body.start > 0 and tokens.keys[body.start - 1] in lexicon.KIND_HEADS | lexicon.FIRM_HEADS
+
+
+def is_small(tokens: Tokens, body: Candidate) -> bool:
+    """Tell Latin letters without a capital, which are a word of another language, an account or an address."""
+    if not all(key.isascii() for key in tokens.keys[body.start : body.end]):
         return False
-    return first in lexicon.ORGANIZATION_HEADS or first.isascii() or "." in first
+    spelt = tokens.content[tokens.starts[body.start] : tokens.ends[body.end - 1]]
+    return spelt.islower()
+
+
+def _is_society(tokens: Tokens, body: Candidate, listed: dict[tuple[int, Category], int]) -> bool:
+    """Tell the society of a country, and a movement that is none by its name: جامعه ایران, جنبش کارگری ایران."""
+    keys, rest = tokens.keys, body.start + 1
+    if keys[body.start] not in lexicon.SOCIAL_HEADS or listed.get((body.start, "organization")) == body.end:
+        return False
+    while rest < body.end and keys[rest] in lexicon.SOCIAL_WORDS:
+        rest += 1
+    return listed.get((rest, "place"), rest) == body.end
 
 
 def _is_generic(tokens: Tokens, body: Candidate) -> bool:
-    """Tell a head alone, one of many (صدها اتحادیه), and the middle of a town (مرکز شهر) from names; and a letter."""
+    """Tell from names a letter, a head alone, one of many (صدها اتحادیه, کمپین وسیعی) and the middle of a town."""
     keys, length = tokens.keys, body.end - body.start
     first, after = keys[body.start], keys[min(body.start + 1, body.end - 1)]
     if length == 1 and len(first) == 1:
         return True
     one_of_many = body.start > 0 and keys[body.start - 1] in lexicon.DETERMINERS
     is_alone = length == 1 or after in lexicon.CONJUNCTIONS or (first == "مرکز" and after == "شهر")
-    return first in lexicon.ORGANIZATION_HEADS and (one_of_many or is_alone)
+    some = after in lexicon.INDEFINITE
+    return first in lexicon.ORGANIZATION_HEADS and (one_of_many or is_alone or some)
 
 
 def _is_ordinary(
@@ -283,11 +388,12 @@ def _parted(tokens: Tokens, body: Candidate) -> Iterator[Candidate]:
     for index in range(body.start + 1, body.end):
         before = keys[index - 1]
         begins = keys[index] in lexicon.BODY_HEADS or keys[index] in lexicon.LIST_HEADS
-        if not begins or index - start < 2 or before in lexicon.PREPOSITIONS or before == "(":
+        is_further = before == "و" and keys[index] in lexicon.FURTHER_HEADS
+        if not (begins or is_further) or index - start < 2 or before in lexicon.PREPOSITIONS or before == "(":
             continue
         if index + 1 < body.end and keys[index + 1] in lexicon.PLURAL_ENDINGS:
             continue
-        if is_branch:
+        if is_branch and not is_further:
             is_branch = False
         elif keys[start] in lexicon.ORGANIZATION_HEADS:
             yield body._replace(start=start, end=index - (before in lexicon.CONJUNCTIONS))
@@ -298,18 +404,35 @@ def _parted(tokens: Tokens, body: Candidate) -> Iterator[Candidate]:
 def _with_trades(tokens: Tokens, body: Candidate, gazetteer: Gazetteer) -> Candidate:
     """Take in the further trades of a union: اتحادیه کارگران ساختمانی، جنگل، معادن و انرژی.
 
-    They are taken for that where they are ordinary words, each behind a comma or و, the last behind و.
+    They are taken for that where they are ordinary words, each behind a comma or و, the last behind و; the last may be
+    two words: نقاش و تزئینات ساختمانی.
     """
     keys, end = tokens.keys, body.end
     if keys[body.start] not in lexicon.UNION_HEADS:
         return body
-    while end + 1 < len(tokens) and keys[end] in ("،", "و") and keys[end + 1] in gazetteer.words:
+    while (
+        end + 1 < len(tokens)
+        and keys[end] in ("،", "و")
+        and keys[end + 1] in gazetteer.words
+        and keys[end + 1] not in lexicon.ORGANIZATION_HEADS
+    ):
         is_last = keys[end] == "و"
         end += 2
         if is_last:
-            ends = end == len(tokens) or not tokens.words[end] or keys[end] in lexicon.ORGANIZATION_HEADS
-            return body._replace(end=end) if ends else body
+            for last in (end, end + 1):
+                if last <= len(tokens) and _ends_trades(tokens, last):
+                    return body._replace(end=last)
+                if last == len(tokens) or keys[last] not in gazetteer.body_words:
+                    break
+            return body
     return body
+
+
+def _ends_trades(tokens: Tokens, end: int) -> bool:
+    """Tell whether the trades of a union end at `end`: with the text or a clause, or before a body or a province."""
+    if end == len(tokens) or not tokens.words[end]:
+        return True
+    return tokens.keys[end] in lexicon.ORGANIZATION_HEADS or tokens.keys[end] in lexicon.PROVINCE_HEADS
 
 
 def _with_complement(

@@ -182,3 +182,52 @@ SETTLEMENT_HEADS = _keys("شهر، شهرستان، استان، ولایت، و
 """Heads behind which a name of a place that is an ordinary word too is one."""
 
 OFFICE_HEADS = _keys("استانداری، فرمانداری، بخشداری، شهرداری")
+
+FURTHER_HEADS = _keys("""
+دیده‌بان، دیدبان، شبکه، بنیاد، کارزار، کمپین، جمعیت، ستاد، مؤسسه، موسسه، خبرگزاری، رادیو، تلویزیون، صندوق، انتشارات، وزارت، نشریه، روزنامه
+""")
+"""Heads with which a name begins anew behind و."""
+
+FIRM_HEADS = _keys("شرکت، کارخانه")
+"""Heads of firms, which stand outside of the name where the name is a proper one."""
+
+FIRM_WORDS = _keys("""
+ملی، واحد، نفت، گاز، آب، برق، توزیع، ساختمانی، معدن، معادن، مخابرات، کشت، پالایش، پخش، مهندسی، تعاونی، سهامی، راه، پست، هواپیمایی، کشتیرانی، بیمه، سرمایه‌گذاری، مناطق، پایانه‌های، صنایع، صنعتی، عملیات، بهره‌برداری، پتروشیمی، فولاد، مس، دولتی، بازرگانی، خدماتی، حمل، مسافربری، اتوبوسرانی، قند، سیمان، کاغذ، نساجی، تولیدی، نیشکر، انتشارات، خصوصی، مدیریت، مادر، مرکزی، ذوب، هوایی
+""")
+"""What the name of a firm begins with that its head belongs to."""
+
+SOCIAL_HEADS = _keys("جامعه، جنبش")
+SOCIAL_WORDS = _keys(
+    "ی، ها، های، کارگری، دانشجویی، اجتماعی، کارگران، زحمتکشان، زنان، معلمان، و، مردم، امروز، انقلابی، اعتراضی"
+)
+"""Words with which جامعه and جنبش say what there is in a country, and name no body."""
+
+WRITINGS = _keys("قطعنامه، قطعنامه‌ای، اطلاعیه، اطلاعیه‌ای، بیانیه، بیانیه‌ای")
+"""What a body issues, and what is hardly ever a part of its name."""
+
+WITH_FROM = _keys("""
+دفاع، حمایت، پشتیبانی، خارج، حفاظت، پیشگیری، جلوگیری، صیانت، مراقبت، حراست، بهره‌برداری، رهایی، نگهداری، پیروی، استفاده
+""")
+"""Words that از belongs to within the name of a body: کمیته دفاع از زندانیان."""
+
+INDEFINITE = _keys(
+    "وسیعی، گسترده‌ای، بزرگی، جدیدی، تازه‌ای، دیگری، مستقلی، کوچکی، خاصی، مشترکی، نیرومندی، قوی‌ای، واحدی، سراسری‌ای"
+)
+"""Behind a head: one of its kind, and no name."""
+
+SIRS = _keys("آقای، خانم، آقا، جناب")
+
+BESIDE_PERSONS = (
+    TITLES
+    | OFFICES
+    | KIN
+    | ORGANIZATION_HEADS
+    | PLURAL_HEADS
+    | PLACE_HEADS
+    | PLACE_NAME_HEADS
+    | NATIONALITIES
+    | PREPOSITIONS
+    | CONJUNCTIONS
+    | REPORTING
+)
+"""What may stand before a person, and is no part of the name though no list of words has it."""

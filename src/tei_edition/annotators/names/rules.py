@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tei_edition.annotators.names import lexicon
 from tei_edition.annotators.names.candidates import Candidate
-from tei_edition.annotators.names.extent import is_acronym, says_kind
+from tei_edition.annotators.names.extent import is_acronym, is_small, says_kind
 from tei_edition.annotators.names.matching import Match
 from tei_edition.annotators.names.tokens import Tokens
 from tei_edition.gazetteers import Gazetteer
@@ -183,7 +183,11 @@ def spelt_candidates(tokens: Tokens, gazetteer: Gazetteer) -> Iterator[Candidate
     """
     keys = tokens.keys
     for index, key in enumerate(keys):
-        if "." in key and tokens.words[index]:
+        if (
+            "." in key
+            and tokens.words[index]
+            and not is_small(tokens, Candidate(index, index + 1, "organization", 0.0, "rules"))
+        ):
             listed = any(e.category == "organization" for e in gazetteer.entries.get(key.replace(".", ""), ()))
             if listed or key.count(".") + 1 >= _LEAST_LETTERS:
                 yield Candidate(index, index + 1, "organization", 0.9 if listed else 0.7, "rules")

@@ -7,7 +7,7 @@ from pathlib import Path
 from tei_edition.annotators.names.authority import authority_candidates, authority_gazetteer
 from tei_edition.annotators.names.candidates import Candidate, Finder
 from tei_edition.annotators.names.company import agreed, licensed
-from tei_edition.annotators.names.extent import adjusted, completed, ends
+from tei_edition.annotators.names.extent import adjusted, completed, ends, with_strange_words
 from tei_edition.annotators.names.matching import matches
 from tei_edition.annotators.names.models import NameModel, open_model
 from tei_edition.annotators.names.rules import (
@@ -131,6 +131,7 @@ class NameTagger:
         ]
         if beside:
             settled = settle([*settled, *beside])
+        settled = with_strange_words(sentence, settled, self.gazetteer)
         if not bodies:
             return settled, []
         return settled, list(_nested(settled, candidates))
