@@ -34,6 +34,8 @@ from tei_edition.text.inlines import inlines
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _PREFIX = f"{{{NAMESPACE}}}"
+_NOT_TEXT_ALONE = (etree.Comment, etree.PI, f"{_PREFIX}g", *(f"{_PREFIX}{name}" for name in CONTENT_ADDITIONS))
+"""What stands in a text beside elements around its characters."""
 _NUMBER = re.compile(r"[0-9]*\.?[0-9]+")
 _CATEGORIES: dict[str, Category] = {element: category for category, element in MENTIONS.items()}
 _BLOCK_ROLES: dict[str, list[BlockRole]] = {}
@@ -46,13 +48,12 @@ for _inline_role, _rule in INLINES.items():
 
 def text_element(tree: etree._ElementTree) -> etree._Element | None:
     """Give the `text` of a TEI document, `None` where it has none."""
-    return tree.getroot().find(f"{_PREFIX}text")
+    return next(tree.getroot().iterchildren(f"{_PREFIX}text"), None)
 
 
 def plain_text(text: etree._Element) -> str:
     """Give the characters of the source: all of `text` but what the closed list of additions holds (law L3). Linear."""
-    special = (etree.Comment, etree.PI, f"{_PREFIX}g", *(f"{_PREFIX}{name}" for name in CONTENT_ADDITIONS))
-    if next(text.iter(*special), None) is None:
+    if next(text.iter(*_NOT_TEXT_ALONE), None) is None:
         return etree.tostring(text, method="text", encoding="unicode", with_tail=False)
     return "".join(_characters(text))
 

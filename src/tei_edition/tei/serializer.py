@@ -78,6 +78,8 @@ def holdable(text: str) -> str:
 
 
 def _attributes(attributes: Attributes) -> str:
+    if not attributes:
+        return ""
     if _SPECIAL_IN_VALUES.search("".join([value for _, value in attributes])):
         attributes = tuple((name, holdable(value).translate(_VALUE_ESCAPES)) for name, value in attributes)
     return "".join([f' {name}="{value}"' for name, value in attributes])

@@ -117,8 +117,8 @@ class EditionFolder:
 
     def _note(self, line: str) -> None:
         try:
-            with (self.path / _JOURNAL).open("a", encoding="ascii") as journal:
-                journal.write(f"{line}\n")
+            with (self.path / _JOURNAL).open("ab") as journal:
+                journal.write(f"{line}\n".encode("ascii"))
         except OSError as error:
             raise EditionError(finding("O03", file=str(self.path / _JOURNAL), reason=reason(error))) from error
 
