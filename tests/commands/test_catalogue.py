@@ -135,6 +135,7 @@ raises("C02")(lambda _: settings("[edtion]"))
 raises("C03")(lambda _: settings("edition = 5"))
 raises("C04")(lambda _: settings('[documents."a.txt"]\nid = "1"'))
 raises("C05")(lambda _: settings('[documents."b.txt"]'))
+raises("C09")(lambda _: settings('[documents."a.txt"]\nissued = "1380-07-05"'))
 
 
 @raises("C06")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tei_edition.dates import Calendar, DateContext
 from tei_edition.model import Affiliation, Contributor, Correction, EditionError, Licence, RelatedWork, Subject
 from tei_edition.workflow.places import places
-from tei_edition.workflow.settings import PackageSettings, Settings, load, unused
+from tei_edition.workflow.settings import PackageSettings, Settings, doubtful, load, unused
 from tests.sites import ROOT
 
 
@@ -411,6 +411,15 @@ def test_a_document_that_is_nowhere_is_a_warning_at_its_place(read, tmp_path):
     settings = read('[documents."a.txt"]\n[documents."b.txt"]\n[documents."c.txt"]\n[documents."long"]\n')
     assert [("C05", 3, 12), ("C05", 4, 12)] == [
         (found.code, found.line, found.column) for found in unused(settings, {"a.txt"})
+    ]
+
+
+def test_a_day_of_issue_that_looks_like_one_of_the_solar_calendar_is_a_warning(read):
+    days = {"a": "1380-07-05", "b": "2001-09-27", "c": "1380-12-31", "d": "1200-01-01", "e": "1399-12-30"}
+    settings = read("".join(f'[documents."{name}.txt"]\nissued = "{day}"\n' for name, day in days.items()))
+    assert [(1, 12, "1380-07-05", "2001-09-27"), (9, 12, "1399-12-30", "2021-03-20")] == [
+        (found.line, found.column, str(found.fields["stated"]), str(found.fields["day"]))
+        for found in doubtful(settings)
     ]
 
 

@@ -263,6 +263,14 @@ CATALOGUE = _rules(
         "There is no validation profile “{name}”.",
         "There are: {names}. State others as [validation.profiles.NAME] in edition.toml.",
     ),
+    (
+        "C09",
+        "calendar-of-issue",
+        "warning",
+        _DONE,
+        "“{stated}” is the day of issue in the Gregorian calendar, in which it is the Middle Ages.",
+        'If the solar calendar is meant, write issued = "{day}".',
+    ),
     # O concerns what is written.
     (
         "O01",

@@ -5,6 +5,7 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from tei_edition import resources
 from tei_edition.corpora import FORMATS
 from tei_edition.dates import Calendar, DateContext
+from tei_edition.dates.calendars import to_gregorian
 from tei_edition.model import (
     CONTACTS,
     KINDS,
@@ -134,6 +136,7 @@ _TABLES = (
     "privacy",
 )
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_SOLAR_YEARS_OF_PRINT = range(1250, 1500)  # from the newspapers of the 1870s on
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _WEB = re.compile(r"https?://[^\s<>\"{}|\\^`?#]+")
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
@@ -669,6 +672,23 @@ def _titles(value: str | dict[str, str] | None, language: str) -> Titles:
 def _described(value: object) -> str:
     names = {bool: "true or false", int: "a number", float: "a number", str: "text", list: "a list", dict: "a table"}
     return "empty text" if value == "" else names.get(type(value), "a date or a time")
+
+
+def doubtful(settings: Settings) -> tuple[Finding, ...]:
+    """Give a finding for each day of issue that is more likely stated in the solar calendar.
+
+    Its years of print are the Middle Ages of the Gregorian one; a text may well be as old as that, so it is a warning.
+    """
+    found: list[Finding] = []
+    for name, document in settings.documents.items():
+        stated = document.issued
+        if stated is None or stated.year not in _SOLAR_YEARS_OF_PRINT:
+            continue
+        with suppress(ValueError):  # a day that the solar calendar does not have is of the Gregorian one
+            day = to_gregorian(Calendar.JALALI, stated.year, stated.month, stated.day)
+            line, column = settings.places[name]
+            found.append(finding("C09", file=str(settings.path), line=line, column=column, stated=stated, day=day))
+    return tuple(found)
 
 
 def unused(settings: Settings, names: set[str]) -> tuple[Finding, ...]:

@@ -25,7 +25,7 @@ from tei_edition.workflow.folder import AUTHORITY, TEI, EditionFolder
 from tei_edition.workflow.inputs import Input
 from tei_edition.workflow.reading import Clock, Progress, collecting, read_bytes
 from tei_edition.workflow.report import DocumentReport, Report
-from tei_edition.workflow.settings import ENCODINGS, Settings, is_known, unused
+from tei_edition.workflow.settings import ENCODINGS, Settings, doubtful, is_known, unused
 
 if TYPE_CHECKING:
     from tei_edition.annotators.names.tagger import NameTagger
@@ -248,6 +248,7 @@ def encode_documents(
     `report` tells, whenever this stops, what was done. Raises `EditionError` for what concerns all documents, and
     `KeyboardInterrupt`. Memory does not grow with the number of documents but for their reports.
     """
+    report.findings.extend(doubtful(workshop.settings))
     report.findings.extend(unused(workshop.settings, {name for entry in names for name in (entry.key, entry.name)}))
     for number, (entry, name) in enumerate(names.items()):
         workshop.progress(number, len(names), entry.path)
