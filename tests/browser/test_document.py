@@ -184,4 +184,4 @@ def test_the_title_of_a_document_stands_once(browse):
 def test_a_page_weighs_less_than_a_hundred_kilobytes(seeds):
     weights = {path.name: path.stat().st_size for path in seeds.glob("doc-*.html")}
     assert len(weights) == 5
-    assert max(weights.values()) < 100_000
+    assert max(weights.values()) < 100 * 1024

@@ -16,10 +16,10 @@
   xmlns:tei="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all">
 
-  <!-- Documents that the edition says it has, and entities that a document says it mentions: the rest is in DTS and in the
+  <!-- Documents that the edition says it has, and entities that a document says it mentions, the most named ones: the rest is in DTS and in the
     registers, and a page stays light. -->
   <xsl:variable name="machine:most" as="xs:integer" select="100"/>
-  <xsl:variable name="machine:most-mentioned" as="xs:integer" select="30"/>
+  <xsl:variable name="machine:most-mentioned" as="xs:integer" select="10"/>
 
   <!-- The names of a document by what they point to. A record that only may be meant, or that the header alone names, has no page. -->
   <xsl:key name="machine:named" match="tei:text//(tei:persName | tei:placeName | tei:orgName)" use="tokenize(@ref)"/>
@@ -101,7 +101,9 @@
           'encoding': map { '@type': 'MediaObject', 'encodingFormat': 'application/tei+xml',
             'contentUrl': ($site-address[. ne ''], $site-root)[1] || 'tei/' || $id || '.xml' } },
         machine:property('mentions',
-          subsequence(tei:standOff/(tei:listPerson/tei:person | tei:listPlace/tei:place | tei:listOrg/tei:org)[key('machine:named', '#' || @xml:id)], 1, $machine:most-mentioned)
+          (tei:standOff/(tei:listPerson/tei:person | tei:listPlace/tei:place | tei:listOrg/tei:org)[key('machine:named', '#' || @xml:id)]
+            => sort((), function ($record as element()) { -count(key('machine:named', '#' || $record/@xml:id, root($record))) })
+            => subsequence(1, $machine:most-mentioned))
             ! machine:entity(.))))"/>
     </xsl:call-template>
     <xsl:next-match/>

@@ -12,6 +12,8 @@ from tei_edition.model import Category
 _SURE = 0.75
 """The model is believed from here on, whatever the lists say."""
 _MOST = 0.85
+_ALMOST_ALL = 0.9
+_JOINING = lexicon.CONJUNCTIONS | lexicon.PREPOSITIONS
 """The model is believed from here on of a single ordinary word."""
 _LONGEST_VARIANT, _LONGEST_BRANCH = 4, 8
 """Tokens between the parentheses that tell one body from another, or say which branch it is, at most."""
@@ -308,13 +310,15 @@ def _is_body(tokens: Tokens, body: Candidate, listed: dict[tuple[int, Category],
     """Tell the name of a body from generic plurals, and from what begins with no head and is in no list."""
     if _is_plural(tokens, body) or _is_society(tokens, body, listed):
         return False
-    if listed.get((body.start, "organization"), 0) > body.start:
+    known = listed.get((body.start, "organization"), 0)
+    if known == body.end or known > body.start + 1:
         return True
     if _is_generic(tokens, body) or is_small(tokens, body):
         return False
     first, after = tokens.keys[body.start], tokens.keys[min(body.start + 1, body.end - 1)]
-    if first not in lexicon.ORGANIZATION_HEADS and body.certainty < _MOST and not _has_kind(tokens, body):
-        return not all(map(gazetteer.is_ordinary, tokens.keys[body.start : body.end]))
+    if first not in lexicon.ORGANIZATION_HEADS and body.certainty < _ALMOST_ALL and not _has_kind(tokens, body):
+        words = (key for key in tokens.keys[body.start : body.end] if key not in _JOINING)
+        return not all(map(gazetteer.is_ordinary, words))
     if body.certainty >= _SURE or body.end - body.start == 1:
         return True
     is_word = body.end - body.start == 2 and after in gazetteer.words and after not in gazetteer.body_words
