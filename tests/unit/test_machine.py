@@ -241,9 +241,6 @@ class TestDTS:
             ("navigation", {"resource": "d1", "down": "-1"}),
             ("navigation", {"resource": "d2", "down": "1"}),
             ("navigation", {"resource": "d1", "ref": "p2"}),
-            ("navigation", {"resource": "d1", "ref": "p2", "down": "0"}),
-            ("navigation", {"resource": "d1", "ref": "p2", "down": "1"}),
-            ("navigation", {"resource": "d1", "ref": "p2", "down": "-1"}),
             ("document", {"resource": "d1"}),
             ("document", {"resource": "d1", "ref": "p2"}),
         ],
@@ -279,37 +276,6 @@ class TestDTS:
         }
         assert "member" not in one
         assert answers["dts/navigation/d2;down=-1.json"]["member"] == []
-
-    @pytest.mark.parametrize(("down", "members"), [("1", ["p2"]), ("-1", ["p2"]), ("0", ["p1", "p2"])])
-    def test_a_unit_has_no_parts_and_has_siblings(self, answers, down, members):
-        answer = answers[f"dts/navigation/d1/p2;down={down}.json"]
-        assert ("p2", members) == (answer["ref"]["identifier"], [unit["identifier"] for unit in answer["member"]])
-        assert "view" not in answer
-
-    @pytest.mark.parametrize("address", [ADDRESS, ""])
-    def test_many_siblings_lie_on_pages_and_every_answer_leads_to_all_of_them(self, monkeypatch, address):
-        monkeypatch.setattr(dts, "SIBLINGS", 2)
-        files = built({"d1": tei(text="<p>بند</p>" * 5)}, address=address)
-        root = address or "http://h/"
-
-        def answer(at: str) -> Any:
-            return json.loads(files[at.removeprefix(root)])
-
-        for number in range(1, 6):
-            here = f"{root}dts/navigation/d1/p{number};down=0.json"
-            view = answer(here)["view"]
-            assert here == urljoin(here, view["@id"])
-            at, held = urljoin(here, view["first"]), []
-            while True:
-                page = answer(at)
-                held += [unit["identifier"] for unit in page["member"]]
-                if at == urljoin(here, view["last"]):
-                    break
-                at = urljoin(at, page["view"]["next"])
-            assert ["p1", "p2", "p3", "p4", "p5"] == held
-            assert f"p{number}" in [unit["identifier"] for unit in answer(here)["member"]]
-            before = answer(urljoin(here, view["previous"]))["member"][0]["identifier"]
-            assert {1: "p1", 2: "p1", 3: "p1", 4: "p1", 5: "p3"}[number] == before
 
     def test_parents_and_children(self, answers):
         assert [member["@id"] for member in answers["dts/collection.json"]["member"]] == ["d1", "d2"]

@@ -293,7 +293,6 @@ def test_a_document_has_its_files(site):
         "cite/d.json",
         "tei/d/p1.xml",
         "dts/navigation/d/p1.json",
-        *(f"dts/navigation/d/p1;down={down}.json" for down in ("0", "1", "-1")),
         "dts/navigation/d;down=1.json",
         "dts/navigation/d;down=-1.json",
     }

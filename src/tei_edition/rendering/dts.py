@@ -2,10 +2,8 @@
 
 The templates of addresses, by RFC 6570, are such that what they give for a request that is answered is the address of a
 file: the entry point; the collection of all documents, in pages, and each document in it, with its
-parents; the list of a document's paragraphs; each paragraph, as a citable unit, with what lies below it (`ref` with
-`down`: itself, as it has no parts) and with its siblings (`down=0`, in pages), and as TEI. Files answer what is listed,
-so a `down` of 2 or more, which would say what 1 does, has none; the bottom is -1. Where the edition has no address on
-the web, all addresses are relative.
+parents; the list of a document's paragraphs; each paragraph, as a citable unit and as TEI. A paragraph has no parts,
+so that `ref` with `down` is not answered. Where the edition has no address on the web, all addresses are relative.
 """
 
 import json
@@ -20,9 +18,6 @@ from tei_edition.rendering.survey import Survey, SurveyedDocument
 MEMBERS = 500
 """Documents on a page of the collection."""
 
-SIBLINGS = 50
-"""Paragraphs on a page of siblings, which each of them has: whole lists would grow with the square of the length."""
-
 COLLECTION = "edition.documents"
 """The id of the collection; no document's has a full stop."""
 
@@ -33,8 +28,6 @@ type Object = dict[str, object]
 
 _CONTEXT = "https://dtsapi.org/context/v1.0.json"
 _VERSION = "1.0"
-_BELOW = ("1", "-1")
-"""The depths to which a citation tree of one level is asked for: the next level, and the bottom."""
 _NOT_STATED = (None, "not stated")
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _TREES = [
@@ -46,15 +39,10 @@ def document_files(press: Press, identifier: str, parts: str) -> Iterator[File]:
     """Yield the files of one document's paragraphs; `parts` is what `xslt/dts.xsl` gives. Linear."""
     units: dict[str, str] = json.loads(parts)
     members = [_unit(reference) for reference in units]
-    for down in _BELOW:
+    for down in ("1", "-1"):
         yield _navigation(press, identifier, f"{identifier};down={down}.json", {"member": members})
-    for number, (reference, tei) in enumerate(units.items()):
-        path, about = f"{identifier}/{reference}", {"ref": members[number]}
-        yield _navigation(press, identifier, f"{path}.json", about)
-        for down in _BELOW:
-            yield _navigation(press, identifier, f"{path};down={down}.json", about | {"member": [members[number]]})
-        siblings = about | _siblings(press, identifier, members, number)
-        yield _navigation(press, identifier, f"{path};down=0.json", siblings)
+    for reference, tei in units.items():
+        yield _navigation(press, identifier, f"{identifier}/{reference}.json", {"ref": _unit(reference)})
         document = f'<?xml version="1.0" encoding="UTF-8"?>\n{tei}\n'
         yield File(f"tei/{identifier}/{reference}.xml", document.encode())
 
@@ -79,11 +67,10 @@ def pages(survey: Survey, press: Press, titles: Titles) -> Iterator[File]:
         if titles:
             whole["dublinCore"] = {"title": [{"lang": language, "value": text} for language, text in titles]}
         yield _file(f"{path};nav=parents.json", whole | {"member": []})
-        addresses = [dts.own(f"{path};page={page + 1}.json") for page in range(count)]
         for page in range(count):
             held = survey.documents[page * MEMBERS : (page + 1) * MEMBERS]
             members = [_resource(dts, document.identifier, _described(document)) for document in held]
-            view = _view(addresses[page], addresses, page) if count > 1 else {}
+            view = _view(dts.own(path), page, count) if count > 1 else {}
             if page == 0:
                 yield _file(f"{path}.json", whole | {"member": members} | view)
             yield _file(f"{path};page={page + 1}.json", whole | {"member": members} | view)
@@ -113,22 +100,6 @@ def _navigation(press: Press, identifier: str, path: str, content: Mapping[str, 
     dts = _Addresses(press.address, 1 + path.count("/"))
     about = {"@id": dts.own(f"navigation/{path}"), "@type": "Navigation", "resource": _resource(dts, identifier, {})}
     return _file(f"navigation/{path}", about | dict(content))
-
-
-def _siblings(press: Press, identifier: str, units: Sequence[Object], number: int) -> Object:
-    """Give the siblings of a unit, itself among them, on the page that it stands on.
-
-    Siblings have the same siblings, so the address of a page is that of the answer for the first unit on it.
-    """
-    start = number - number % SIBLINGS
-    siblings: Object = {"member": units[start : start + SIBLINGS]}
-    if len(units) <= SIBLINGS:
-        return siblings
-    dts = _Addresses(press.address, 2)
-    firsts = [unit["identifier"] for unit in units[::SIBLINGS]]
-    addresses = [dts.own(f"navigation/{identifier}/{first};down=0.json") for first in firsts]
-    here = dts.own(f"navigation/{identifier}/{units[number]['identifier']};down=0.json")
-    return siblings | _view(here, addresses, number // SIBLINGS)
 
 
 def _unit(reference: str) -> Object:
@@ -179,16 +150,18 @@ def _described(document: SurveyedDocument) -> Object:
     return ({"title": titles[0]["value"]} if titles else {}) | described
 
 
-def _view(here: str, pages: Sequence[str], page: int) -> Object:
-    """Give the way from an answer, whose address is `here`, to the other pages, by their addresses; it is on `page`."""
+def _view(address: str, page: int, count: int) -> Object:
+    def at(number: int) -> str:
+        return f"{address};page={min(count, max(1, number))}.json"
+
     return {
         "view": {
-            "@id": here,
+            "@id": at(page + 1),
             "@type": "Pagination",
-            "first": pages[0],
-            "previous": pages[max(0, page - 1)],
-            "next": pages[min(page + 1, len(pages) - 1)],
-            "last": pages[-1],
+            "first": at(1),
+            "previous": at(page),
+            "next": at(page + 2),
+            "last": at(count),
         }
     }
 
