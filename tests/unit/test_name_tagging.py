@@ -242,6 +242,18 @@ def test_an_ordinary_word_is_a_body_behind_its_kind_or_where_the_model_is_sure()
         assert expected == [name for _, name in extent(text, candidate(text, "خبر", "organization", certainty))]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "همبستگی جهانی برای کارگران زندانی و زندانیان سیاسی",
+        "سلام دنیا",  # سلام alone is a newspaper
+    ],
+)
+def test_ordinary_words_without_a_head_are_a_body_where_the_model_is_all_but_certain(text):
+    assert [] == extent(text, candidate(text, text, "organization", 0.89))
+    assert [("organization", text)] == extent(text, candidate(text, text, "organization", 0.95))
+
+
 def test_whoever_is_called_a_gentleman_is_no_body():
     text = "آقای بان کی مون"
     assert [("person", "بان کی مون")] == extent(text, candidate(text, "بان کی مون", "organization", 0.9))
