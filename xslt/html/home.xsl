@@ -19,6 +19,7 @@
 
   <xsl:include href="../parameters.xsl"/>
   <xsl:include href="../strings.xsl"/>
+  <xsl:include href="../mentions.xsl"/>
   <xsl:include href="page.xsl"/>
   <xsl:include href="edition.xsl"/>
   <xsl:include href="machine.xsl"/>

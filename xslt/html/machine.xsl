@@ -2,7 +2,7 @@
 <!--
   What a page says to machines: meta tags (Highwire, Dublin Core), links by relation (Signposting) and schema.org in JSON-LD.
 
-  Include it in an entry style sheet whose root element is TEI, a document, or edition (see home.xsl), the edition; its own templates of
+  Include it, and mentions.xsl, in an entry style sheet whose root element is TEI, a document, or edition (see home.xsl), the edition; its own templates of
   mode page:head come after. Addresses are relative, but where the edition states its own, in $site-address: only then there are a
   canonical address and cards for other sites.
 -->
@@ -11,6 +11,7 @@
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:machine="urn:x-tei-edition:machine"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:mentions="urn:x-tei-edition:mentions"
   xmlns:page="urn:x-tei-edition:page"
   xmlns:strings="urn:x-tei-edition:strings"
   xmlns:tei="http://www.tei-c.org/ns/1.0"
@@ -20,9 +21,6 @@
     registers, and a page stays light. -->
   <xsl:variable name="machine:most" as="xs:integer" select="100"/>
   <xsl:variable name="machine:most-mentioned" as="xs:integer" select="10"/>
-
-  <!-- The names of a document by what they point to. A record that only may be meant, or that the header alone names, has no page. -->
-  <xsl:key name="machine:named" match="tei:text//(tei:persName | tei:placeName | tei:orgName)" use="tokenize(@ref)"/>
 
   <!-- The address of this page in the main language, where the edition's is known. -->
   <xsl:variable name="machine:canonical" as="xs:string?" select="$site-address[. ne ''] ! (. || $page-path)"/>
@@ -101,8 +99,9 @@
           'encoding': map { '@type': 'MediaObject', 'encodingFormat': 'application/tei+xml',
             'contentUrl': ($site-address[. ne ''], $site-root)[1] || 'tei/' || $id || '.xml' } },
         machine:property('mentions',
-          (tei:standOff/(tei:listPerson/tei:person | tei:listPlace/tei:place | tei:listOrg/tei:org)[key('machine:named', '#' || @xml:id)]
-            => sort((), function ($record as element()) { -count(key('machine:named', '#' || $record/@xml:id, root($record))) })
+          (: A record that only may be meant, or that the header alone names, has no page. :)
+          (tei:standOff/(tei:listPerson/tei:person | tei:listPlace/tei:place | tei:listOrg/tei:org)[key('mentions:name', '#' || @xml:id)]
+            => sort((), function ($record as element()) { -count(key('mentions:name', '#' || $record/@xml:id, root($record))) })
             => subsequence(1, $machine:most-mentioned))
             ! machine:entity(.))))"/>
     </xsl:call-template>

@@ -5,9 +5,10 @@ Natural Earth, in the public domain, at 1:50,000,000, simplified.
 
 import json
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import starmap
 from pathlib import Path
 from typing import Any
 
@@ -36,13 +37,6 @@ class Frame:
         x, y = self.project(longitude, latitude)
         return (x - self.left) * self.scale, (y - self.top) * self.scale
 
-    def places(self, points: Iterable[Point]) -> Iterator[Point]:
-        """Yield the places of many points."""
-        project, left, top, scale = self.project, self.left, self.top, self.scale
-        for longitude, latitude in points:
-            x, y = project(longitude, latitude)
-            yield (x - left) * scale, (y - top) * scale
-
     def holds(self, point: Point) -> bool:
         """Whether a place of the picture is inside it."""
         return 0 <= point[0] <= self.width and 0 <= point[1] <= self.height
@@ -70,7 +64,7 @@ class Outlines:
         """Give the outlines in `frame` as the data of an SVG path, of whole units; linear."""
         drawn = []
         for ring in self._rings:
-            placed = _thinned(frame.places(ring))
+            placed = _thinned(starmap(frame.place, ring))
             cut = _cut(placed, frame.width, frame.height)
             if len(cut) > 2:
                 drawn.append(_written(cut))

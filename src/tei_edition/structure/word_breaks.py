@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from tei_edition.gazetteers.entries import DATA
+from tei_edition.gazetteers.entries import DATA, rows
 from tei_edition.model import Recognition, Span
 from tei_edition.structure.lexicon import words_of
 from tei_edition.structure.passages import Anatomy
@@ -90,5 +90,4 @@ def _is_word(word: str) -> bool:
 def _words() -> frozenset[str]:
     """Give the ordinary words, each folded but for its آ, and the parts of compounds; read once."""
     content = (DATA / "words.tsv").read_text("utf-8")
-    listed = _with_madda(content, fold_in_place(content)).splitlines()
-    return frozenset(part for row in listed if not row.startswith("#") for part in row.partition("\t")[0].split())
+    return frozenset(part for row in rows(_with_madda(content, fold_in_place(content))) for part in row[0].split())

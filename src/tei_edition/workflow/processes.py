@@ -106,16 +106,16 @@ def _deferring_interruption() -> Iterator[Callable[[], None]]:
     if threading.current_thread() is not threading.main_thread():  # none is raised in another
         yield lambda: None
         return
-    heard = threading.Event()
-
-    def hear(*_: object) -> None:
-        if heard.is_set():
-            raise KeyboardInterrupt
-        heard.set()
+    heard = False  # no lock: a second signal may come while the first is noted
 
     def check() -> None:
-        if heard.is_set():
+        if heard:
             raise KeyboardInterrupt
+
+    def hear(*_: object) -> None:
+        nonlocal heard
+        check()
+        heard = True
 
     for number in (interruptions := _interruptions()):
         signal.signal(number, hear)

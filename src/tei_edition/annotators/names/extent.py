@@ -313,7 +313,7 @@ def _is_body(tokens: Tokens, body: Candidate, listed: dict[tuple[int, Category],
     known = listed.get((body.start, "organization"), 0)
     if known == body.end or known > body.start + 1:
         return True
-    if _is_generic(tokens, body) or is_small(tokens, body):
+    if _is_generic(tokens, body) or is_small(tokens, body.start, body.end):
         return False
     first, after = tokens.keys[body.start], tokens.keys[min(body.start + 1, body.end - 1)]
     if first not in lexicon.ORGANIZATION_HEADS and body.certainty < _ALMOST_ALL and not _has_kind(tokens, body):
@@ -330,11 +330,11 @@ def _has_kind(tokens: Tokens, body: Candidate) -> bool:
     return body.start > 0 and tokens.keys[body.start - 1] in lexicon.KIND_HEADS | lexicon.FIRM_HEADS
 
 
-def is_small(tokens: Tokens, body: Candidate) -> bool:
-    """Tell Latin letters without a capital, which are a word of another language, an account or an address."""
-    if not all(key.isascii() for key in tokens.keys[body.start : body.end]):
+def is_small(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell words in Latin letters without a capital, which are a word of another language, an account or an address."""
+    if not all(key.isascii() for key in tokens.keys[start:end]):
         return False
-    spelt = tokens.content[tokens.starts[body.start] : tokens.ends[body.end - 1]]
+    spelt = tokens.content[tokens.starts[start] : tokens.ends[end - 1]]
     return spelt.islower()
 
 

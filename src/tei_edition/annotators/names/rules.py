@@ -183,11 +183,7 @@ def spelt_candidates(tokens: Tokens, gazetteer: Gazetteer) -> Iterator[Candidate
     """
     keys = tokens.keys
     for index, key in enumerate(keys):
-        if (
-            "." in key
-            and tokens.words[index]
-            and not is_small(tokens, Candidate(index, index + 1, "organization", 0.0, "rules"))
-        ):
+        if "." in key and tokens.words[index] and not is_small(tokens, index, index + 1):
             listed = any(e.category == "organization" for e in gazetteer.entries.get(key.replace(".", ""), ()))
             if listed or key.count(".") + 1 >= _LEAST_LETTERS:
                 yield Candidate(index, index + 1, "organization", 0.9 if listed else 0.7, "rules")
