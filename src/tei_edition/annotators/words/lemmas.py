@@ -277,7 +277,7 @@ class Lemmas:
         """
         if len(base) < _LEAST or STATED.get(base) == base:
             return False
-        is_inflected = self._found(base) not in {"", base}
+        is_inflected = base.endswith(("ان", "ات", "تر", "ین", "ای", "وی")) and self._found(base) not in {"", base}
         if is_string:
             return is_inflected and base.endswith(("ان", "تر"))
         return is_inflected or (self._is_headword(base) and _NON_JOINER not in base)
