@@ -1,7 +1,7 @@
 """How many lemmas are right, beside hazm alone: `python tests/evaluation/words/lemma_scoring.py [--misses]`.
 
-Words are counted, punctuation is not. A word is right where its token is that of the gold, and its lemma too. To hazm
-alone the words of the gold, one by one, through its own normaliser. The misses are those of the sentences that the
+Words are counted, punctuation is not. A word is right where its token is that of the gold, and its lemma too. hazm
+alone gets the words of the gold, one by one, through its own normaliser. The misses are those of the sentences that the
 rules were made with; nobody is to read the others.
 """
 
