@@ -11,7 +11,7 @@ from tei_edition.workflow.inputs import (
     gather,
     name_documents,
 )
-from tei_edition.workflow.rendering import Contents, Page, render_edition, tei_pages
+from tei_edition.workflow.rendering import Contents, Page, check_theme, render_edition, tei_pages
 from tei_edition.workflow.report import Report
 from tei_edition.workflow.requests import Request, closing
 from tei_edition.workflow.settings import WordSettings
@@ -30,6 +30,8 @@ def build(request: Request, output: Path, *, encode_only: bool = False) -> Repor
     settings or the output folder.
     """
     workshop = _workshop(request, validates=not encode_only, output=output)
+    if not encode_only:
+        check_theme(workshop.settings)
     authority = request.authority_files(workshop.settings)
     inputs = gather(request.arguments, apart=output, authority=authority)
     names, warnings = name_documents(inputs.inputs, workshop.settings)

@@ -1,5 +1,6 @@
 """The site of an edition: its documents rendered, in one process or in several, then the pages about all of them."""
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -152,6 +153,7 @@ def render(request: Request, output: Path) -> Report:
     Gives the report. Raises `EditionError` where nothing was begun, because of the settings or the output folder.
     """
     settings = request.settings()
+    check_theme(settings)
     inputs = gather_tei(request.arguments or [str(output / TEI.folder)])
     folder = EditionFolder(output)
     report = Report(findings=list(inputs.findings))
@@ -165,6 +167,20 @@ def render(request: Request, output: Path) -> Report:
             render_edition(Contents(pages, registers, titles), settings, request, folder, report)
             folder.remove_stale(report, SITE)
     return report
+
+
+def check_theme(settings: Settings) -> None:
+    """Raise `EditionError` S02 where the theme is not there, or nobody has words in a language of the interface.
+
+    Before the work begins: pages are made last, when the longest part of it is done.
+    """
+    from tei_edition.rendering.press import Press  # noqa: PLC0415  Saxon is loaded only where pages are made
+
+    theme, (line, column) = settings.theme, settings.theme_place
+    if line and not os.path.isdir(theme or ""):  # noqa: PTH112  Path.is_dir raises where a name is too long
+        reason = f"there is no folder “{theme}”, which edition.theme names"
+        raise EditionError(finding("S02", file=str(settings.path), line=line, column=column, reason=reason))
+    Press(resources.folder("xslt"), _languages(settings), theme=theme)
 
 
 def render_edition(
