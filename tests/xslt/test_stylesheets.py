@@ -372,10 +372,12 @@ class TestPhrases:
         assert '<a href="#a" dir="auto">x<span class="reference" dir="auto">y</span></a>' in html
 
     @pytest.mark.parametrize("url", ["photo.jpg", "images/photo%201.jpg", "../photo.jpg?x#y"])
-    def test_an_image_of_the_edition_is_shown(self, reading, url):
+    def test_an_image_that_is_not_there_is_its_words(self, reading, url):
         html = reading(f'<p><figure><graphic url="{url}"/><head>عکس</head></figure></p>')
-        assert f'<img src="{url}" alt="" loading="lazy">' in html
-        assert '<span class="description" dir="auto">عکس</span>' in html
+        assert '<span class="figure"><span class="description" dir="auto">عکس</span></span>' in html
+
+    def test_an_image_that_is_not_there_is_named_if_it_has_no_words(self, reading):
+        assert '<bdi class="address">photo.jpg</bdi>' in reading('<p><figure><graphic url="photo.jpg"/></figure></p>')
 
     @pytest.mark.parametrize(
         "url",

@@ -537,16 +537,18 @@
     </span>
   </xsl:template>
 
-  <!-- An image of another host is named, never loaded. -->
-  <xsl:template match="graphic" mode="text">
+  <!-- A picture that is not there, or of another host, which is never loaded: its address, if it has no words. -->
+  <xsl:template match="graphic" mode="text"/>
+
+  <xsl:template match="graphic[not(../head)] | graphic[not(text:is-local(@url))]" mode="text">
     <bdi class="address">
       <xsl:value-of select="@url"/>
     </bdi>
   </xsl:template>
 
-  <xsl:template match="graphic[text:is-local(@url)]" mode="text">
-    <!-- The description stands beside the image as text of the source, so the image adds no words of its own. -->
-    <img src="{@url}" alt="" loading="lazy"/>
+  <xsl:template match="graphic[map:contains($pictures, @url)]" mode="text" priority="1">
+    <!-- A description stands below the picture as text of the source; the picture adds no words to it. -->
+    <img src="{$site-root}{$pictures(@url)}" alt="{if (../head) then '' else strings:text('picture')}" loading="lazy"/>
   </xsl:template>
 
   <xsl:template match="figure/head" mode="text">

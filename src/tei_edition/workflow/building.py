@@ -1,12 +1,13 @@
 """Whole commands: what `build`, `encode` and `words` do with their arguments, from first to last."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from tei_edition.model import REGISTERS, EditionError, finding
+from tei_edition.model import REGISTERS, EditionError, Finding, finding
 from tei_edition.workflow.dividing import divide_documents
-from tei_edition.workflow.folder import AUTHORITY, EXPORTS, SITE, TEI, WORDS, EditionFolder, gather_tei
+from tei_edition.workflow.folder import AUTHORITY, EXPORTS, PICTURES, SITE, TEI, WORDS, EditionFolder, gather_tei
 from tei_edition.workflow.inputs import (
     gather,
     name_documents,
@@ -42,7 +43,7 @@ def build(request: Request, output: Path, *, encode_only: bool = False) -> Repor
     folder.begin([*planned, *(AUTHORITY.path(name) for name in REGISTERS)])
     settings_file = workshop.settings.path
     report = Report(findings=[*inputs.findings, *warnings], settings=str(settings_file) if settings_file else "")
-    workshop = workshop.knowing(read_authority_files(authority, names.values(), report))
+    workshop = replace(workshop.knowing(read_authority_files(authority, names.values(), report)), keep=folder.write)
     with closing(folder, report):
         encode_documents(
             names,
@@ -51,6 +52,7 @@ def build(request: Request, output: Path, *, encode_only: bool = False) -> Repor
             lambda name, data: folder.write(TEI.path(name), data),
             lambda name: folder.edited(TEI.path(name)),
         )
+        report.findings = [*_apart_from_pictures(report)]
         pages = [
             Page(document.identifier, document.title, output / document.outputs[0], document)
             for document in report.completed
@@ -66,8 +68,14 @@ def build(request: Request, output: Path, *, encode_only: bool = False) -> Repor
                 # The edition is complete without its words.
                 report.findings.append(error.finding)
         if report.completed:
-            folder.remove_stale(report, *kinds, AUTHORITY)
+            folder.remove_stale(report, *kinds, AUTHORITY, PICTURES)
     return report
+
+
+def _apart_from_pictures(report: Report) -> Iterator[Finding]:
+    """Give what was found at first, but not that a picture which a document shows is no document itself (I08)."""
+    shown = {file for document in report.documents for file in document.pictures.values()}
+    return (found for found in report.findings if found.code != "I08" or os.path.realpath(found.file) not in shown)
 
 
 def encode_to(request: Request, receive: Callable[[bytes], object]) -> Report:

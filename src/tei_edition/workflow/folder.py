@@ -34,13 +34,14 @@ TEI = Kind("tei", ".xml")
 SITE = Kind("site", ".html")
 AUTHORITY = Kind("authority", ".xml")
 WORDS = Kind("tei-ana", ".ana.xml")
+PICTURES = Kind("pictures", "")
 EXPORTS = {name: Kind("words", f".{name}") for name in FORMATS}
 """What divided texts are exported as, by format."""
 
 _JOURNAL = ".tei-edition-outputs"
-_FOLDERS = (TEI.folder, SITE.folder, AUTHORITY.folder, WORDS.folder, "words")
+_FOLDERS = (TEI.folder, SITE.folder, AUTHORITY.folder, WORDS.folder, PICTURES.folder, "words")
 # A report is a file that anyone may have changed: what is not called like an output is not taken for one.
-_OUTPUT = re.compile(r"(?:tei|tei-ana|words|site|authority)(?:/[A-Za-z0-9_][A-Za-z0-9_.;=-]*)+")
+_OUTPUT = re.compile(r"(?:tei|tei-ana|words|site|authority|pictures)(?:/[A-Za-z0-9_][A-Za-z0-9_.;=-]*)+")
 
 
 class EditionFolder:

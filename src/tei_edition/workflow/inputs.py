@@ -33,6 +33,11 @@ class Input:
         """The file name alone."""
         return Path(self.path).name
 
+    @property
+    def folder(self) -> Path:
+        """The folder that was given; of a file that was named itself, the one that it stands in."""
+        return Path(self.path).parents[len(Path(self.key).parts) - 1]
+
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
