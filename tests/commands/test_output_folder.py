@@ -41,7 +41,7 @@ def names(folder):
 
 def test_the_folder_is_made_with_those_above_it(call, sources, tmp_path):
     assert call("encode", str(sources), "-o", "new/edition").status == 0
-    assert ["report.json", "tei"] == names(tmp_path / "new/edition")
+    assert ["report.json", "schema", "tei"] == names(tmp_path / "new/edition")
 
 
 def test_a_file_is_refused(call, sources, tmp_path):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tei_edition.model import REGISTERS, EditionError, Finding, finding
+from tei_edition.tei.names import SCHEMAS, WORDS_SCHEMA
 from tei_edition.workflow.dividing import divide_documents
 from tei_edition.workflow.folder import AUTHORITY, EXPORTS, PICTURES, SITE, TEI, WORDS, EditionFolder, gather_tei
 from tei_edition.workflow.inputs import (
@@ -57,13 +58,15 @@ def build(request: Request, output: Path, *, encode_only: bool = False) -> Repor
             Page(document.identifier, document.title, output / document.outputs[0], document)
             for document in report.completed
         ]
-        report.outputs = write_registers(workshop, folder, report)
+        registers = write_registers(workshop, folder, report)
+        report.outputs = [*registers, *folder.write_schema(*SCHEMAS)]
         if pages and not encode_only:
-            contents = Contents(pages, [output / path for path in report.outputs])
+            contents = Contents(pages, [output / path for path in registers])
             render_edition(contents, workshop.settings, request, folder, report)
         if pages and not encode_only and workshop.settings.words.analysis:
             try:
                 divide_documents(pages, workshop, folder)
+                report.outputs.extend(folder.write_schema(WORDS_SCHEMA))
             except EditionError as error:
                 # The edition is complete without its words.
                 report.findings.append(error.finding)
@@ -126,6 +129,7 @@ def divide(request: Request, output: Path, asked: WordSettings) -> Report:
     with closing(folder, report, amends=folder.is_built):
         if pages:
             divide_documents(pages, workshop, folder)
+            report.outputs.extend(folder.write_schema(WORDS_SCHEMA))
     return report
 
 

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tei_edition import resources
 from tei_edition.corpora import FORMATS
 from tei_edition.model import EditionError, finding
+from tei_edition.tei.serializer import SCHEMA_FOLDER
 from tei_edition.workflow.inputs import TEI_SUFFIXES, Inputs, gather
 from tei_edition.workflow.report import PROGRAM, Report
 from tei_edition.workflow.writing import clear_unfinished, reason, write
@@ -35,13 +37,14 @@ SITE = Kind("site", ".html")
 AUTHORITY = Kind("authority", ".xml")
 WORDS = Kind("tei-ana", ".ana.xml")
 PICTURES = Kind("pictures", "")
+SCHEMA = Kind(SCHEMA_FOLDER, "")
 EXPORTS = {name: Kind("words", f".{name}") for name in FORMATS}
 """What divided texts are exported as, by format."""
 
 _JOURNAL = ".tei-edition-outputs"
-_FOLDERS = (TEI.folder, SITE.folder, AUTHORITY.folder, WORDS.folder, PICTURES.folder, "words")
+_FOLDERS = (TEI.folder, SITE.folder, AUTHORITY.folder, WORDS.folder, PICTURES.folder, SCHEMA.folder, "words")
 # A report is a file that anyone may have changed: what is not called like an output is not taken for one.
-_OUTPUT = re.compile(r"(?:tei|tei-ana|words|site|authority|pictures)(?:/[A-Za-z0-9_][A-Za-z0-9_.;=-]*)+")
+_OUTPUT = re.compile(r"(?:tei|tei-ana|words|site|authority|pictures|schema)(?:/[A-Za-z0-9_][A-Za-z0-9_.;=-]*)+")
 
 
 class EditionFolder:
@@ -103,6 +106,14 @@ class EditionFolder:
         self._outputs.add(relative)
         write(self.path / relative, data)
         return relative
+
+    def write_schema(self, *names: str, home: str = "") -> list[str]:
+        """Write the files of the schema that TEI files name, below the folder `home`; give their paths.
+
+        Raises `EditionError` O03.
+        """
+        files = ((f"{home}/{SCHEMA.path(name)}".lstrip("/"), resources.folder("schema") / name) for name in names)
+        return [self.write(relative, file.read_bytes()) for relative, file in files]
 
     def edited(self, relative: str) -> bytes | None:
         """Give what stands at `relative` where it is not what the program made there; None where nobody changed it.

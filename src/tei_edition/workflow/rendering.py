@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from tei_edition import resources
 from tei_edition.model import REGISTERS, EditionError, Finding, Titles, finding
 from tei_edition.tei.graphics import graphics
+from tei_edition.tei.names import SCHEMAS
 from tei_edition.tei.redaction import Gathered, redact
 from tei_edition.tei.summary import Summary, summary
 from tei_edition.text.redaction import Withheld
@@ -234,6 +235,8 @@ def render_edition(
                 request.progress(number, len(pages), pages[number].identifier if number < len(pages) else "")
         reference = (resources.folder("schema") / "reference.json").read_text("utf-8")
         report.outputs.extend(_written(folder, site.edition_files(reference, examples)))
+        # The TEI files of the site name the schema, and the site stands by itself.
+        report.outputs.extend(folder.write_schema(*SCHEMAS, home=SITE.folder))
     finally:
         site.close()
 

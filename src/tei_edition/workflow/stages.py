@@ -189,7 +189,9 @@ class Workshop:
         language = attribution.language or self.settings.edition.language
         report.title = (attribution.titles or first_words(document, language))[0][1]
         with self.timed(report, "encode"):
-            encoded = encode(document, self.template, self.settings.edition, attribution)
+            encoded = encode(
+                document, self.template, self.settings.edition, attribution, by_schema=self.keep is not None
+            )
         report.counts = encoded.counts
         return encoded
 
