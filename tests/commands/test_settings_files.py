@@ -147,5 +147,15 @@ class TestThemesThatAreNotThere:
         assert (5, False) == (done.status, (tmp_path / "out").exists())
         assert "xx.xml: S02 stylesheet-unloadable: The style sheet cannot be compiled: there are no strings" in done.err
 
+    def test_what_is_in_a_theme_or_named_by_the_settings_is_no_document(self, call, tmp_path):
+        (tmp_path / "sources/theme/assets").mkdir(parents=True)
+        files = {"a.txt": "متن", "theme/README.md": "# Theme", "theme/assets/theme.css": "", "header.xml.j2": "x"}
+        for name, content in files.items():
+            (tmp_path / "sources" / name).write_text(content)
+        settings = '[edition]\ntheme = "theme"\nheader = "header.xml.j2"\n'
+        (tmp_path / "sources/edition.toml").write_text(settings)
+        done = call("encode", "sources", "-o", "out")
+        assert (0, "", ["a.xml"]) == (done.status, done.err, [path.name for path in (tmp_path / "out/tei").iterdir()])
+
     def test_an_encoding_alone_needs_none(self, encode):
         assert encode(THEME).status == 0

@@ -35,7 +35,7 @@ def build(request: Request, output: Path, *, encode_only: bool = False) -> Repor
     if not encode_only:
         check_theme(workshop.settings)
     authority = request.authority_files(workshop.settings)
-    inputs = gather(request.arguments, apart=output, authority=authority)
+    inputs = gather(request.arguments, apart=output, own=[*authority, *workshop.settings.own])
     names, warnings = name_documents(inputs.inputs, workshop.settings)
     folder = EditionFolder(output)
     # A site or words that are there stay after an encoding alone; a build takes away those that it does not make anew.
@@ -88,7 +88,7 @@ def encode_to(request: Request, receive: Callable[[bytes], object]) -> Report:
     """
     workshop = _workshop(request)
     authority = request.authority_files(workshop.settings)
-    inputs = gather(request.arguments, authority=authority)
+    inputs = gather(request.arguments, own=[*authority, *workshop.settings.own])
     if len(inputs.inputs) > 1:
         raise EditionError(finding("O04", count=len(inputs.inputs)))
     names, warnings = name_documents(inputs.inputs, workshop.settings)

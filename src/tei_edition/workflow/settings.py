@@ -236,6 +236,11 @@ class Settings:
     privacy: PrivacyPolicy = field(default_factory=PrivacyPolicy)
     """What no public output may tell."""
 
+    @property
+    def own(self) -> tuple[Path, ...]:
+        """The files and folders that are parts of the edition, and none of its documents; without authority files."""
+        return tuple(path for path in (self.theme, self.header, self.names_model, self.words.model) if path)
+
     def of(self, *names: str) -> DocumentSettings:
         """Give the settings of the document that has one of these names, the first that is stated."""
         return next((self.documents[name] for name in names if name in self.documents), DocumentSettings())
