@@ -542,7 +542,7 @@
 
   <xsl:template match="graphic[not(../head)] | graphic[not(text:is-local(@url))]" mode="text">
     <bdi class="address">
-      <xsl:value-of select="@url"/>
+      <xsl:value-of select="if (string-length(@url) gt 200) then substring(@url, 1, 200) || '…' else @url"/>
     </bdi>
   </xsl:template>
 
