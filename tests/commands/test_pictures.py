@@ -162,6 +162,18 @@ class TestEditions:
         assert {"mine.png"} == below(tmp_path / "out/pictures")
         assert set() == below(tmp_path / "out/site/pictures")
 
+    def test_a_file_that_an_editor_changed_keeps_its_pictures_without_its_source(self, built, tmp_path):
+        built("متن\n", **{"x.png": PNG, "b.md": "![عکس](x.png)\n"})
+        tei = tmp_path / "out/tei/b.xml"
+        tei.write_text(tei.read_text().replace("عکس", "تصویر"))
+        (tmp_path / "sources/b.md").unlink()
+        for _ in range(2):
+            assert "b.xml: O06 edited-without-source" in built("متن\n").err
+            assert {"b/x.png"} == below(tmp_path / "out/pictures")
+        tei.unlink()
+        built("متن\n")
+        assert not (tmp_path / "out/pictures").exists()
+
     def test_the_site_is_made_of_the_tei_alone(self, built, call, tmp_path):
         built("![عکس](x.png)\n", **{"x.png": PNG})
         (tmp_path / "sources/x.png").unlink()

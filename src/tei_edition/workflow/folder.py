@@ -143,11 +143,14 @@ class EditionFolder:
     def remove_stale(self, report: Report, *kinds: Kind) -> None:
         """Remove the outputs of these `kinds` that earlier commands made and `report` does not have.
 
-        What somebody changed since stays, and is the program's no more; `report` says so (O06). Folders that are empty
-        then go too; what other hands put there stays. Raises `EditionError` O03.
+        What somebody changed since stays, with its pictures, and is the program's no more; `report` says so (O06).
+        Folders that are empty then go too; what other hands put there stays. Raises `EditionError` O03.
         """
         made = _made(report)
-        stale = {output for output in self._outputs - made if output.startswith(tuple(f"{k.folder}/" for k in kinds))}
+        changed = sorted(output for output in self._known.keys() - made if self.edited(output) is not None)
+        shown = tuple(f"{PICTURES.path(Path(output).stem)}/" for output in changed)
+        of_kinds = tuple(f"{kind.folder}/" for kind in kinds)
+        stale = {o for o in self._outputs - made if o.startswith(of_kinds) and not o.startswith(shown)}
         home = self.path.resolve()
         # Where case does not tell file names apart, “tei/A.xml” may be the “tei/a.xml” that was just made.
         spelled = {output.lower(): self.path / output for output in made}
@@ -162,8 +165,7 @@ class EditionFolder:
                 raise EditionError(finding("O03", file=str(path), reason=reason(error))) from error
         self._outputs -= stale
         if TEI in kinds:
-            kept = [output for output in sorted(self._known.keys() - made) if self.edited(output) is not None]
-            report.findings.extend(finding("O06", file=str(self.path / output)) for output in kept)
+            report.findings.extend(finding("O06", file=str(self.path / output)) for output in changed)
 
     def close(self, report: Report) -> None:
         """Let the folder's report be `report`, which then knows every output that stands there.
