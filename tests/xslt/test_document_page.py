@@ -128,6 +128,13 @@ class TestMentions:
 
 
 class TestTitle:
+    @pytest.mark.parametrize("body", ["{}", "<div>{}</div>", "<div>{}</div><div><head>بعد</head></div>"])
+    def test_headings_below_the_one_of_the_page_follow_it_without_a_gap(self, html, body):
+        text = "<head>پیام به کارگران</head><p>متن</p><div><head>یک</head><div><head>دو</head></div></div>"
+        levels = [int(level) for level in re.findall(r'<h(\d) id="h', html(body.format(text)))]
+        assert [1, 2, 3, 2][: len(levels)] == levels
+        assert 3 <= len(levels)
+
     @pytest.mark.parametrize(
         "head", ["پیام به کارگران", "پيام  به\n<lb/>كارگران", "پیام\u200cبه <hi rend='bold'>کارگران</hi>"]
     )

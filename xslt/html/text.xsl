@@ -83,13 +83,14 @@
     </section>
   </xsl:template>
 
-  <!-- A heading that says the title of the page is the heading of the page. -->
+  <!-- A heading that says the title of the page is the heading of the page; those below it follow without a gap. -->
   <xsl:template match="head" mode="text">
     <xsl:param name="level" as="xs:integer" tunnel="yes"/>
     <xsl:param name="around" as="xs:string" tunnel="yes"/>
     <xsl:param name="title" as="element(head)?" tunnel="yes"/>
     <xsl:variable name="anchor" as="xs:string" select="passages:anchor(.)"/>
-    <xsl:element name="{if (. is $title) then 'h1' else 'h' || min((max(($level, 2)), 6))}">
+    <xsl:variable name="rank" as="xs:integer" select="$level - count($title/parent::* intersect ancestor::*)"/>
+    <xsl:element name="{if (. is $title) then 'h1' else 'h' || min((max(($rank, 2)), 6))}">
       <xsl:attribute name="id" select="$anchor"/>
       <xsl:sequence select="text:direction(., $around)"/>
       <a class="permalink" href="#{$anchor}" aria-label="{strings:text('permalink')}"/>
