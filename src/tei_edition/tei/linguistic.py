@@ -17,7 +17,7 @@ from tei_edition.model import EditionError, finding
 from tei_edition.model.words import DividedText, Token
 from tei_edition.tei.decoder import plain_text, text_element
 from tei_edition.tei.laws import difference
-from tei_edition.tei.names import NAMESPACE, WORDS_SCHEMA
+from tei_edition.tei.names import NAMESPACE, WORDS_SCHEMAS
 from tei_edition.tei.running_text import EDITORIAL, IN_WORDS, is_inline, local_name, steps
 from tei_edition.tei.serializer import declarations
 
@@ -52,7 +52,7 @@ def encode_words(tree: etree._ElementTree, divided: DividedText, file: str) -> b
     found = plain_text(made)
     if found != divided.text.content:
         raise difference("L03", file, divided.text.content, found)
-    return f"{declarations(WORDS_SCHEMA)}\n{etree.tostring(root, encoding='unicode')}\n".encode()
+    return f"{declarations(*WORDS_SCHEMAS)}\n{etree.tostring(root, encoding='unicode')}\n".encode()
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tei_edition.model import REGISTERS, EditionError, Finding, finding
-from tei_edition.tei.names import SCHEMAS, WORDS_SCHEMA
+from tei_edition.tei.names import SCHEMAS, WORDS_SCHEMAS
 from tei_edition.workflow.dividing import divide_documents
 from tei_edition.workflow.folder import AUTHORITY, EXPORTS, PICTURES, SITE, TEI, WORDS, EditionFolder, gather_tei
 from tei_edition.workflow.inputs import (
@@ -66,7 +66,7 @@ def build(request: Request, output: Path, *, encode_only: bool = False) -> Repor
         if pages and not encode_only and workshop.settings.words.analysis:
             try:
                 divide_documents(pages, workshop, folder)
-                report.outputs.extend(folder.write_schema(WORDS_SCHEMA))
+                report.outputs.extend(folder.write_schema(*WORDS_SCHEMAS))
             except EditionError as error:
                 # The edition is complete without its words.
                 report.findings.append(error.finding)
@@ -129,7 +129,7 @@ def divide(request: Request, output: Path, asked: WordSettings) -> Report:
     with closing(folder, report, amends=folder.is_built):
         if pages:
             divide_documents(pages, workshop, folder)
-            report.outputs.extend(folder.write_schema(WORDS_SCHEMA))
+            report.outputs.extend(folder.write_schema(*WORDS_SCHEMAS))
     return report
 
 
