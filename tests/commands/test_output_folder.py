@@ -214,6 +214,7 @@ class TestSiteOfAnotherRendering:
         report = json.loads((out / "report.json").read_bytes())
         listed = [*report["outputs"], *(output for document in report["documents"] for output in document["outputs"])]
         standing = {f"site/{path}" for path in files(out / "site")} - {"site/mine.html"}
+        standing |= {f"schema/{name}" for name in names(out / "schema")}
         assert (standing | {"tei/one.xml", "tei/two.xml"}, len(listed)) == (set(listed), len(set(listed)))
 
     @pytest.mark.parametrize("number", [3, 20, 45])
