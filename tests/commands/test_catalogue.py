@@ -191,6 +191,7 @@ raises("R02")(lambda _: encode(given("a.txt", "اين متن است كه كسي 
 raises("R03")(lambda _: encode(given("a.md", "<table><tr><td>یک\n")))
 raises("R04")(lambda _: encode(given("a.md", "> " * 5000 + "ته\n")))
 raises("R05")(lambda _: encode(given("a.txt"), given("a.md")))
+raises("R06")(lambda _: encode(given("a.md", "# متن\n\n![عکس](none.png)\n".encode())))
 
 
 # The authority files.

@@ -23,6 +23,21 @@ def found(text, role, media="plaintext", policy=None):
     return [content[r.span.start : r.span.end] for r in made.recognised(role)]
 
 
+@pytest.mark.parametrize("role", ["masthead", "periodical", "title", "running-head", "page"])
+def test_what_describes_a_picture_is_not_what_the_text_says_of_itself(role):
+    assert [] == found(f"![انترناسیونال ۲۳۲، صفحهٔ ۴](x.png)\n\n{PROSE}", role, "markdown")
+
+
+def test_a_form_feed_between_a_signature_and_a_salutation_goes_with_what_follows_it():
+    made = document("پیک کارگاه\n" * 10 + "\nپیک کارگاه\f\nرفقا!\n")
+    [salutation] = [block for block in made.blocks if block.role == "salutation"]
+    assert "\f\nرفقا!" == made.text.content[salutation.span.start : salutation.span.end]
+
+
+def test_words_beside_a_picture_are_the_text_own():
+    assert ["۲۳۲"] == found(f"![نشان](x.png)\n\nانترناسیونال ۲۳۲\n\nپیام به دوستان باغ\n\n{PROSE}", "issue", "markdown")
+
+
 def tree(text, media="plaintext"):
     made = document(text, media)
     return [(b.depth, b.role, dict(b.attributes).get("kind", "")) for b in made.blocks]

@@ -256,18 +256,22 @@ _NOTHING_CLAIMED = Claimed([])
 def anatomy(document: Document, stated_kind: str = "", forced: frozenset[str] = frozenset()) -> Anatomy:
     """Take `document` apart; linear."""
     text = fold_in_place(document.text.content)
-    bold = [(i.span.start, i.span.end) for i in document.inlines if ("rendition", "bold") in i.attributes]
-    passages = tuple(_passages(document, text, _BoldStretches(document.text.content, bold)))
+    bold = _Stretches(document, [i.span for i in document.inlines if ("rendition", "bold") in i.attributes])
+    images = _Stretches(document, [i.span for i in document.inlines if i.role == "image"])
+    passages = tuple(_passages(document, text, bold, images))
     lines = tuple([line for passage in passages if passage.divisible for line in passage.lines])
     short = frozenset([line.start for passage in passages for run in passage.divided[::2] for line in run])
     starts = tuple([line.start for line in lines])
     return Anatomy(document, text, passages, lines, stated_kind, forced, short, _starts=starts)
 
 
-class _BoldStretches:
-    def __init__(self, content: str, stretches: list[tuple[int, int]]) -> None:
+class _Stretches:
+    """Stretches of a text, those joined that only white space parts."""
+
+    def __init__(self, document: Document, spans: list[Span]) -> None:
+        content = document.text.content
         self._joined: list[tuple[int, int]] = []
-        for start, end in sorted(stretches):
+        for start, end in sorted((span.start, span.end) for span in spans):
             if self._joined and not content[self._joined[-1][1] : start].strip():
                 self._joined[-1] = (self._joined[-1][0], max(end, self._joined[-1][1]))
             else:
@@ -275,11 +279,12 @@ class _BoldStretches:
         self._starts = [start for start, _ in self._joined]
 
     def hold(self, start: int, end: int) -> bool:
+        """Tell whether one of them holds all of `[start, end)`."""
         index = bisect_right(self._starts, start) - 1
         return index >= 0 and self._joined[index][1] >= end
 
 
-def _passages(document: Document, text: str, bold: _BoldStretches) -> Iterator[Passage]:
+def _passages(document: Document, text: str, bold: _Stretches, images: _Stretches) -> Iterator[Passage]:
     blocks, position, number = document.blocks, 0, 0
     while position < len(blocks):
         block = blocks[position]
@@ -291,6 +296,9 @@ def _passages(document: Document, text: str, bold: _BoldStretches) -> Iterator[P
             last += 1
         spans = [b.span for b in blocks[position:last] if b.role == "item"] if block.role == "list" else [block.span]
         lines = tuple([line for span in spans for line in _lines(text, span, number, bold)])
+        # What describes a picture is not said by the text: it is no title, no masthead, no signature.
+        if block.role == "paragraph" and all(images.hold(line.start, line.end) for line in lines):
+            lines = ()
         level = _level(blocks, position) if block.role == "heading" else 0
         yield Passage(number, block.role, block.span, level, position, last, lines)
         number, position = number + 1, last
@@ -301,7 +309,7 @@ def _level(blocks: tuple[Block, ...], position: int) -> int:
     return blocks[position].depth
 
 
-def _lines(text: str, span: Span, passage: int, bold: _BoldStretches) -> Iterator[Line]:
+def _lines(text: str, span: Span, passage: int, bold: _Stretches) -> Iterator[Line]:
     for match in _LINE.finditer(text, span.start, span.end):
         line = match[0]
         stripped = line.strip()

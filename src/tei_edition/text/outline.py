@@ -8,8 +8,9 @@ and the tree is laid flat.
 import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from tei_edition.model import TEXT_ROLES, Attributes, Block, BlockRole, Span
+from tei_edition.model import TEXT_ROLES, UNHOLDABLE, Attributes, Block, BlockRole, Span
 
 _VISIBLE = re.compile(r"[^ \t\r\n]")
 _LINE_END = re.compile(r"[\r\n]")
@@ -73,6 +74,11 @@ def _settle(content: str, part: Part) -> None:
         # What lies between its parts is its own: of an opener or a closer, the mark between a name and a date.
         for inner in part.parts:
             _settle(content, inner)
+        # But what XML cannot hold is an element, which stands in one of them; a form feed begins a page.
+        for before, following in pairwise(part.parts):
+            unholdable = UNHOLDABLE.search(content, before.end, following.start)
+            if unholdable and _can_grow(following):
+                _grow_start(following, unholdable.start())
     elif part.parts:
         _close_gaps(content, part.parts, part.start, part.end, may_insert=part.role == "quotation")
 
