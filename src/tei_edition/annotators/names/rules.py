@@ -141,8 +141,11 @@ def body_candidates(tokens: Tokens, found: tuple[Match, ...], gazetteer: Gazette
         before = keys[start - 1] if start else ""
         if match.category == "person" or (match.is_short and before not in lexicon.OFFICE_HEADS):
             continue
+        is_headed = match.category == "organization" and keys[start] in lexicon.BODY_HEADS
         while start > 0 and match.start - start < 4 and tokens.words[start - 1]:
             start -= 1
+            if is_headed and keys[start] in lexicon.BODY_HEADS and keys[start] not in lexicon.BRANCH_HEADS:
+                break
             if keys[start] in lexicon.SEATED_HEADS and keys[start + 1] not in lexicon.PLURAL_ENDINGS:
                 yield Candidate(start, match.end, "organization", 0.75, "rules")
                 break

@@ -8,6 +8,7 @@ from tei_edition.annotators.names.authority import authority_candidates, authori
 from tei_edition.annotators.names.candidates import Candidate, Finder
 from tei_edition.annotators.names.company import agreed, licensed
 from tei_edition.annotators.names.extent import adjusted, completed, ends, with_strange_words
+from tei_edition.annotators.names.glued import parted
 from tei_edition.annotators.names.matching import matches
 from tei_edition.annotators.names.models import NameModel, open_model
 from tei_edition.annotators.names.rules import (
@@ -69,7 +70,7 @@ class NameTagger:
         No name leaves the text of a block, and none crosses a date or another name; inside the name of an organization
         stand the places and persons that it holds.
         """
-        tokens = tokens_of(document)
+        tokens = parted(tokens_of(document), self.gazetteer)
         found = self.find(tokens)
         dates = [mention.span for mention in document.reading.mentions if mention.category == "date"]
         placed = [(c, Span(tokens.starts[c.start], tokens.ends[c.end - 1])) for c in found]
