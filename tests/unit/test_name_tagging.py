@@ -6,6 +6,7 @@ from tei_edition.annotators.names.candidates import Candidate, Finder
 from tei_edition.annotators.names.company import agreed, licensed
 from tei_edition.annotators.names.extent import adjusted, with_strange_words
 from tei_edition.annotators.names.glued import parted
+from tei_edition.annotators.names.latin import latin_bodies
 from tei_edition.annotators.names.matching import matches
 from tei_edition.annotators.names.rules import (
     acronym_candidates,
@@ -272,6 +273,9 @@ def test_a_list_is_read_with_its_forms():
         # Latin letters without a capital are a word.
         ("the worker در متن", "the worker", "organization", []),
         ("با IG Metall آمد", "IG Metall", "organization", ["IG Metall"]),
+        # A small word that joins nothing is of no name, and what stands over letters names nobody.
+        ("See also در متن", "See also", "organization", []),
+        ("در Tel بود", "Tel", "organization", []),
         # Of one kind, and of no name; ordinary words without a head; what از belongs to.
         ("در کمپین وسیعی برای آزادی او", "کمپین وسیعی برای آزادی", "organization", []),
         ("آن مبارزه برای آزادی او", "مبارزه برای آزادی", "organization", []),
@@ -394,6 +398,25 @@ def test_a_head_and_the_place_of_its_seat_make_a_body():
     assert ["شهرداری اهواز", "پلیس وین"] == [
         name for _, name in texts(text, found, list(body_candidates(found, listed, GAZETTEER)))
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("گزارش Human Rights Watch منتشر شد", ["Human Rights Watch"]),
+        (
+            "با Worker Communist Party of Iran و Trades Union Congress",
+            ["Worker Communist Party of Iran", "Trades Union Congress"],
+        ),
+        ("The Art of War را خواند", []),
+        ("Free all political prisoners of the Party", []),
+        ("Party! و Union", []),
+        ("Human\nRights Watch", ["Rights Watch"]),
+    ],
+)
+def test_words_with_capitals_and_a_head_are_a_body(text, bodies):
+    found = tokens(text)
+    assert bodies == [name for _, name in texts(text, found, list(latin_bodies(found)))]
 
 
 def test_of_two_bodies_without_anything_between_the_first_is_not_the_head_of_both():

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from tei_edition.annotators.names import lexicon
 from tei_edition.annotators.names.candidates import Candidate
+from tei_edition.annotators.names.latin import is_no_name
 from tei_edition.annotators.names.matching import Match
 from tei_edition.annotators.names.tokens import Tokens
 from tei_edition.gazetteers import Gazetteer
@@ -349,7 +350,7 @@ def _is_body(tokens: Tokens, body: Candidate, listed: dict[tuple[int, Category],
     known = listed.get((body.start, "organization"), 0)
     if known == body.end or known > body.start + 1:
         return True
-    if _is_generic(tokens, body) or is_small(tokens, body.start, body.end):
+    if _is_generic(tokens, body) or is_no_name(tokens, body.start, body.end):
         return False
     first, after = tokens.keys[body.start], tokens.keys[min(body.start + 1, body.end - 1)]
     if first not in lexicon.ORGANIZATION_HEADS and body.certainty < _ALMOST_ALL and not _has_kind(tokens, body):
@@ -364,14 +365,6 @@ def _is_body(tokens: Tokens, body: Candidate, listed: dict[tuple[int, Category],
 def _has_kind(tokens: Tokens, body: Candidate) -> bool:
     """Tell a body before whose name stands what kind it is of."""
     return body.start > 0 and tokens.keys[body.start - 1] in lexicon.KIND_HEADS | lexicon.FIRM_HEADS
-
-
-def is_small(tokens: Tokens, start: int, end: int) -> bool:
-    """Tell words in Latin letters without a capital, which are a word of another language, an account or an address."""
-    if not all(key.isascii() for key in tokens.keys[start:end]):
-        return False
-    spelt = tokens.content[tokens.starts[start] : tokens.ends[end - 1]]
-    return spelt.islower()
 
 
 def _is_society(tokens: Tokens, body: Candidate, listed: dict[tuple[int, Category], int]) -> bool:

@@ -232,6 +232,31 @@ INDEFINITE = _keys(
 )
 """Behind a head: one of its kind, and no name."""
 
+ENGLISH_HEADS = _keys("""
+academy، agency، alliance، army، assembly، association، authority، bank، board، brigade، brigades، broadcasting،
+bureau، campaign، center، centre، church، club، coalition، college، commission، committee، company، confederation،
+conference، congress، cooperative، corporation، council، court، department، federation، forum، foundation، front،
+fund، group، guards، guild، hospital، house، initiative، institute، international، league، library، ministry، mission،
+movement، museum، network، news، office، organisation، organization، parliament، party، police، press، prison، radio،
+school، secretariat، service، services، society، syndicate، television، tribunal، trust، union، unions، university،
+watch
+""")
+"""Heads of bodies in English; with another word that has a capital they are a name."""
+
+LATIN_JOINING = _keys("""
+a، against، al، an، and، at، bin، by، d، da، de، del، della، der، des، di، do، dos، du، e، el، et، for، för، für، i،
+ibn، in، l، la، las، le، les، los، och، of، og، on، the، to، un، und، van، von، with، y، zu
+""")
+"""Words without a capital inside names, in the languages of those who write to Persian papers."""
+
+LETTERHEAD = _keys("""
+account، address، box، cc، contact، copyright، date، dear، e-mail، email، fax، fwd، greetings، hello، home، http،
+https، internet، isbn، issn، mail، mob، mobile، no، nr، number، p، page، pages، phone، postgiro، re، regards،
+sincerely، street، subject، tel، telefax، telefon، telefono، telephone، thanks، url، vol، volume، web، website،
+whatsapp، www، yours
+""")
+"""What is written over and under a letter in Latin letters, and names nobody."""
+
 SIRS = _keys("آقای، خانم، آقا، جناب")
 
 BESIDE_PERSONS = (

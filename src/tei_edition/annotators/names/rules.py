@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from tei_edition.annotators.names import lexicon
 from tei_edition.annotators.names.candidates import Candidate
-from tei_edition.annotators.names.extent import is_acronym, is_small, says_kind
+from tei_edition.annotators.names.extent import is_acronym, says_kind
+from tei_edition.annotators.names.latin import is_no_name
 from tei_edition.annotators.names.matching import Match
 from tei_edition.annotators.names.tokens import Tokens
 from tei_edition.gazetteers import Gazetteer
@@ -186,7 +187,7 @@ def spelt_candidates(tokens: Tokens, gazetteer: Gazetteer) -> Iterator[Candidate
     """
     keys = tokens.keys
     for index, key in enumerate(keys):
-        if "." in key and tokens.words[index] and not is_small(tokens, index, index + 1):
+        if "." in key and tokens.words[index] and not is_no_name(tokens, index, index + 1):
             listed = any(e.category == "organization" for e in gazetteer.entries.get(key.replace(".", ""), ()))
             if listed or key.count(".") + 1 >= _LEAST_LETTERS:
                 yield Candidate(index, index + 1, "organization", 0.9 if listed else 0.7, "rules")

@@ -9,6 +9,7 @@ from tei_edition.annotators.names.candidates import Candidate, Finder
 from tei_edition.annotators.names.company import agreed, licensed
 from tei_edition.annotators.names.extent import adjusted, completed, ends, with_strange_words
 from tei_edition.annotators.names.glued import parted
+from tei_edition.annotators.names.latin import latin_bodies
 from tei_edition.annotators.names.matching import matches
 from tei_edition.annotators.names.models import NameModel, open_model
 from tei_edition.annotators.names.rules import (
@@ -116,6 +117,7 @@ class NameTagger:
             *named_place_candidates(sentence, found, self.gazetteer),
             *spelt_candidates(sentence, self.gazetteer),
             *media_candidates(sentence, found, self.gazetteer),
+            *latin_bodies(sentence),
         ]
         candidates += authority_candidates(sentence, self.authority, self.gazetteer)
         listed = ends(found)
