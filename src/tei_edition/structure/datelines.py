@@ -17,10 +17,8 @@ from tei_edition.structure.lexicon import (
     is_given_name,
     is_known_name,
     is_personal_name,
-    may_hold_date,
 )
-from tei_edition.structure.passages import Anatomy, Claimed, Line
-from tei_edition.structure.regions import Run, short_runs
+from tei_edition.structure.passages import Anatomy, Claimed, Line, Run
 
 _LONGEST = 70
 _LONGEST_VENUE = 40
@@ -49,7 +47,7 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     """Find datelines at the head and the foot of each text. Linear."""
     claimed = anatomy.claimed("masthead", "running-head", "page-number", "teaser", "turn")
     yield from _run_in(anatomy, claimed)
-    for run in short_runs(anatomy):
+    for run in anatomy.runs:
         lines = [line for line in run.lines if line not in claimed]
         dated = [(line, found) for line in lines if (found := date_and_place(line)) is not None]
         if len(dated) > 3 and len(dated) * 2 > len(lines):
@@ -83,11 +81,9 @@ def _run_in(anatomy: Anatomy, claimed: Claimed) -> Iterator[Recognition]:
 
 def date_and_place(line: Line) -> tuple[list[Span], Span | None] | None:  # noqa: PLR0911  each return is a reason
     """Give the dates of a line that says nothing but when and perhaps where, and the place; otherwise nothing."""
-    if len(line) > _LONGEST or not may_hold_date(line.text):
+    if len(line) > _LONGEST or not line.dates:
         return None
-    dates = [Span(line.start + m.start(), line.start + m.end()) for m in DATE.finditer(line.text)]
-    if not dates:
-        return None
+    dates = [Span(line.start + start, line.start + end) for start, end in line.dates]
     on = _ON.match(line.text)
     if (
         _HOUR.search(line.text)
@@ -173,7 +169,7 @@ def _dateline(
 
 def _place_over(anatomy: Anatomy, line: Line) -> Line | None:
     """Give the line right over a date that names a place and nothing else: a city, or one word under a name."""
-    index = anatomy.line_index(line.start) - 1
+    index = line.index - 1
     if index < 0 or not anatomy.adjoin(anatomy.lines[index].end, line.start):
         return None
     above = anatomy.lines[index]
@@ -187,7 +183,7 @@ def _place_over(anatomy: Anatomy, line: Line) -> Line | None:
 
 def _under_a_name(anatomy: Anatomy, line: Line) -> bool:
     """Tell whether the line before could be a signature."""
-    index = anatomy.line_index(line.start)
+    index = line.index
     if index < 1:
         return False
     before = anatomy.lines[index - 1].text

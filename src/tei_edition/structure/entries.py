@@ -94,16 +94,14 @@ def _chronology(anatomy: Anatomy, lines: list[Line], claimed: Claimed) -> Iterat
 
 
 def _is_yeared(line: Line) -> bool:
-    match = _YEARED.match(line.text) if may_hold_date(line.text) else None
+    match = _YEARED.match(line.text)
     return match is not None and any(c.isdecimal() for c in match[0])
 
 
 def _dates(line: Line) -> bool:
-    if not may_hold_date(line.text):
-        return False
     text = line.text.lstrip("-•*· ")
     match = _DATED.match(text)
-    if match is None:
+    if match is None or not may_hold_date(text):
         return False
     # A year alone and a word that is also a month's name need their mark.
     return match.end() == len(text) or ":" in match["mark"] or "-" in match["mark"]
@@ -114,7 +112,7 @@ def _until_next(anatomy: Anatomy, starts: list[Line], claimed: Claimed) -> Itera
     begun = {line.start for line in starts}
     for line in starts:
         last = line
-        index = anatomy.line_index(line.start) + 1
+        index = line.index + 1
         alone = _DATED.match(line.text.lstrip("-•*· "))
         reach = line.passage + (alone is not None and alone.end() == len(line.text) and _is_last(anatomy, line))
         while (
@@ -154,7 +152,7 @@ def _are_entries(anatomy: Anatomy, starts: list[Line], spans: list[Span]) -> boo
 
 def _contents(anatomy: Anatomy, lines: list[Line]) -> Iterator[Recognition]:
     for run in _runs(anatomy, lines, _ends_with_page):
-        index = anatomy.line_index(run[0].start)
+        index = run[0].index
         title = anatomy.lines[index - 1] if index else None
         titled = title is not None and _CONTENTS.fullmatch(title.text) is not None
         if len(run) < (_SEVERAL - titled):
@@ -193,7 +191,7 @@ def _numbered(anatomy: Anatomy, lines: list[Line]) -> Iterator[Recognition]:
             group.append(following)
             continue
         if len(group) >= _SEVERAL and group[0][1] == 1:
-            stops = [anatomy.lines[anatomy.line_index(line.start) - 1].end for line, _, _ in group[1:]]
+            stops = [anatomy.lines[line.index - 1].end for line, _, _ in group[1:]]
             for (line, _, length), stop in zip(group, [*stops, group[-1][0].end], strict=True):
                 facts = (("list", "numbered"), ("marker", str(len(line.text[:length].rstrip()))))
                 yield Recognition("entry", Span(line.start, stop), 0.9, "lines numbered one after the other", facts)
@@ -242,7 +240,7 @@ def _runs(anatomy: Anatomy, lines: list[Line], is_entry: Callable[[Line], bool])
     run: list[Line] = []
     previous = -2
     for line in lines:
-        index = anatomy.line_index(line.start)
+        index = line.index
         if _stated_heading(anatomy, line) or not is_entry(line):
             continue
         if run and index != previous + 1:

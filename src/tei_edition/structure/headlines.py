@@ -10,8 +10,7 @@ from itertools import pairwise
 
 from tei_edition.model import Recognition, Span
 from tei_edition.structure.lexicon import NO_LETTER_AFTER, VERB_AT_END, alternatives, is_key, is_personal_name, is_place
-from tei_edition.structure.passages import Anatomy, Claimed, Line, Passage, ends_sentence
-from tei_edition.structure.regions import Run, short_runs
+from tei_edition.structure.passages import Anatomy, Claimed, Line, Passage, Run, ends_sentence
 
 SORTS = alternatives(
     "اطلاعیه", "اطلاعیه_های", "بیانیه", "اعلامیه", "فراخوان", "پیام", "گزارش", "گزارشی", "نامه", "قطعنامه", "مصاحبه", "گفتگو", "گفت و گو",
@@ -58,7 +57,7 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     )  # fmt: skip
     heads: set[int] = set()
     found = anatomy.found("teaser")
-    for run in short_runs(anatomy):
+    for run in anatomy.runs:
         lines = [line for line in run.head if line not in claimed]
         if run.first and found and lines:
             lines = [line for line in lines if line.end <= found[0].span.start]
@@ -368,7 +367,7 @@ def _over_its_text(before: Passage, passage: Passage) -> bool:
     return (
         longest > _WIDE
         and len(first) * 2 < longest
-        and len(first.text.split()) <= _FEW_WORDS + 2
+        and first.words <= _FEW_WORDS + 2
         and _may_head_inside(first)
         and (first.text.endswith("؟") or not VERB_AT_END.search(first.text))
         and not first.text.endswith(("»", ")"))
@@ -394,14 +393,12 @@ def _heads_in_column(passage: Passage) -> Iterator[Span]:
         len(line) + 1 + len(following.text.split(maxsplit=1)[0]) <= width and not ends_sentence(line.text)
         for line, following in pairwise(lines)
     ]
-    if sum(free and len(line.text.split()) > _FEW_WORDS for free, line in zip(roomy, lines, strict=False)) * 4 > len(
-        roomy
-    ):
+    if sum(free and line.words > _FEW_WORDS for free, line in zip(roomy, lines, strict=False)) * 4 > len(roomy):
         return
     first = None
     for index, line in enumerate(lines[:-1]):
         free = index == 0 or first is not None or lines[index - 1].text.endswith((".", "؟", "!"))
-        short = len(line.text.split()) <= _FEW_WORDS and _may_head_inside(line) and not VERB_AT_END.search(line.text)
+        short = line.words <= _FEW_WORDS and _may_head_inside(line) and not VERB_AT_END.search(line.text)
         if free and roomy[index] and short:
             first = index if first is None else first
         elif first is not None:
@@ -435,7 +432,7 @@ def _with_colon(anatomy: Anatomy, claimed: Claimed) -> set[int]:
         if p.role == "paragraph"
         and len(p.lines) == 1
         and p.lines[0].text.endswith(":")
-        and len(p.lines[0].text.split()) <= _FEW_WORDS
+        and p.lines[0].words <= _FEW_WORDS
         and p.lines[0] not in claimed
         and not VERB_AT_END.search(p.lines[0].text.rstrip(": "))
         and _over_text(anatomy, p)
@@ -497,7 +494,7 @@ def _stands_in_column(jumps: set[int], line: Line, before: Passage, after: Passa
         ended
         and after.role == "paragraph"
         and len(after.lines) > 2
-        and len(line.text.split()) <= _FEW_WORDS
+        and line.words <= _FEW_WORDS
         and not is_place(line.text)
         and not VERB_AT_END.search(line.text)
     )

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from tei_edition.model import Kind, Recognition, Span
-from tei_edition.structure.lexicon import DATE, NO_LETTER_BEFORE, may_hold_date
+from tei_edition.structure.lexicon import DATE, NO_LETTER_BEFORE
 from tei_edition.structure.passages import Anatomy, Line
 
 _ENOUGH = 0.5
@@ -151,11 +151,7 @@ def _by_parts(anatomy: Anatomy) -> Iterator[_Evidence]:
     supporters = anatomy.found("supporters")
     if supporters and sum(len(r.span) for r in supporters) > length * 0.4:
         yield "signature-list", 0.9, "lists of supporters make most of the text", supporters[0].span
-    dated = [
-        line
-        for line in _entries(anatomy)
-        if may_hold_date(line.text) and (m := DATE.match(line.text.lstrip("-•*· "))) and len(m[0]) > 4
-    ]
+    dated = [line for line in _entries(anatomy) if (m := DATE.match(line.text.lstrip("-•*· "))) and len(m[0]) > 4]
     entries = sum(1 for _ in _entries(anatomy))
     if len(dated) >= 4 and len(dated) * 3 >= entries * 2:
         yield "chronology", 0.8, "most entries begin with a date", dated[0].span

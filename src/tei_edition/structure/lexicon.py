@@ -5,7 +5,7 @@ nothing.
 """
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from tei_edition.gazetteers.entries import DATA, rows
 from tei_edition.text.appellations import SIGNING_OFFICES
@@ -87,14 +87,23 @@ DATE = re.compile(
 )
 """A date as archives write it: in words, in numbers, a month with its year; in any of the calendars."""
 
-_DIGIT = re.compile(r"\d")
+DIGIT = re.compile(r"\d")
 _WORDS = re.compile(r"[^\W\d_]+")
-_DATE_WORDS = frozenset(
+
+
+_MONTHS_FIRST = frozenset(
     first + ending
     for word in (*MONTHS, *SEASONS)
     for first in (fold_in_place(word).split("_")[0].split()[0],)
     for ending in ("", "ماه")
 )
+_DAYS_FIRST = frozenset(
+    first + ending
+    for word in (*ORDINALS, "نیمه", "اوایل", "اواسط", "اواخر", "هفته", "دهه")
+    for first in (word.split("_")[0].split()[0], word.replace("_", "").split()[0])
+    for ending in ("", "ی")
+)
+"""The first words of what a day is called in words, and a part of a month."""
 
 
 def words_of(text: str) -> list[str]:
@@ -108,10 +117,18 @@ def words_of(text: str) -> list[str]:
     return found
 
 
-@lru_cache(maxsize=1024)
 def may_hold_date(text: str) -> bool:
-    """Tell whether it is worth looking for a date in folded `text`: most lines have neither a digit nor a month."""
-    return _DIGIT.search(text) is not None or not _DATE_WORDS.isdisjoint(words_of(text))
+    """Tell whether folded `text` has a digit, or the name of a month or of a season."""
+    return DIGIT.search(text) is not None or not _MONTHS_FIRST.isdisjoint(words_of(text))
+
+
+def dates_in(text: str) -> list[tuple[int, int]]:
+    """Give where dates stand in folded `text`, half-open, in order: most lines have neither a digit nor a day in words."""
+    if DIGIT.search(text) is None:
+        words = words_of(text)
+        if _DAYS_FIRST.isdisjoint(words) or _MONTHS_FIRST.isdisjoint(words):
+            return []
+    return [match.span() for match in DATE.finditer(text)]
 
 
 _FUNCTION_WORDS = (

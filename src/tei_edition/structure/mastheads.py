@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tei_edition.model import Recognition, RecognitionRole, Span
-from tei_edition.structure.lexicon import DATE, NO_LETTER_AFTER, NO_LETTER_BEFORE, TAKEN_FROM, alternatives
+from tei_edition.structure.lexicon import DATE, DIGIT, NO_LETTER_AFTER, NO_LETTER_BEFORE, TAKEN_FROM, alternatives
 from tei_edition.structure.passages import Anatomy, Claimed, Line
 
 _PLAIN_SORTS = (
@@ -30,7 +30,6 @@ _NUMBERED_TEXT = re.compile(
 )
 """Texts that their issuers number: theirs is no number of a periodical."""
 _NO_SHAPE = re.compile(r"[\d ]+")
-_DIGIT = re.compile(r"\d")
 _LONGEST_HEAD = 70
 _LONGEST = 110
 _LINES = 7
@@ -116,7 +115,7 @@ def _masthead(anatomy: Anatomy) -> Iterator[tuple[Recognition, str]]:  # noqa: P
     for index, line in enumerate(lines):
         if line in addresses:
             continue
-        if anatomy.is_text(line) and len(line) > 60:
+        if not line.short and len(line) > 60:
             return
         if len(line) > _LONGEST:
             return
@@ -133,7 +132,7 @@ def _masthead(anatomy: Anatomy) -> Iterator[tuple[Recognition, str]]:  # noqa: P
             name = _name_before(text, issue.start())
             if index and (_SORTED_PLAINLY.match(text.lstrip('(«" ')) or name is None):
                 # What stands under the name says only whose organ it is, or which volume.
-                above = list(_named_above(anatomy, lines[index - 1], named=named))
+                above = list(_named_above(lines[index - 1], named=named))
                 yield from above
                 name = None if above else name
         elif issue and index and len(line) < 24 and len(lines[index - 1]) < 30:
@@ -201,22 +200,22 @@ def _facts(
         yield Recognition("issued", place, certainty, "the date in the masthead"), ""
 
 
-def _named_above(anatomy: Anatomy, line: Line, *, named: bool) -> Iterator[tuple[Recognition, str]]:
+def _named_above(line: Line, *, named: bool) -> Iterator[tuple[Recognition, str]]:
     """Give the name of the periodical on the line over its number, unless it is known to be `named` already."""
-    if _is_called(anatomy, line):
+    if _is_called(line):
         yield Recognition("masthead", line.span, 0.8, "a name over the number of an issue"), ""
         if not named:
             yield Recognition("periodical", line.span, 0.85, "the name in the masthead"), line.text
 
 
-def _is_called(anatomy: Anatomy, line: Line) -> bool:
+def _is_called(line: Line) -> bool:
     """Tell the name of a periodical: a few words alone at the head, without a mark."""
     return (
-        len(line.text.split()) <= 4
+        line.words <= 4
         and len(line) < 30
         and not any(c.isdecimal() or c in ":؟!" for c in line.text)
         and _SORTED_PLAINLY.match(line.text) is None
-        and not anatomy.is_text(line)
+        and line.short
     )
 
 
@@ -295,7 +294,7 @@ def _running_heads(anatomy: Anatomy, names: set[str], first: set[int]) -> Iterat
     candidates = [
         (index, line, _shape(line.text))
         for index, line in enumerate(anatomy.lines)
-        if len(line) <= _LONGEST_HEAD and (names or _DIGIT.search(line.text))
+        if len(line) <= _LONGEST_HEAD and (names or DIGIT.search(line.text))
     ]
     shapes = Counter(shape for _, _, shape in candidates)
     position = 0
@@ -311,7 +310,7 @@ def _running_heads(anatomy: Anatomy, names: set[str], first: set[int]) -> Iterat
         named = bool(names) and any(_is_name(line.text, name) for name in names)
         named = named and line.start not in first
         repeated = shapes[shape] > 1 and len(shape) > 2
-        numbered = _DIGIT.search(line.text) is not None
+        numbered = DIGIT.search(line.text) is not None
         if named and (numbered or page or at_break or repeated or shape in {_shape(name) for name in names}):
             certainty, evidence = 0.9, "the name of the periodical on a line of its own"
         elif repeated and numbered and page and len(shape) > 6:

@@ -13,7 +13,6 @@ from tei_edition.structure.lexicon import (
     is_personal_name,
 )
 from tei_edition.structure.passages import Anatomy, Line, Passage
-from tei_edition.structure.regions import short_runs
 
 _ADDRESSED = re.compile(
     "(?:"
@@ -80,7 +79,7 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     claimed = anatomy.claimed(
         "masthead", "dateline", "running-head", "page-number", "turn", "teaser", "page-jump", "address"
     )
-    for run in short_runs(anatomy):
+    for run in anatomy.runs:
         head = [line for line in run.head if line not in claimed]
         for line in head if run.first else ():
             if _REFERENCE.fullmatch(line.text):
@@ -189,8 +188,8 @@ def _greets(anatomy: Anatomy, line: Line) -> bool:  # noqa: PLR0911  each return
 
 def _over_text(anatomy: Anatomy, line: Line) -> bool:
     """Tell a line right over running text that begins a document."""
-    index = anatomy.line_index(line.start) + 1
-    return index < min(len(anatomy.lines), 8) and anatomy.is_text(anatomy.lines[index])
+    index = line.index + 1
+    return index < min(len(anatomy.lines), 8) and not anatomy.lines[index].short
 
 
 def _demands(text: str) -> bool:

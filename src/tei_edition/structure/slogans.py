@@ -8,8 +8,7 @@ from collections.abc import Iterator
 
 from tei_edition.model import Recognition, Span
 from tei_edition.structure.lexicon import NO_LETTER_AFTER, VERB_AT_END, alternatives
-from tei_edition.structure.passages import Anatomy, Claimed, Line, ends_sentence
-from tei_edition.structure.regions import Run, short_runs
+from tei_edition.structure.passages import Anatomy, Claimed, Line, Run, ends_sentence
 
 _CRIES = alternatives(
     "زنده باد", "مرگ بر", "سرنگون باد", "نابود باد", "پیروز باد", "برقرار باد", "گسترده باد", "ننگ بر", "نه به", "گرامی باد",
@@ -29,7 +28,7 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     """Find slogans. Linear."""
     claimed = anatomy.claimed("masthead", "running-head", "salutation", "teaser", "dateline", "turn", "entry", "verse")
     taken: list[Span] = []
-    for run in short_runs(anatomy):
+    for run in anatomy.runs:
         free = [line for line in run.lines if line not in claimed]
         for line in free:
             # In plain text the shape alone made it a heading.
@@ -69,7 +68,7 @@ def _in_columns(anatomy: Anatomy, claimed: Claimed, known: set[int]) -> Iterator
         if within or (before and before.passage == line.passage and not ends_sentence(before.text)):
             continue
         announced = before is not None and before.text.endswith(":") and _ANNOUNCED.search(before.text) is not None
-        if not (anatomy.is_text(line) or cries or announced):
+        if not (not line.short or cries or announced):
             continue
         found = _slogan(line) or _cried(line, within=cries or announced)
         if found:
@@ -79,18 +78,16 @@ def _in_columns(anatomy: Anatomy, claimed: Claimed, known: set[int]) -> Iterator
 
 def _exclaimed(anatomy: Anatomy, run: Run, line: Line) -> tuple[float, str] | None:
     """Judge a sentence that is cried out alone on its line, at the end of a text: over running text it is a headline."""
-    if run.first or not line.text.endswith("!") or len(line) > _LONGEST or not 3 <= len(line.text.split()) <= 14:
+    if run.first or not line.text.endswith("!") or len(line) > _LONGEST or not 3 <= line.words <= 14:
         return None
-    index = anatomy.line_index(line.start) + 1
-    if any(anatomy.is_text(other) for other in anatomy.lines[index : index + 1]) or any(
-        mark in line.text for mark in ".؟:"
-    ):
+    index = line.index + 1
+    if any(not other.short for other in anatomy.lines[index : index + 1]) or any(mark in line.text for mark in ".؟:"):
         return None
     return 0.65, "a sentence cried out alone at the end of a text"
 
 
 def _cried(line: Line, *, within: bool) -> tuple[float, str] | None:
-    words = len(line.text.split())
+    words = line.words
     if within and 2 <= words <= 9 and len(line) <= _LONGEST and not any(mark in line.text for mark in ".؟:"):
         return 0.75, "cried out after a slogan, or after words that announce one"
     return None

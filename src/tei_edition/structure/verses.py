@@ -244,7 +244,7 @@ def _is_measured(lines: tuple[Line, ...]) -> bool:
         len(lines) > 1
         and 12 <= longest <= _LONGEST
         and min(map(len, lines)) >= longest * _ALIKE
-        and all(len(line.text.split()) > 2 for line in lines)
+        and all(line.words > 2 for line in lines)
         and not any(":" in line.text or _CRY.match(line.text) for line in lines)
         and _is_bare(lines)
     )
