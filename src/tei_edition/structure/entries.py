@@ -44,10 +44,11 @@ _SIGNERS = re.compile(
     rf"(?:{alternatives('امضا', 'امضاها', 'امضاهای', 'امضا_کنندگان', 'اسامی', 'نام', 'نام_های', 'لیست', 'فهرست')}){NO_LETTER_AFTER}"
 )
 _HOUR = r"(?:\d{1,2}(?:[:.]\d{2})?)"
-_TIMED = re.compile(
+_ANNOUNCED = re.compile(
     rf"(?:(?:از )?ساعت ?{_HOUR}(?: ?(?:تا|-) ?{_HOUR})?|{_HOUR} ?(?:تا|-) ?{_HOUR}|\d{{1,2}}:\d{{2}})(?: ?(?:صبح|بامداد|ظهر|عصر|شب|بعد ?از ?ظهر))? ?[:،-] ?(?=[^\W\d_«])"
+    rf"|(?:{CITY.pattern})(?: ?[،(] ?[^\W\d_]{{2,12}}\)?)? ?[:-] ?(?=\S)"
 )
-_PLACED = re.compile(rf"(?:{CITY.pattern})(?: ?[،(] ?[^\W\d_]{{2,12}}\)?)? ?[:-] ?(?=\S)")
+"""An hour, or a city, before what is then or there."""
 _SEVERAL = 3
 _FIRST_LINES = 4
 _MANY_NAMES = 5
@@ -80,8 +81,8 @@ def _chronology(anatomy: Anatomy, lines: list[Line], claimed: Claimed) -> Iterat
     starts = [
         line
         for line in lines
-        if not _stated_heading(anatomy, line)
-        and (_dates(line) or (announced and line is anatomy.passages[line.passage].lines[0] and _is_yeared(line)))
+        if (_dates(line) or (announced and line is anatomy.passages[line.passage].lines[0] and _is_yeared(line)))
+        and not _stated_heading(anatomy, line)
     ]
     if len(starts) < _SEVERAL:
         return
@@ -229,7 +230,7 @@ def _programme(anatomy: Anatomy, lines: list[Line]) -> Iterator[Recognition]:
 
 
 def _is_announced(line: Line) -> bool:
-    return len(line) <= _LONGEST and (_TIMED.match(line.text) or _PLACED.match(line.text)) is not None
+    return len(line) <= _LONGEST and _ANNOUNCED.match(line.text) is not None
 
 
 # -------------------------------------------------------------------------------------------------------------- shared
@@ -240,14 +241,13 @@ def _runs(anatomy: Anatomy, lines: list[Line], is_entry: Callable[[Line], bool])
     run: list[Line] = []
     previous = -2
     for line in lines:
-        index = line.index
-        if _stated_heading(anatomy, line) or not is_entry(line):
+        if not is_entry(line) or _stated_heading(anatomy, line):
             continue
-        if run and index != previous + 1:
+        if run and line.index != previous + 1:
             yield run
             run = []
         run.append(line)
-        previous = index
+        previous = line.index
     if run:
         yield run
 

@@ -20,6 +20,15 @@ def alternatives(*words: str) -> str:
 NO_LETTER_BEFORE = r"(?<![^\W\d_])"
 NO_LETTER_AFTER = r"(?![^\W\d_])"
 
+
+def words_beginning(*words: str) -> str:
+    """Give a regular expression for any of `words` where no letter stands before it.
+
+    What stands before is asked after the first letter: so a search skips all characters that none of them begins with.
+    """
+    return "|".join(f"{word[0]}(?<![^\\W\\d_].){word[1:]}" for word in alternatives(*words).split("|"))
+
+
 ORGANIZATIONS = (
     "حزب", "سازمان", "کمیته", "کانون", "انجمن", "اتحادیه", "سندیکا", "سندیکای", "جبهه", "شورا", "شورای", "هیات",
     "هییت", "دفتر", "کمپین", "نهاد", "فدراسیون", "کنفدراسیون", "بنیاد", "جمعی از", "گروهی از", "جمعیت", "تشکیلات",
@@ -61,8 +70,8 @@ ORDINALS = (
 )  # fmt: skip
 WEEKDAYS = ("شنبه", "یک_شنبه", "دو_شنبه", "سه_شنبه", "چهار_شنبه", "پنج_شنبه", "جمعه", "آدینه")
 
-ORGANIZATION = re.compile(rf"{NO_LETTER_BEFORE}(?:{alternatives(*ORGANIZATIONS)}){NO_LETTER_AFTER}")
-OFFICE = re.compile(rf"{NO_LETTER_BEFORE}(?:{alternatives(*OFFICES)}){NO_LETTER_AFTER}")
+ORGANIZATION = re.compile(rf"(?:{words_beginning(*ORGANIZATIONS)}){NO_LETTER_AFTER}")
+OFFICE = re.compile(rf"(?:{words_beginning(*OFFICES)}){NO_LETTER_AFTER}")
 
 _DAY = rf"(?:[0-3]?\d|{alternatives(*ORDINALS)})"
 _MONTH = rf"(?:{alternatives(*MONTHS)})"

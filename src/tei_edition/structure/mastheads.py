@@ -88,11 +88,11 @@ def _numbers(anatomy: Anatomy, beside: list[Recognition], taken: Claimed) -> Ite
     known = {r.span.start for r in beside if r.role == "page-number"}
     if not near:
         return
-    for index, line in enumerate(anatomy.lines):
+    for line in anatomy.numbered:
         match = _NUMBER.fullmatch(line.text) if len(line) < 10 else None
         if match is None or line in taken or line.start in known:
             continue
-        if {index - 1, index + 1} & near or index == len(anatomy.lines) - 1:
+        if {line.index - 1, line.index + 1} & near or line.index == len(anatomy.lines) - 1:
             yield Recognition(
                 "page-number", line.span, 0.85, "a number alone beside a running head", (("page", match[1]),)
             )
@@ -100,7 +100,7 @@ def _numbers(anatomy: Anatomy, beside: list[Recognition], taken: Claimed) -> Ite
 
 def _over_editor(anatomy: Anatomy) -> Iterator[Recognition]:
     """Find the name of a periodical over the line that names its editor."""
-    for index, line in enumerate(anatomy.lines[:60]):
+    for index, line in enumerate(anatomy.lines[:60] if "سردبیر" in anatomy.text else ()):
         if line.text.startswith("سردبیر") and index and len(anatomy.lines[index - 1].text.split()) <= 3:
             above = anatomy.lines[index - 1]
             if not any(c.isdecimal() or c == ":" for c in above.text):
@@ -110,6 +110,7 @@ def _over_editor(anatomy: Anatomy) -> Iterator[Recognition]:
 
 def _masthead(anatomy: Anatomy) -> Iterator[tuple[Recognition, str]]:  # noqa: PLR0912  one branch for each dress
     lines = anatomy.lines[:_LINES]
+    issues = [_issue(line.text) for line in lines]
     addresses = anatomy.claimed("address")
     named = False
     for index, line in enumerate(lines):
@@ -120,9 +121,13 @@ def _masthead(anatomy: Anatomy) -> Iterator[tuple[Recognition, str]]:  # noqa: P
         if len(line) > _LONGEST:
             return
         text = line.text
-        if _NUMBERED_TEXT.match(text):
+        issue, volume = issues[index], _VOLUME.search(text)
+        followed = any(
+            issues[other.index] and len(other) < 80 and not other.text.startswith("شماره نامه")
+            for other in lines[index + 1 : index + 3]
+        )
+        if not (issue or volume or followed or DIGIT.search(text)) or _NUMBERED_TEXT.match(text):
             continue
-        issue, volume = _ISSUE.search(text), _VOLUME.search(text)
         sort = _SORTED.match(text.lstrip('«" '))
         bare = _NAME_NUMBER.fullmatch(text)
         name: tuple[int, int] | None = None
@@ -137,23 +142,17 @@ def _masthead(anatomy: Anatomy) -> Iterator[tuple[Recognition, str]]:  # noqa: P
                 name = None if above else name
         elif issue and index and len(line) < 24 and len(lines[index - 1]) < 30:
             certainty, evidence = 0.8, "the number of an issue under a short line"
-        elif volume and DATE.search(text) and len(line) < 70:
+        elif volume and line.dates and len(line) < 70:
             certainty, evidence = 0.8, "a volume and a date on one line"
         elif bare and index == 0 and not DATE.search(text) and not _NO_NAME.search(bare[1]) and _alone(anatomy, line):
             certainty, evidence = 0.85, "a name and a number alone at the beginning"
             name, number = bare.span(1), bare.span(2)
-        elif sort and index < 3 and len(line) < 70 and _periodical_follows(lines, index):
+        elif sort and index < 3 and len(line) < 70 and followed:
             certainty, evidence = 0.7, "the word for a periodical at the beginning"
             name = _name_before(text, len(text))
         elif _PRICE.search(text) and index:
             certainty, evidence = 0.7, "the price of an issue"
-        elif (
-            index == 0
-            and len(line) < 30
-            and any(c.isalpha() for c in text)
-            and _periodical_follows(lines, index)
-            and len(text.split()) <= 3
-        ):
+        elif index == 0 and followed and len(line) < 30 and line.words <= 3 and any(c.isalpha() for c in text):
             certainty, evidence = 0.8, "a name over the number of an issue"
             name = (0, len(text))
         else:
@@ -228,7 +227,7 @@ def _imprint(anatomy: Anatomy) -> Iterator[tuple[Recognition, str]]:
         said = _SOURCE.match(line.text)
         text = line.text[said.end() :] if said else line.text
         shift = len(line.text) - len(text)
-        issue = _ISSUE.search(text) if len(line) <= _LONGEST else None
+        issue = _issue(text) if len(line) <= _LONGEST else None
         if issue is None or not (said or _VOLUME.search(text) or DATE.search(text)) or _NO_NAME.match(text):
             continue
         name = _name_before(text, issue.start())
@@ -247,11 +246,8 @@ def _imprint(anatomy: Anatomy) -> Iterator[tuple[Recognition, str]]:
         return
 
 
-def _periodical_follows(lines: tuple[Line, ...], index: int) -> bool:
-    return any(
-        _ISSUE.search(line.text) and len(line) < 80 and not line.text.startswith("شماره نامه")
-        for line in lines[index + 1 : index + 3]
-    )
+def _issue(text: str) -> re.Match[str] | None:
+    return _ISSUE.search(text) if "شماره" in text or "ش." in text else None
 
 
 def _alone(anatomy: Anatomy, line: Line) -> bool:
@@ -292,14 +288,14 @@ def _running_heads(anatomy: Anatomy, names: set[str], first: set[int]) -> Iterat
     breaks = [i.span.start for i in anatomy.document.inlines if i.role == "page-break"]
     # Without a name to look for, only lines with a number can be running heads.
     candidates = [
-        (index, line, _shape(line.text))
-        for index, line in enumerate(anatomy.lines)
-        if len(line) <= _LONGEST_HEAD and (names or DIGIT.search(line.text))
+        (line, _shape(line.text))
+        for line in (anatomy.lines if names else anatomy.numbered)
+        if len(line) <= _LONGEST_HEAD
     ]
-    shapes = Counter(shape for _, _, shape in candidates)
+    shapes = Counter([shape for _, shape in candidates])
     position = 0
-    for index, line, shape in candidates:
-        if index < 2:
+    for line, shape in candidates:
+        if line.index < 2:
             continue
         while position < len(breaks) and breaks[position] < line.start - 160:
             position += 1

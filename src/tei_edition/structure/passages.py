@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from tei_edition.model import Block, BlockRole, Document, Recognition, RecognitionRole, Span, StructureLayer
 from tei_edition.model.value import value
-from tei_edition.structure.lexicon import dates_in
+from tei_edition.structure.lexicon import DIGIT, dates_in
 from tei_edition.text.folding import fold_in_place
 
 _LINE = re.compile(r"[^\r\n]+")
@@ -214,6 +214,11 @@ class Anatomy:
         """Give the stretches that the layers before recognised as one of `roles`."""
         found = self.found(*roles)
         return Claimed(found) if found else _NOTHING_CLAIMED
+
+    @cached_property
+    def numbered(self) -> list[Line]:
+        """The lines that have a digit."""
+        return [line for line in self.lines if DIGIT.search(line.text)] if DIGIT.search(self.text) else []
 
     @cached_property
     def headings(self) -> list[Passage]:
