@@ -151,7 +151,7 @@ _FUNCTION_WORDS = (
     "جدول", "نتیجه", "پیشنهاد", "برنامه", "دستور", "ضمیمه", "مطبوعاتی", "خبری", "شما", "هفته", "زنان", "تاریخ", "جنگ",
     "انقلاب", "کارگری", "سوسیالیسم", "جهان", "ایران", "شهر", "خواسته_های", "مقدمه", "فصل", "بخش", "زمینه", "تماس",
 )  # fmt: skip
-_FUNCTION = re.compile(rf"(?:{alternatives(*_FUNCTION_WORDS)})")
+_FUNCTION = frozenset(fold_in_place(word.replace("_", "")) for word in _FUNCTION_WORDS)
 _NAME_WORD = re.compile(r"(?:[^\W\d_]{2,14}|[^\W\d_]\.)")
 _PLURAL = re.compile(r"(?:هایِ?|های|ها|ترین)\Z")
 _NO_SURNAME = re.compile(rf"{_PLURAL.pattern}|(?:ند|شد)\Z")
@@ -177,7 +177,9 @@ def is_personal_name(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= 5 or len(text) > 36:
         return False
-    if any(_NAME_WORD.fullmatch(word) is None or _FUNCTION.fullmatch(word) for word in words) or GROUPED.match(text):
+    if not _FUNCTION.isdisjoint(words) or GROUPED.match(text):
+        return False
+    if not all(_NAME_WORD.fullmatch(word) for word in words):
         return False
     # A surname may end as a verb does (فرهمند): the given name before it tells, or the list of surnames.
     ending = _PLURAL if is_given_name(words[0]) or words[-1] in _listed("surnames") else _NO_SURNAME
@@ -206,7 +208,7 @@ _GIVEN_NAMES = frozenset(
 
 def has_common_word(text: str) -> bool:
     """Tell whether one of the words is none that a name is made of."""
-    return any(_FUNCTION.fullmatch(word) for word in text.split())
+    return not _FUNCTION.isdisjoint(text.split())
 
 
 @cache

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from tei_edition.model import Block, BlockRole, Document, Recognition, RecognitionRole, Span, StructureLayer
 from tei_edition.model.value import value
@@ -191,7 +191,7 @@ class Anatomy:
         if len(known) == 1:
             # In order already, and asked for once for each run of lines.
             return known[0]
-        return sorted([r for found in known for r in found], key=_place) if known else []
+        return sorted([r for found in known for r in found], key=place) if known else []
 
     @property
     def is_plain(self) -> bool:
@@ -205,7 +205,7 @@ class Anatomy:
             added.setdefault(recognition.role, []).append(recognition)
         for role, recognitions in added.items():
             before = self._by_role.get(role)
-            self._by_role[role] = sorted([*before, *recognitions], key=_place) if before else recognitions
+            self._by_role[role] = sorted([*before, *recognitions], key=place) if before else recognitions
         if not FURNITURE.isdisjoint(added):
             # The short lines are what the furniture leaves: they are looked for again when there is more of it.
             self.__dict__.pop("runs", None)
@@ -269,7 +269,8 @@ class Anatomy:
         return range(first, first + len(passage.lines))
 
 
-def _place(recognition: Recognition) -> tuple[int, int]:
+def place(recognition: Recognition) -> tuple[int, int]:
+    """Give what sorts recognitions into the order of the text: the longer of two that begin together first."""
     return recognition.span.start, -recognition.span.end
 
 
@@ -279,9 +280,7 @@ class Claimed:
     def __init__(self, recognitions: list[Recognition]) -> None:
         """Index `recognitions`, in the order of the text."""
         self._starts = [r.span.start for r in recognitions]
-        self._reach: list[int] = []
-        for recognition in recognitions:
-            self._reach.append(max(recognition.span.end, self._reach[-1] if self._reach else 0))
+        self._reach = list(accumulate([r.span.end for r in recognitions], max))
 
     def __contains__(self, line: Line | Span) -> bool:
         """Tell whether a stretch overlaps `line`."""
