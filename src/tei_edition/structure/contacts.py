@@ -169,9 +169,11 @@ def _addresses(anatomy: Anatomy, taken: set[int]) -> Iterator[Recognition]:
     if not any(word in lowered for word in _ADDRESS_WORDS):
         return
     done = -1
-    for index, line in enumerate(anatomy.lines):
-        if line.start < done:
+    for line in anatomy.lines:
+        lowered = line.text.lower()
+        if line.start < done or not any(word in lowered for word in _ADDRESS_WORDS):
             continue
+        index = line.index
         labelled = [
             address
             for address in _labelled(line, in_text=not line.short or len(line) > _LONGEST)

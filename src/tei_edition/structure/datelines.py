@@ -92,7 +92,9 @@ def date_and_place(line: Line) -> tuple[list[Span], Span | None] | None:  # noqa
         and not VERB_AT_END.search(line.text)
     ):
         return dates, None
-    rest = DATE.sub(lambda m: "\0" * len(m[0]), line.text)
+    rest = line.text
+    for start, end in line.dates:
+        rest = f"{rest[:start]}{'\0' * (end - start)}{rest[end:]}"
     said = _SAID.match(rest)
     begin = said.end() if said else 0
     place = rest[begin:].replace("\0", " ").strip(_SEPARATORS)

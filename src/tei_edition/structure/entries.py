@@ -19,6 +19,7 @@ from tei_edition.structure.lexicon import (
     alternatives,
     is_known_name,
     is_personal_name,
+    may_begin_with_date,
     may_hold_date,
 )
 from tei_edition.structure.passages import Anatomy, Claimed, Line
@@ -65,8 +66,8 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     )
     lines = [line for line in anatomy.lines if line not in claimed]
     taken: set[int] = set()
-    for found in (_contents, _numbered, _names, _programme):
-        for recognition in found(anatomy, [line for line in lines if line.start not in taken]):
+    for found in (_contents, _numbered, _names, _programme) if anatomy.numbered else (_names, _programme):
+        for recognition in found(anatomy, [line for line in lines if line.start not in taken] if taken else lines):
             if recognition.role == "entry":
                 taken.add(recognition.span.start)
             yield recognition
@@ -77,6 +78,8 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
 
 
 def _chronology(anatomy: Anatomy, lines: list[Line], claimed: Claimed) -> Iterator[Recognition]:
+    if len(lines) < _SEVERAL:
+        return
     announced = any(_CHRONOLOGY.search(line.text) for line in anatomy.lines[:_FIRST_LINES])
     starts = [
         line
@@ -95,13 +98,13 @@ def _chronology(anatomy: Anatomy, lines: list[Line], claimed: Claimed) -> Iterat
 
 
 def _is_yeared(line: Line) -> bool:
-    match = _YEARED.match(line.text)
+    match = _YEARED.match(line.text) if may_begin_with_date(line.text) else None
     return match is not None and any(c.isdecimal() for c in match[0])
 
 
 def _dates(line: Line) -> bool:
     text = line.text.lstrip("-•*· ")
-    match = _DATED.match(text)
+    match = _DATED.match(text) if may_begin_with_date(text) else None
     if match is None or not may_hold_date(text):
         return False
     # A year alone and a word that is also a month's name need their mark.

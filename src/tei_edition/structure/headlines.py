@@ -6,7 +6,7 @@ lines beside them join them. What stays plain: lines that the recognisers before
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from tei_edition.model import Recognition, Span
 from tei_edition.structure.lexicon import NO_LETTER_AFTER, VERB_AT_END, alternatives, is_key, is_personal_name, is_place
@@ -71,11 +71,12 @@ def _headlines(  # noqa: PLR0912  one branch for each dress of a head
     anatomy: Anatomy, run: Run, lines: list[Line]
 ) -> Iterator[Recognition]:
     if run.first:
-        candidates = [
+        able = (
             line
             for line in lines
             if _may_head(line, alone=len(anatomy.passages[line.passage].lines) == 1) and not is_place(line.text)
-        ][:5]
+        )
+        candidates = list(islice(able, 5))
         if anatomy.states_headings and any(anatomy.passages[line.passage].role == "heading" for line in candidates):
             stated = next(c for c in candidates if anatomy.passages[c.passage].role == "heading")
             candidates = [

@@ -39,6 +39,8 @@ _HOUSE = re.compile(
 )
 """A house whose interviewer is called by its name."""
 _SOURCE = re.compile(rf"[(\[]? ?(?:{TAKEN_FROM}|این (?:گفتگو|گفت و گو|مصاحبه))")
+_FEWEST = 3
+"""Turns of those who are told by their names alone."""
 _LAST_LINES = 3
 _ANNOUNCED = re.compile(
     rf"(?:{words_beginning('گفتگو', 'گفت و گو', 'گفتوگو', 'مصاحبه', 'پرسش و پاسخ', 'میزگرد', 'گپ و گفت')}){NO_LETTER_AFTER}"
@@ -133,9 +135,12 @@ def _with_answers(anatomy: Anatomy, starts: list[_Start]) -> list[_Start]:
 def _by_name(anatomy: Anatomy, named: re.Pattern[str], mark: str, *, announced: bool) -> list[_Start]:
     """Give the turns of those who are `named` before a `mark`, where they recur."""
     content = anatomy.document.text.content
+    marked = [line for line in anatomy.lines if mark in line.text] if mark in anatomy.text else []
+    if len(marked) < _FEWEST:
+        return []
     candidates: list[_Start] = []
-    for line in anatomy.lines:
-        match = named.match(line.text, 0, 44) if mark in line.text else None
+    for line in marked:
+        match = named.match(line.text, 0, 44)
         if match is None or (anatomy.states_headings and anatomy.passages[line.passage].role == "heading"):
             continue
         label = collapsed(match[match.lastgroup or "label"])
@@ -156,7 +161,7 @@ def _by_name(anatomy: Anatomy, named: re.Pattern[str], mark: str, *, announced: 
     if not recurring:
         return []
     starts = [start for start in candidates if start.label in recurring or (announced and start.label in counts)]
-    if len({start.label for start in starts}) < 2 or len(starts) < 3 or len(recurring) > 8:
+    if len({start.label for start in starts}) < 2 or len(starts) < _FEWEST or len(recurring) > 8:
         return []
     questions = sum(1 for index, start in enumerate(starts) if _asks(anatomy, start, starts[index + 1 : index + 2]))
     changes = sum(1 for a, b in pairwise(starts) if a.label != b.label)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from tei_edition.model import Kind, Recognition, Span
-from tei_edition.structure.lexicon import DATE, NO_LETTER_BEFORE
+from tei_edition.structure.lexicon import DATE, NO_LETTER_BEFORE, may_begin_with_date
 from tei_edition.structure.passages import Anatomy, Line
 
 _ENOUGH = 0.5
@@ -109,8 +109,8 @@ def _by_title(anatomy: Anatomy) -> Iterator[_Evidence]:
         if title.endswith("؟") or span.start > named[0].start + 600 or not _ANY_TITLE_WORD.search(title):
             continue
         for kind, pattern, weight in _TITLE_WORDS:
-            match = pattern.search(title)
-            if match is None or kind in seen:
+            match = None if kind in seen else pattern.search(title)
+            if match is None:
                 continue
             at_start = match.start() <= 2
             seen.add(kind)
@@ -154,7 +154,7 @@ def _by_parts(anatomy: Anatomy) -> Iterator[_Evidence]:
     if supporters and sum(len(r.span) for r in supporters) > length * 0.4:
         yield "signature-list", 0.9, "lists of supporters make most of the text", supporters[0].span
     entries = list(_entries(anatomy))
-    dated = [line for line in entries if (m := DATE.match(line.text.lstrip("-•*· "))) and len(m[0]) > 4]
+    dated = [line for line in entries if _is_dated(line.text.lstrip("-•*· "))]
     if len(dated) >= 4 and len(dated) * 3 >= len(entries) * 2:
         yield "chronology", 0.8, "most entries begin with a date", dated[0].span
     if any(
@@ -168,6 +168,11 @@ def _by_parts(anatomy: Anatomy) -> Iterator[_Evidence]:
     chronology = [r for r in anatomy.found("entry") if r.fact("list") == "chronology"]
     if sum(len(r.span) for r in chronology) > length * 0.5:
         yield "chronology", 0.8, "entries with dates make most of the text", chronology[0].span
+
+
+def _is_dated(text: str) -> bool:
+    match = DATE.match(text) if may_begin_with_date(text) else None
+    return match is not None and len(match[0]) > 4
 
 
 def _by_news(anatomy: Anatomy) -> Iterator[_Evidence]:

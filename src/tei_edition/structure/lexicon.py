@@ -126,6 +126,21 @@ def words_of(text: str) -> list[str]:
     return found
 
 
+_FIRST = re.compile(r"\d|[^\W\d_]+")
+_BEGINNINGS = frozenset(
+    first
+    for word in ("سال", *WEEKDAYS, *MONTHS, *SEASONS)
+    for first in (word.split("_")[0].split()[0], word.replace("_", "").split()[0])
+)
+_DATE_BEGINS = _DAYS_FIRST | _MONTHS_FIRST | {fold_in_place(word) for word in _BEGINNINGS}
+
+
+def may_begin_with_date(text: str) -> bool:
+    """Tell whether folded `text` begins with a digit, or with a word that a date begins with."""
+    first = _FIRST.match(text)
+    return first is not None and (first[0].isdecimal() or first[0].lower() in _DATE_BEGINS)
+
+
 def may_hold_date(text: str) -> bool:
     """Tell whether folded `text` has a digit, or the name of a month or of a season."""
     return DIGIT.search(text) is not None or not _MONTHS_FIRST.isdisjoint(words_of(text))
@@ -262,8 +277,8 @@ def is_place(text: str) -> bool:
 _REGION = re.compile(r" ?[،-] ?[^\W\d_]{2,12}(?: [^\W\d_]{2,12})?")
 
 KEY = re.compile(
-    rf"{NO_LETTER_BEFORE}(?:"
-    + alternatives(
+    "(?:"
+    + words_beginning(
         "تلفن", "فاکس", "تلفکس", "آدرس", "نشانی", "ایمیل", "ای_میل", "سایت", "وبسایت", "تارنما", "رایانامه", "پست", "زمان",
         "مکان", "محل", "ساعت", "تاریخ", "روز", "توجه", "یادداشت", "منبع", "تماس", "شماره", "موضوع", "حساب", "پیوست", "ضمیمه",
         "جدول", "عکس", "سردبیر", "تبصره", "ماده", "بند", "اصل", "نتیجه", "مثال", "نکته", "خبر", "دستور", "بها", "حاضرین",

@@ -111,6 +111,7 @@ def _over_editor(anatomy: Anatomy) -> Iterator[Recognition]:
 def _masthead(anatomy: Anatomy) -> Iterator[tuple[Recognition, str]]:  # noqa: PLR0912  one branch for each dress
     lines = anatomy.lines[:_LINES]
     issues = [_issue(line.text) for line in lines]
+    numbered = any(issues)
     addresses = anatomy.claimed("address")
     named = False
     for index, line in enumerate(lines):
@@ -122,7 +123,7 @@ def _masthead(anatomy: Anatomy) -> Iterator[tuple[Recognition, str]]:  # noqa: P
             return
         text = line.text
         issue, volume = issues[index], _VOLUME.search(text)
-        followed = any(
+        followed = numbered and any(
             issues[other.index] and len(other) < 80 and not other.text.startswith("شماره نامه")
             for other in lines[index + 1 : index + 3]
         )
@@ -293,6 +294,8 @@ def _running_heads(anatomy: Anatomy, names: set[str], first: set[int]) -> Iterat
         if len(line) <= _LONGEST_HEAD
     ]
     shapes = Counter([shape for _, shape in candidates])
+    if not (names or breaks) and len(shapes) == len(candidates):
+        return
     position = 0
     for line, shape in candidates:
         if line.index < 2:

@@ -5,8 +5,8 @@ headings have lines that a recogniser may claim one by one; every other passage 
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -187,11 +187,13 @@ class Anatomy:
         by_role = self._by_role
         if len(roles) == 1:
             return by_role.get(roles[0], [])
+        if by_role.keys().isdisjoint(roles):
+            return []
         known = [by_role[role] for role in roles if role in by_role]
         if len(known) == 1:
             # In order already, and asked for once for each run of lines.
             return known[0]
-        return sorted([r for found in known for r in found], key=place) if known else []
+        return sorted([r for found in known for r in found], key=place)
 
     @property
     def is_plain(self) -> bool:
@@ -212,8 +214,10 @@ class Anatomy:
 
     def claimed(self, *roles: RecognitionRole) -> "Claimed":
         """Give the stretches that the layers before recognised as one of `roles`."""
-        found = self.found(*roles)
-        return Claimed(found) if found else _NOTHING_CLAIMED
+        by_role = self._by_role
+        if by_role.keys().isdisjoint(roles):
+            return _NOTHING_CLAIMED
+        return Claimed([r.span for role in roles if role in by_role for r in by_role[role]])
 
     @cached_property
     def numbered(self) -> list[Line]:
@@ -277,17 +281,17 @@ def place(recognition: Recognition) -> tuple[int, int]:
 class Claimed:
     """Stretches, to be asked whether one of them touches another stretch."""
 
-    def __init__(self, recognitions: list[Recognition]) -> None:
-        """Index `recognitions`, in the order of the text."""
-        self._starts = [r.span.start for r in recognitions]
-        self._reach = list(accumulate([r.span.end for r in recognitions], max))
+    def __init__(self, spans: Iterable[Span]) -> None:
+        """Index `spans`, in any order."""
+        ordered = sorted([(span.start, span.end) for span in spans])
+        self._starts = [start for start, _ in ordered]
+        self._reach = list(accumulate([end for _, end in ordered], max))
 
     def __contains__(self, line: Line | Span) -> bool:
         """Tell whether a stretch overlaps `line`."""
-        if not self._starts:
-            return False
-        index = bisect_right(self._starts, max(line.start, line.end - 1)) - 1
-        return index >= 0 and self._reach[index] > line.start
+        start, end = line.start, line.end
+        index = bisect_left(self._starts, end if start < end else start + 1)
+        return index > 0 and self._reach[index - 1] > start
 
 
 _NOTHING_CLAIMED = Claimed([])

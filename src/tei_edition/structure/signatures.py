@@ -70,7 +70,7 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     signed = [r for run in anatomy.runs for r in _in_run(anatomy, run, around)]
     yield from signed
     if anatomy.found("verse"):
-        yield from _under_verse(anatomy, claimed, Claimed(sorted(signed, key=lambda r: r.span.start)))
+        yield from _under_verse(anatomy, claimed, Claimed(r.span for r in signed))
 
 
 def _under_verse(anatomy: Anatomy, claimed: Claimed, signed: Claimed) -> Iterator[Recognition]:
@@ -91,7 +91,7 @@ def _repeated(anatomy: Anatomy, claimed: Claimed) -> Iterator[Recognition]:
     heads = {
         line.text.rstrip(" :") for line in anatomy.lines[:3] if len(line) < _LONGEST and ORGANIZATION.search(line.text)
     }
-    for passage in anatomy.passages[3:]:
+    for passage in anatomy.passages[3:] if heads else ():
         if len(passage.lines) == 1 and passage.divisible and passage.lines[0].text.rstrip(" :") in heads:
             line = passage.lines[0]
             following = anatomy.passages[passage.index + 1 : passage.index + 2]

@@ -46,16 +46,19 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     shaped = _shaped(anatomy) if marked and not anatomy.states_headings else set()
     free = [_without_poet(p) for p in anatomy.passages if p.index in shaped or (p.role == "paragraph" and p.lines)]
     free = [p for p in free if not any(line in claimed for line in p.lines)]
-    rhyming = _rhyming(free)
+    narrow = [p for p in free if p.widest <= _LONGEST]
     headed = [] if anatomy.states_headings else anatomy.headings
+    if not marked and not narrow and len(headed) < _FEWEST:
+        return
+    rhyming = _rhyming(narrow)
     single = set(_single_lines(sorted([*free, *headed], key=lambda p: p.index)))
     free += [p for p in headed if p.index in single and p.index not in shaped]
-    uneven = {p.index for p in anatomy.passages if p.role == "paragraph" and _is_uneven(p.lines)}
+    uneven = {p.index for p in anatomy.passages if p.role == "paragraph" and _is_uneven(p)}
     running = [p for p in anatomy.passages if p.prose and p.index not in uneven | rhyming]
     wide = any(p.widest >= _WIDE for p in running)
     columns = any(len(p.lines) > 4 and p.widest < _LONGEST for p in running)
     poem = set() if columns else _poem(free, uneven | rhyming, sum(len(p.span) for p in running))
-    for passage in free:
+    for passage in free if marked else [p for p in free if p.widest <= _LONGEST]:
         lines = passage.lines
         span = Span(lines[0].start, lines[-1].end)
         if marked and all(_has_hemistichs(anatomy, line) for line in lines):
@@ -131,9 +134,10 @@ def _between_lines(lines: Sequence[Line]) -> Iterator[Recognition]:
             first = None
 
 
-def _is_uneven(lines: tuple[Line, ...]) -> bool:
+def _is_uneven(passage: Passage) -> bool:
     """Tell lines that no column broke."""
-    return len(lines) > 1 and max(map(len, lines)) <= _LONGEST and room(lines) * 2 >= len(lines) - 1
+    lines = passage.lines
+    return len(lines) > 1 and passage.widest <= _LONGEST and room(lines) * 2 >= len(lines) - 1
 
 
 def _is_bare(lines: Sequence[Line], *, some: int = 0) -> bool:
@@ -183,7 +187,7 @@ def _poem(free: Sequence[Passage], stanzas: set[int], running: int) -> set[int]:
         if (
             len(lines) >= _POEM
             and sum(map(len, lines)) > running
-            and _is_uneven(lines)
+            and room(lines) * 2 >= len(lines) - 1
             and _is_bare(lines, some=len(lines) // 8)
         ):
             # What stands alone before the first stanza is a title, a name, a dedication.
