@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from tei_edition.model import Recognition, Span
+from tei_edition.model import Recognition, RecognitionRole, Span
 from tei_edition.structure.datelines import date_and_place
 from tei_edition.structure.lexicon import (
     NO_LETTER_AFTER,
@@ -14,7 +14,7 @@ from tei_edition.structure.lexicon import (
     is_known_name,
     is_personal_name,
 )
-from tei_edition.structure.passages import Anatomy, Claimed, Line, Run
+from tei_edition.structure.passages import Anatomy, Line, Run
 
 BY = re.compile(
     "(?:"
@@ -45,21 +45,23 @@ _BODY_ALONE = "a body alone at the head"
 _DATED = "a date after who wrote a text"
 _SHORTEST = 4
 _NAME_ALONE = "a name alone at the head"
+_TAKEN: frozenset[RecognitionRole] = frozenset(
+    {
+        "masthead", "running-head", "page-number", "dateline", "salutation", "turn", "address", "email", "telephone",
+        "web-address", "teaser", "signature", "reference",
+    }
+)  # fmt: skip
 
 
 def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     """Find bylines between, above and below headlines. Linear."""
-    claimed = anatomy.claimed(
-        "masthead", "running-head", "page-number", "dateline", "salutation", "turn", "address", "email", "telephone",
-        "web-address", "teaser", "signature", "reference",
-    )  # fmt: skip
     jumps = {recognition.span.start for recognition in anatomy.found("page-jump")}
     body = max((r.span.start for r in anatomy.found("entry", "verse")), default=len(anatomy.text))
     for run in anatomy.runs:
         # Entries and verse are no running text, and yet what follows them stands at the foot.
         foot = [line for line in run.lines if line.start > body] if run.first and run.last else run.foot
-        yield from _at_foot(foot, claimed)
-        head = [line for line in run.head if line not in claimed and line not in foot]
+        yield from _at_foot(foot)
+        head = [line for line in run.head if _TAKEN.isdisjoint(line.roles) and line not in foot]
         yield from _in_run(anatomy, run, head, jumps)
 
 
@@ -95,10 +97,10 @@ def _in_run(anatomy: Anatomy, run: Run, lines: list[Line], jumps: set[int]) -> I
         yield Recognition("byline", line.span, certainty, evidence)
 
 
-def _at_foot(lines: Iterable[Line], claimed: Claimed) -> Iterator[Recognition]:
+def _at_foot(lines: Iterable[Line]) -> Iterator[Recognition]:
     """Find who wrote, compiled or translated a text, named below it."""
     for line in lines:
-        found = _byline(line) if line not in claimed else None
+        found = _byline(line) if _TAKEN.isdisjoint(line.roles) else None
         if found and found[2]:
             yield Recognition("byline", line.span, *found[:2], (("place", "foot"),))
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tei_edition.model import Recognition, Span
+from tei_edition.model import Recognition, RecognitionRole, Span
 from tei_edition.structure.lexicon import (
     CITY,
     DATE,
@@ -18,7 +18,7 @@ from tei_edition.structure.lexicon import (
     is_known_name,
     is_personal_name,
 )
-from tei_edition.structure.passages import Anatomy, Claimed, Line, Run
+from tei_edition.structure.passages import Anatomy, Line, Run
 
 _LONGEST = 70
 _LONGEST_VENUE = 40
@@ -41,14 +41,14 @@ _RUN_IN = re.compile(
     re.IGNORECASE,
 )
 """A place and a date, or a date, run into the beginning of a paragraph, with a dash after them."""
+_TAKEN: frozenset[RecognitionRole] = frozenset({"masthead", "running-head", "page-number", "teaser", "turn"})
 
 
 def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     """Find datelines at the head and the foot of each text. Linear."""
-    claimed = anatomy.claimed("masthead", "running-head", "page-number", "teaser", "turn")
-    yield from _run_in(anatomy, claimed)
+    yield from _run_in(anatomy)
     for run in anatomy.runs:
-        lines = [line for line in run.lines if line not in claimed]
+        lines = [line for line in run.lines if _TAKEN.isdisjoint(line.roles)]
         dated = [(line, found) for line in lines if (found := date_and_place(line)) is not None]
         if len(dated) > 3 and len(dated) * 2 > len(lines):
             # Lines that are all dates are the entries of a chronology or a table, not datelines.
@@ -56,7 +56,7 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
         places = {place.start for line, _ in dated if (place := _place_over(anatomy, line)) is not None}
         for line in run.foot or (run.lines if run.last else ()):
             if (
-                line not in claimed
+                _TAKEN.isdisjoint(line.roles)
                 and line.start not in places
                 and CITY.fullmatch(line.text.strip(" .،-()"))
                 and (dated or any(ORGANIZATION.search(o.text) for o in lines) or _under_a_name(anatomy, line))
@@ -66,10 +66,10 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
             yield from _dateline(anatomy, run, group)
 
 
-def _run_in(anatomy: Anatomy, claimed: Claimed) -> Iterator[Recognition]:
+def _run_in(anatomy: Anatomy) -> Iterator[Recognition]:
     """Find the dateline run into the first paragraph; paragraphs after it that begin so are entries of a chronology."""
     prose = [p for p in anatomy.passages if p.prose and p.lines]
-    found = [(p, m) for p in prose[:4] if (m := _RUN_IN.match(p.lines[0].text)) and p.lines[0] not in claimed]
+    found = [(p, m) for p in prose[:4] if (m := _RUN_IN.match(p.lines[0].text)) and _TAKEN.isdisjoint(p.lines[0].roles)]
     if len(found) == 1 and found[0][0] is prose[0]:
         line, match = prose[0].lines[0], found[0][1]
         end = len(match[0].rstrip(" -:)"))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from tei_edition.model import Recognition, Span
+from tei_edition.model import Recognition, RecognitionRole, Span
 from tei_edition.structure.lexicon import (
     CITY,
     DATE,
@@ -22,7 +22,7 @@ from tei_edition.structure.lexicon import (
     may_begin_with_date,
     may_hold_date,
 )
-from tei_edition.structure.passages import Anatomy, Claimed, Line
+from tei_edition.structure.passages import Anatomy, Line
 
 _DATED = re.compile(
     rf"(?:(?:{DATE.pattern})(?: ?(?:تا|-|و) ?(?:{DATE.pattern}))?|(?:سال )?1[0-9]\d\d|(?:{alternatives(*MONTHS)})(?: ?ماه)?)"
@@ -57,27 +57,29 @@ _LEAST = 5
 """Code points after the dates: dates alone are a table's, or datelines."""
 _LONGEST = 150
 _LONGEST_NAME = 70
+_TAKEN: frozenset[RecognitionRole] = frozenset(
+    {
+        "masthead", "running-head", "page-number", "turn", "teaser", "verse", "telephone", "email",
+    }
+)  # fmt: skip
 
 
 def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     """Find the entries of each sort; what one sort takes is no entry of another. Linear."""
-    claimed = anatomy.claimed(
-        "masthead", "running-head", "page-number", "turn", "teaser", "verse", "telephone", "email"
-    )
-    lines = [line for line in anatomy.lines if line not in claimed]
+    lines = [line for line in anatomy.lines if _TAKEN.isdisjoint(line.roles)]
     taken: set[int] = set()
     for found in (_contents, _numbered, _names, _programme) if anatomy.numbered else (_names, _programme):
         for recognition in found(anatomy, [line for line in lines if line.start not in taken] if taken else lines):
             if recognition.role == "entry":
                 taken.add(recognition.span.start)
             yield recognition
-    yield from _chronology(anatomy, [line for line in lines if line.start not in taken], claimed)
+    yield from _chronology(anatomy, [line for line in lines if line.start not in taken])
 
 
 # ---------------------------------------------------------------------------------------------------------- chronology
 
 
-def _chronology(anatomy: Anatomy, lines: list[Line], claimed: Claimed) -> Iterator[Recognition]:
+def _chronology(anatomy: Anatomy, lines: list[Line]) -> Iterator[Recognition]:
     if len(lines) < _SEVERAL:
         return
     announced = any(_CHRONOLOGY.search(line.text) for line in anatomy.lines[:_FIRST_LINES])
@@ -89,7 +91,7 @@ def _chronology(anatomy: Anatomy, lines: list[Line], claimed: Claimed) -> Iterat
     ]
     if len(starts) < _SEVERAL:
         return
-    spans = list(_until_next(anatomy, starts, claimed))
+    spans = list(_until_next(anatomy, starts))
     if not _are_entries(anatomy, starts, spans):
         return
     certainty = 0.9 if len(starts) > _SEVERAL else 0.8
@@ -111,7 +113,7 @@ def _dates(line: Line) -> bool:
     return match.end() == len(text) or ":" in match["mark"] or "-" in match["mark"]
 
 
-def _until_next(anatomy: Anatomy, starts: list[Line], claimed: Claimed) -> Iterator[Span]:
+def _until_next(anatomy: Anatomy, starts: list[Line]) -> Iterator[Span]:
     """Give each entry up to the next one in its passage; a date alone takes the passage after it."""
     begun = {line.start for line in starts}
     for line in starts:
@@ -123,7 +125,7 @@ def _until_next(anatomy: Anatomy, starts: list[Line], claimed: Claimed) -> Itera
             index < len(anatomy.lines)
             and anatomy.lines[index].start not in begun
             and anatomy.lines[index].passage <= reach
-            and anatomy.lines[index] not in claimed
+            and _TAKEN.isdisjoint(anatomy.lines[index].roles)
             and anatomy.passages[anatomy.lines[index].passage].index - line.passage <= 1
         ):
             last = anatomy.lines[index]

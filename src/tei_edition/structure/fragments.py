@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from tei_edition.model import Recognition, Span
+from tei_edition.model import Recognition, RecognitionRole, Span
 from tei_edition.structure.lexicon import VERB_AT_END, words_of
 from tei_edition.structure.passages import Anatomy, Line
 
@@ -66,6 +66,17 @@ _COLUMN = 45
 _ENOUGH = 0.5
 _MOST_WITH_ONE_WORD = 12
 """Beginnings with the same word that are compared with one end: more of them say nothing, and would cost too much."""
+_TAKEN: frozenset[RecognitionRole] = frozenset(
+    {
+        "heading", "byline", "dateline", "signature", "address", "masthead", "running-head", "page-number",
+        "salutation", "slogan", "speaker", "supporters", "teaser", "entry", "verse",
+    }
+)  # fmt: skip
+_HEADS: frozenset[RecognitionRole] = frozenset(
+    {
+        "heading", "byline", "dateline", "signature", "salutation", "masthead",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -165,11 +176,6 @@ def _has_columns(anatomy: Anatomy) -> bool:
 
 
 def _stretches(anatomy: Anatomy) -> list[_Stretch]:
-    claimed = anatomy.claimed(
-        "heading", "byline", "dateline", "signature", "address", "masthead", "running-head", "page-number", "salutation",
-        "slogan", "speaker", "supporters", "teaser", "entry", "verse",
-    )  # fmt: skip
-    heads = anatomy.claimed("heading", "byline", "dateline", "signature", "salutation", "masthead")
     alone = [r for r in anatomy.found("page-jump") if r.fact("whole") == "yes"]
     jumps = {anatomy.line_index(r.span.start): r for r in alone}
     groups: list[list[Line]] = []
@@ -179,7 +185,7 @@ def _stretches(anatomy: Anatomy) -> list[_Stretch]:
             continue
         indices = anatomy.passage_lines(passage)
         for index in indices:
-            if index in jumps or _claims_whole(claimed, anatomy.lines[index]):
+            if index in jumps or _claims_whole(anatomy.lines[index]):
                 continue
             if previous == index - 1 and index != indices.start and groups:
                 groups[-1].append(anatomy.lines[index])
@@ -206,10 +212,10 @@ def _stretches(anatomy: Anatomy) -> list[_Stretch]:
                 tuple(lines),
                 after < len(back) and back[after] <= start,
                 before < len(onward) and onward[before] - end <= _NEAR,
-                open_before or anatomy.lines[index - 1] in claimed,
+                open_before or not _TAKEN.isdisjoint(anatomy.lines[index - 1].roles),
                 index > 0
                 and (
-                    anatomy.lines[index - 1] in heads
+                    not _HEADS.isdisjoint(anatomy.lines[index - 1].roles)
                     or (
                         anatomy.states_headings and anatomy.passages[anatomy.lines[index - 1].passage].role == "heading"
                     )
@@ -240,9 +246,9 @@ def _is_repeated(end: _Stretch, beginning: _Stretch) -> bool:
     return len(words) > 1 and beginning.number > end.number + 1 and end.under[: len(words)] == words
 
 
-def _claims_whole(claimed: object, line: Line) -> bool:
+def _claims_whole(line: Line) -> bool:
     # A speaker is the beginning of a line whose rest is text.
-    return line in claimed and ":" not in line.text[:40]  # type: ignore[operator]
+    return not _TAKEN.isdisjoint(line.roles) and ":" not in line.text[:40]
 
 
 def _may_continue(stretch: _Stretch) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tei_edition.model import Recognition, RecognitionRole, Span
 from tei_edition.structure.lexicon import DATE, DIGIT, NO_LETTER_AFTER, NO_LETTER_BEFORE, TAKEN_FROM, alternatives
-from tei_edition.structure.passages import Anatomy, Claimed, Line
+from tei_edition.structure.passages import Anatomy, Line
 
 _PLAIN_SORTS = (
     "نشریه", "روزنامه", "هفته_نامه", "ماهنامه", "فصلنامه", "دوهفته_نامه", "مجله", "ارگان", "دو_هفته_نامه",
@@ -46,10 +46,7 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
         first += _imprint(anatomy)
     names = {name for _, name in first if name}
     heads = list(_running_heads(anatomy, names, {r.span.start for r, _ in first}))
-    taken = anatomy.claimed("page-jump")
-    numbers = list(
-        _numbers(anatomy, [*(r for r, _ in first), *heads, *anatomy.found("page-jump", "page-number")], taken)
-    )
+    numbers = list(_numbers(anatomy, [*(r for r, _ in first), *heads, *anatomy.found("page-jump", "page-number")]))
     lines = [r for r, _ in first if r.role == "masthead"]
     role: RecognitionRole = (
         "running-head" if heads or numbers or any(r.role == "page-number" for r, _ in first) else "masthead"
@@ -82,7 +79,7 @@ def _united(anatomy: Anatomy, lines: list[Recognition], role: RecognitionRole) -
         index = last + 1
 
 
-def _numbers(anatomy: Anatomy, beside: list[Recognition], taken: Claimed) -> Iterator[Recognition]:
+def _numbers(anatomy: Anatomy, beside: list[Recognition]) -> Iterator[Recognition]:
     """Find numbers alone on a line beside a masthead, a running head or a page jump, or as the last line."""
     near = {anatomy.line_index(r.span.start) for r in beside if r.role in ("masthead", "running-head", "page-jump")}
     known = {r.span.start for r in beside if r.role == "page-number"}
@@ -90,7 +87,7 @@ def _numbers(anatomy: Anatomy, beside: list[Recognition], taken: Claimed) -> Ite
         return
     for line in anatomy.numbered:
         match = _NUMBER.fullmatch(line.text) if len(line) < 10 else None
-        if match is None or line in taken or line.start in known:
+        if match is None or "page-jump" in line.roles or line.start in known:
             continue
         if {line.index - 1, line.index + 1} & near or line.index == len(anatomy.lines) - 1:
             yield Recognition(
@@ -112,10 +109,9 @@ def _masthead(anatomy: Anatomy) -> Iterator[tuple[Recognition, str]]:  # noqa: P
     lines = anatomy.lines[:_LINES]
     issues = [_issue(line.text) for line in lines]
     numbered = any(issues)
-    addresses = anatomy.claimed("address")
     named = False
     for index, line in enumerate(lines):
-        if line in addresses:
+        if "address" in line.roles:
             continue
         if not line.short and len(line) > 60:
             return
@@ -221,9 +217,8 @@ def _is_called(line: Line) -> bool:
 
 def _imprint(anatomy: Anatomy) -> Iterator[tuple[Recognition, str]]:
     """Find the name, number and date of the issue that a text was in, on a line at its foot."""
-    addresses = anatomy.claimed("address")
     for line in anatomy.lines[max(_LINES, len(anatomy.lines) - _LAST_LINES) :]:
-        if line in addresses:
+        if "address" in line.roles:
             continue
         said = _SOURCE.match(line.text)
         text = line.text[said.end() :] if said else line.text

@@ -44,6 +44,8 @@ class Line:
     bold: bool = False
     short: bool = False
     """Whether it is no running text."""
+    roles: frozenset[RecognitionRole] = frozenset()
+    """As what the layers before recognised something that touches it."""
 
     @property
     def span(self) -> Span:
@@ -208,16 +210,16 @@ class Anatomy:
         for role, recognitions in added.items():
             before = self._by_role.get(role)
             self._by_role[role] = sorted([*before, *recognitions], key=place) if before else recognitions
+            for recognition in recognitions:
+                for line in self.lines_in(recognition.span):
+                    line.roles |= {role}
         if not FURNITURE.isdisjoint(added):
             # The short lines are what the furniture leaves: they are looked for again when there is more of it.
             self.__dict__.pop("runs", None)
 
     def claimed(self, *roles: RecognitionRole) -> "Claimed":
-        """Give the stretches that the layers before recognised as one of `roles`."""
-        by_role = self._by_role
-        if by_role.keys().isdisjoint(roles):
-            return _NOTHING_CLAIMED
-        return Claimed([r.span for role in roles if role in by_role for r in by_role[role]])
+        """Give the stretches that the layers before recognised as one of `roles`; of a line, its roles tell."""
+        return Claimed(r.span for role in roles for r in self.found(role))
 
     @cached_property
     def numbered(self) -> list[Line]:
@@ -232,20 +234,19 @@ class Anatomy:
     @cached_property
     def runs(self) -> list["Run"]:
         """The runs of short lines in order; lines that the layers before claimed for the page are left out."""
-        furniture = self.claimed(*FURNITURE)
         runs: list[Run] = []
         current: list[Line] = []
         at_heading = -1
         for passage in self.passages:
             leading, rest, trailing = passage.divided
             for line in leading:
-                if line not in furniture:
+                if FURNITURE.isdisjoint(line.roles):
                     if at_heading < 0 and self._begins_text(passage, line):
                         at_heading = len(current)
                     current.append(line)
             if rest:
                 runs.append(_run(current, at_heading, first=not runs))
-                current, at_heading = [line for line in trailing if line not in furniture], -1
+                current, at_heading = [line for line in trailing if FURNITURE.isdisjoint(line.roles)], -1
         return [*runs, _run(current, at_heading, first=not runs, last=True)]
 
     def _begins_text(self, passage: Passage, line: Line) -> bool:
@@ -264,6 +265,15 @@ class Anatomy:
         """Tell whether nothing, and no empty line, stands between what ends and what starts there."""
         between = self.text[end:start]
         return not between.strip() and between.count("\n") + between.count("\r") <= 1
+
+    def lines_in(self, span: Span) -> Iterator[Line]:
+        """Give the lines that `span` touches."""
+        for index in range(max(0, self.line_index(span.start)), len(self.lines)):
+            line = self.lines[index]
+            if line.start >= span.end:
+                break
+            if line.end > span.start:
+                yield line
 
     def passage_lines(self, passage: Passage) -> range:
         """Give the indices in `lines` of the lines of `passage`."""
@@ -287,14 +297,10 @@ class Claimed:
         self._starts = [start for start, _ in ordered]
         self._reach = list(accumulate([end for _, end in ordered], max))
 
-    def __contains__(self, line: Line | Span) -> bool:
-        """Tell whether a stretch overlaps `line`."""
-        start, end = line.start, line.end
-        index = bisect_left(self._starts, end if start < end else start + 1)
-        return index > 0 and self._reach[index - 1] > start
-
-
-_NOTHING_CLAIMED = Claimed([])
+    def __contains__(self, span: Span) -> bool:
+        """Tell whether a stretch overlaps `span`."""
+        index = bisect_left(self._starts, max(span.end, span.start + 1))
+        return index > 0 and self._reach[index - 1] > span.start
 
 
 @value

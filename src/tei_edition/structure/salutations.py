@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tei_edition.model import Recognition, Span
+from tei_edition.model import Recognition, RecognitionRole, Span
 from tei_edition.structure.lexicon import (
     NO_LETTER_AFTER,
     ORGANIZATION,
@@ -72,22 +72,24 @@ _REFERENCE = re.compile(r"(?:شماره|شماره نامه|پیوست|کد) ?: 
 _LONGEST = 100
 _FEW_WORDS = 5
 _PLURAL = re.compile(r"[^\W\d_]{2,}(?:گان|ان|ها|های|هایی|ین)(?![^\W\d_])")
+_TAKEN: frozenset[RecognitionRole] = frozenset(
+    {
+        "masthead", "dateline", "running-head", "page-number", "turn", "teaser", "page-jump", "address",
+    }
+)  # fmt: skip
 
 
 def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     """Find salutations at the head and the foot of each text. Linear."""
-    claimed = anatomy.claimed(
-        "masthead", "dateline", "running-head", "page-number", "turn", "teaser", "page-jump", "address"
-    )
     for run in anatomy.runs:
-        head = [line for line in run.head if line not in claimed]
+        head = [line for line in run.head if _TAKEN.isdisjoint(line.roles)]
         for line in head if run.first else ():
             if _REFERENCE.fullmatch(line.text):
                 yield Recognition("reference", line.span, 0.85, "the number of a letter")
         yield from _opening(anatomy, head, begins=run.first)
         foot = run.foot if not run.last else run.lines
         for line in foot:
-            if line in claimed or len(line) > 70 or line.text.endswith(":"):
+            if not _TAKEN.isdisjoint(line.roles) or len(line) > 70 or line.text.endswith(":"):
                 continue
             both = _LEAVE_AND_NAME.fullmatch(line.text)
             if both and (is_personal_name(both["name"]) or is_initials(both["name"])):
@@ -96,7 +98,7 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
             elif _FAREWELL.search(line.text):
                 yield Recognition("salutation", line.span, 0.9, "words of leave at the end", (("place", "foot"),))
     last = _last_prose(anatomy)
-    if last and last.lines[0] not in claimed and _HANDSHAKE.search(last.text) and len(last.text) <= 140:
+    if last and _TAKEN.isdisjoint(last.lines[0].roles) and _HANDSHAKE.search(last.text) and len(last.text) <= 140:
         yield Recognition("salutation", last.span, 0.75, "a last sentence that greets", (("place", "foot"),))
 
 

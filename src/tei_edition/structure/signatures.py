@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from tei_edition.model import Recognition, Span
+from tei_edition.model import Recognition, RecognitionRole, Span
 from tei_edition.structure.lexicon import (
     DATE,
     GROUPED,
@@ -40,14 +40,18 @@ _LONGEST = 100
 _MOST_LINES = 14
 _FEW_WORDS = 4
 """Words of a line that signs, and lines of a block, where nothing but words of leave over them tell it."""
+_TAKEN: frozenset[RecognitionRole] = frozenset(
+    {
+        "dateline", "page-jump", "page-number", "salutation", "email", "telephone", "web-address", "address",
+        "continuation", "masthead", "running-head", "speaker", "teaser",
+    }
+)  # fmt: skip
 
 
 @dataclass(slots=True)
 class _Around:
     """What stands around signatures: where datelines begin and end, and words of leave, the end by the beginning."""
 
-    claimed: Claimed
-    entries: Claimed
     dated: set[int]
     ends: set[int]
     farewells: dict[int, int]
@@ -55,14 +59,8 @@ class _Around:
 
 def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     """Find signature blocks: at the foot of a text, or anywhere before a dateline of their own. Linear."""
-    claimed = anatomy.claimed(
-        "dateline", "page-jump", "page-number", "salutation", "email", "telephone", "web-address", "address", "continuation",
-        "masthead", "running-head", "speaker", "teaser",
-    )  # fmt: skip
-    yield from _repeated(anatomy, claimed)
+    yield from _repeated(anatomy)
     around = _Around(
-        claimed,
-        anatomy.claimed("entry"),
         {r.span.start for r in anatomy.found("dateline")},
         {r.span.end for r in anatomy.found("dateline")},
         {r.span.start: r.span.end for r in anatomy.found("salutation") if r.fact("place") == "foot"},
@@ -70,23 +68,29 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     signed = [r for run in anatomy.runs for r in _in_run(anatomy, run, around)]
     yield from signed
     if anatomy.found("verse"):
-        yield from _under_verse(anatomy, claimed, Claimed(r.span for r in signed))
+        yield from _under_verse(anatomy, Claimed(r.span for r in signed))
 
 
-def _under_verse(anatomy: Anatomy, claimed: Claimed, signed: Claimed) -> Iterator[Recognition]:
+def _under_verse(anatomy: Anatomy, signed: Claimed) -> Iterator[Recognition]:
     """Find the name of a poet alone on the line under a poem; over the next poem it is a heading."""
     poems = anatomy.found("verse")
     starts = {r.span.start for r in poems}
     for poem in poems:
         index = anatomy.line_index(poem.span.end) + 1
         line, following = [*anatomy.lines[index : index + 2], None, None][:2]
-        if line is None or line.start in starts or line in claimed or line in signed or not names_poet(line):
+        if (
+            line is None
+            or line.start in starts
+            or not _TAKEN.isdisjoint(line.roles)
+            or line.span in signed
+            or not names_poet(line)
+        ):
             continue
         if following is None or following.start not in starts or anatomy.adjoin(poem.span.end, line.start):
             yield Recognition("signature", line.span, 0.8, "a name alone under verse")
 
 
-def _repeated(anatomy: Anatomy, claimed: Claimed) -> Iterator[Recognition]:
+def _repeated(anatomy: Anatomy) -> Iterator[Recognition]:
     """Find the body that stands over the text once more alone after it, before the list of its members."""
     heads = {
         line.text.rstrip(" :") for line in anatomy.lines[:3] if len(line) < _LONGEST and ORGANIZATION.search(line.text)
@@ -95,7 +99,7 @@ def _repeated(anatomy: Anatomy, claimed: Claimed) -> Iterator[Recognition]:
         if len(passage.lines) == 1 and passage.divisible and passage.lines[0].text.rstrip(" :") in heads:
             line = passage.lines[0]
             following = anatomy.passages[passage.index + 1 : passage.index + 2]
-            if line not in claimed and following and following[0].role == "list":
+            if _TAKEN.isdisjoint(line.roles) and following and following[0].role == "list":
                 yield Recognition("signature", line.span, 0.85, "the body of the head, over the list of its members")
 
 
@@ -112,9 +116,7 @@ def _in_run(anatomy: Anatomy, run: Run, around: _Around) -> Iterator[Recognition
             continue
         before = anatomy.lines[line.index - 1] if line.index else None
         taking_leave = before is not None and farewells.get(before.start) == before.end
-        if line not in around.claimed and (
-            _may_sign(anatomy, line, around.entries) or (taking_leave and _is_short(line))
-        ):
+        if _TAKEN.isdisjoint(line.roles) and (_may_sign(anatomy, line) or (taking_leave and _is_short(line))):
             groups[-1].append(line)
         else:
             groups.append([])
@@ -123,14 +125,14 @@ def _in_run(anatomy: Anatomy, run: Run, around: _Around) -> Iterator[Recognition
             yield from _signature(anatomy, run, lines[:_MOST_LINES], around)
 
 
-def _may_sign(anatomy: Anatomy, line: Line, entries: Claimed) -> bool:  # noqa: PLR0911  each return is a reason
+def _may_sign(anatomy: Anatomy, line: Line) -> bool:  # noqa: PLR0911  each return is a reason
     text = line.text
     if len(line) > _LONGEST or text.endswith((".", "؟", "!", "…", '"')) or _CALL.match(text):
         return is_initials(text)
     if anatomy.passages[line.passage].role == "heading":
         return False
     if text.endswith(":"):
-        return _SIGNED.match(text) is not None and not _heads_names(anatomy, line, entries)
+        return _SIGNED.match(text) is not None and not _heads_names(anatomy, line)
     if _SIGNED.match(text) or _RECORDED.match(text) or line.bold:
         return True
     if _BESIDE.match(text):
@@ -147,9 +149,9 @@ def _may_sign(anatomy: Anatomy, line: Line, entries: Claimed) -> bool:  # noqa: 
     )
 
 
-def _heads_names(anatomy: Anatomy, line: Line, entries: Claimed) -> bool:
+def _heads_names(anatomy: Anatomy, line: Line) -> bool:
     """Tell the words over rows of names, each of which is an entry; there may be a trade or a city between."""
-    return any(following in entries for following in anatomy.lines[line.index + 1 : line.index + 3])
+    return any("entry" in following.roles for following in anatomy.lines[line.index + 1 : line.index + 3])
 
 
 def _is_short(line: Line) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from tei_edition.model import Recognition, Span
+from tei_edition.model import Recognition, RecognitionRole, Span
 from tei_edition.structure.lexicon import DATE, OFFICE, ORGANIZATION, is_initials, is_known_name
 from tei_edition.structure.passages import Anatomy, Line, Passage, room
 
@@ -35,17 +35,20 @@ _ALIKE = 0.6
 """The lines of a stanza are at least so long, compared with the longest."""
 _CRY = re.compile(r"(?:زنده باد|مرگ بر|درود بر|ننگ بر|نه به|برقرار باد|پیروز باد|سرنگون باد) ")
 _END = re.compile(r"[ .،؛!؟:…»\"()*-]+\Z")
+_TAKEN: frozenset[RecognitionRole] = frozenset(
+    {
+        "masthead", "running-head", "page-number", "page-jump", "telephone", "email", "web-address", "address",
+        "turn", "teaser",
+    }
+)  # fmt: skip
 
 
 def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     """Find verse. Linear."""
-    claimed = anatomy.claimed(
-        "masthead", "running-head", "page-number", "page-jump", "telephone", "email", "web-address", "address", "turn", "teaser",
-    )  # fmt: skip
     marked = _is_marked(anatomy.text) or "\t" in anatomy.content
     shaped = _shaped(anatomy) if marked and not anatomy.states_headings else set()
     free = [_without_poet(p) for p in anatomy.passages if p.index in shaped or (p.role == "paragraph" and p.lines)]
-    free = [p for p in free if not any(line in claimed for line in p.lines)]
+    free = [p for p in free if all(_TAKEN.isdisjoint(line.roles) for line in p.lines)]
     narrow = [p for p in free if p.widest <= _LONGEST]
     headed = [] if anatomy.states_headings else anatomy.headings
     if not marked and not narrow and len(headed) < _FEWEST:
