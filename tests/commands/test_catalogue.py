@@ -127,6 +127,7 @@ raises("W01")(lambda _: encode(given("a.txt", "پست گиро آمد.\n")))
 raises("W02")(lambda _: corrected('quote = "نیست"\ncorrection = "هست"'))
 raises("W03")(lambda _: corrected('quote = "سفر"\ncorrection = "سقز"'))
 raises("W04")(lambda _: corrected('quote = "سفر به سفر\\n\\nدو"\ncorrection = "سقز"'))
+raises("W05")(lambda _: encode(given("a.txt", "The aim of the union is that work for all is to be the rule.\n")))
 
 
 # The settings.

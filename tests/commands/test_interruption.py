@@ -49,6 +49,7 @@ def interrupt(program, environment, sources, tmp_path):
         finally:
             with suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
+            process.communicate()
         return process.returncode, err.decode()
 
     return interrupt

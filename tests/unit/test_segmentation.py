@@ -32,6 +32,22 @@ def test_where_lines_are_long_each_is_a_paragraph():
     assert roles(f"{LONG}\n{LONG}\nپایان.") == ["paragraph", "paragraph", "paragraph"]
 
 
+def test_where_each_line_ends_a_sentence_each_is_a_paragraph():
+    story = (
+        "نخستین کتابی که خریدم یک فرهنگ لغت بود و جلدش کنده شده بود.\n"
+        "چند تومان؟\n"
+        "فروشنده گفت سه تومان، و من دو تومان و پنج ریال داشتم، که از کار تابستان مانده بود، و او این را می‌دانست.\n"
+        "کتاب را داد!\n"
+        "سال‌ها بعد فهمیدم که آن مرد خود شاعر بوده است، و در همان فرهنگ زیر بعضی واژه‌ها با مداد خط کشیده بود."
+    )
+
+    assert roles(story) == ["paragraph"] * 5
+
+
+def test_where_one_line_ends_no_sentence_the_lines_may_be_of_one_paragraph():
+    assert roles("خیابان ولیعصر، شمارهٔ ۱۲.\nطبقهٔ دوم\nتهران.") == ["paragraph"]
+
+
 def test_where_lines_are_short_and_filled_they_are_one_paragraph():
     column = (
         "واژه‌ها در این ستون به پهنای یکسان چیده شده‌اند و\n"

@@ -452,6 +452,14 @@ CATALOGUE = _rules(
         "The words “{quote}” cannot be corrected together: {problem}.",
         "Make corrections of the parts.",
     ),
+    (
+        "W05",
+        "other-language",
+        "warning",
+        _DONE,
+        "The text seems to be in another language, {language} ({words}), than “{stated}”, as which it is encoded.",
+        'If it is, write language = "{language}" for the document, or for the edition, in edition.toml.',
+    ),
     # A concerns the authority files.
     (
         "A01",

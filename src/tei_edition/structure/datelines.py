@@ -116,15 +116,21 @@ def date_and_place(line: Line) -> tuple[list[Span], Span | None] | None:  # noqa
         return None
     at = rest.find(place.split()[0], begin)
     if at < 0 or rest.find("\0") < at:
-        # After the date a place is rare, and a title is not.
-        between = rest[rest.rfind("\0") + 1 : at].strip()
-        return (dates, None) if between in ("-", "،", "/") and VENUE.match(place) else None
+        return _before_place(line, dates, place, rest[rest.rfind("\0") + 1 : at].strip())
     after = rest[at + len(place) : rest.find("\0")].strip(" ")
     if after and after[0] not in "-،:/(|.":
         return None
     if not after and not _YEAR.search(line.text):
         return None
     return dates, Span(line.start + at, line.start + at + len(place))
+
+
+def _before_place(line: Line, dates: list[Span], place: str, between: str) -> tuple[list[Span], Span | None] | None:
+    """Give the dates and the place after them, which is rare there, and a title is not: it must be known for one."""
+    if CITY.fullmatch(place) and between in ("", "-", "،", "/", "("):
+        start = line.start + line.text.rfind(place)
+        return dates, Span(start, start + len(place))
+    return (dates, None) if between in ("-", "،", "/") and VENUE.match(place) else None
 
 
 def _neighbours(

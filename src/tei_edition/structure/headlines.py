@@ -514,6 +514,8 @@ def _stands_out(line: Line, before: Passage, after: Passage, *, headed: bool) ->
         return False
     if before.prose and not ends_sentence(before.text):
         return False
+    if line.text.endswith(("؟", "!")) and before.lines and line.start == before.lines[-1].end + 1:
+        return False  # between the lines of a story it is a line of the story
     if after.role == "list":
         return len(line) < 50
     told = after.text.endswith(".") and VERB_AT_END.search(after.text) is not None

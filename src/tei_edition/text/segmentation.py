@@ -1,8 +1,9 @@
 """Paragraphs, headings, lists and separators, told from the shapes of lines alone.
 
-Two conventions divide the plain texts of archives, and each text shows its own. Where lines are long, a line is a
-paragraph. Where lines are short and filled, so that the first word of the next line would not have fitted, the break
-between them is only the width of the column, and the paragraph goes on. Everything here follows from that.
+Two conventions divide the plain texts of archives, and each text shows its own. Where lines are long, or of any length
+and each ends a sentence, a line is a paragraph. Where lines are short and filled, so that the first word of the next
+line would not have fitted, the break between them is only the width of the column, and the paragraph goes on.
+Everything here follows from that.
 """
 
 import re
@@ -22,7 +23,7 @@ _LONGEST_TITLE = 60
 _FILLED = 0.85
 """A line break is the column's where line and next word together would have taken this share of the width."""
 _MOSTLY_FILLED = 0.7
-_ENDS_SENTENCE = re.compile(r"[.!?؟…。:»\"”)\]]\s*$")
+_ENDS_OF_SENTENCES = (".", "!", "?", "؟", "…", "。", ":", "»", '"', "”", ")", "]")
 _ANNOUNCES = re.compile(r":\s*$")
 _NO_HEADING_END = re.compile(r"[.،؛:,;…]\s*$")
 _BLANK = re.compile("[\\s\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]*")
@@ -58,6 +59,8 @@ class _Unit:
     lines: int
     marker: "_Marker | None"
     only_marked: bool
+    apart: bool = True
+    """Nothing stands on the line before it."""
     separator: bool = False
 
 
@@ -105,7 +108,7 @@ def _units(chunk: list[_Line], width: int) -> list[_Unit]:
             # What an item announces with a colon is a part of it.
             breaks_here = separator
         if breaks_here or marker:
-            units.append(_Unit(line.start, line.end, 1, marker, not breaks_here, separator))
+            units.append(_Unit(line.start, line.end, 1, marker, not breaks_here, index == 0, separator))
         else:
             units[-1].end = line.end
             units[-1].lines += 1
@@ -122,17 +125,19 @@ def _paragraph_breaks(chunk: list[_Line], width: int) -> list[bool]:
         len(line.text) + 1 + len(following.text.split(maxsplit=1)[0]) > column * _FILLED
         for line, following in pairwise(chunk)
     ]
+    ended = [_ends_sentence(line.text) for line in chunk]
     in_columns = own_width <= LONGEST_COLUMN and sum(filled) >= len(filled) * _MOSTLY_FILLED
     if in_columns and (len(chunk) > 2 or width <= LONGEST_COLUMN):
-        return [
-            not full and _ENDS_SENTENCE.search(line.text) is not None for line, full in zip(chunk, filled, strict=False)
-        ]
-    if width > _LONG_LINE:
+        return [not full and ends for full, ends in zip(filled, ended, strict=False)]
+    if width > _LONG_LINE or (len(chunk) > 2 and all(ended)):
         return [True] * len(filled)
     return [
-        not full and len(line.text) > width / 2 and _ENDS_SENTENCE.search(line.text) is not None
-        for line, full in zip(chunk, filled, strict=False)
+        not full and len(line.text) > width / 2 and ends for line, full, ends in zip(chunk, filled, ended, strict=False)
     ]
+
+
+def _ends_sentence(text: str) -> bool:
+    return text.rstrip().endswith(_ENDS_OF_SENTENCES)
 
 
 def _marker(line: str) -> _Marker | None:
@@ -207,16 +212,12 @@ def _are_titled(content: str, run: list[_Unit]) -> bool:
 def _title_end(content: str, unit: _Unit) -> int:
     """Give where the short line ends that heads a unit, after which the next word would have fitted; 0 if none does."""
     first, *rest = re.split(r"\s*[\r\n]\s*", content[unit.start : unit.end])
-    if len(first) > _LONGEST_TITLE or _ENDS_SENTENCE.search(first):
+    if len(first) > _LONGEST_TITLE or _ends_sentence(first):
         return 0
     if rest:
         column = max(map(len, rest))
         word = rest[0].split(maxsplit=1)[0]
-        if (
-            column < len(first) * 2
-            or len(first) + 1 + len(word) > column * _FILLED
-            or not _ENDS_SENTENCE.search(rest[-1])
-        ):
+        if column < len(first) * 2 or len(first) + 1 + len(word) > column * _FILLED or not _ends_sentence(rest[-1]):
             return 0
     return unit.start + len(first)
 
@@ -253,7 +254,7 @@ def _after_list(content: str, run: list[_Unit], following: list[_Unit]) -> _Unit
         and following[0].marker is not None
         and last.lines == 2
         and last.end - start < _SHORT_HEADING
-        and not _ENDS_SENTENCE.search(content, start, last.end)
+        and not _ends_sentence(content[start : last.end])
     )
     if ends.start() + 1 + len(word) > column * _FILLED and not heads:
         return None
@@ -271,12 +272,17 @@ def _list(content: str, run: list[_Unit]) -> Part:
 
 
 def _is_heading(content: str, unit: _Unit, following: _Unit | None) -> bool:
-    """Tell a heading: one short line that ends no sentence, before a paragraph much longer than itself."""
+    """Tell a heading: one short line that ends no sentence, before a paragraph much longer than itself.
+
+    A question or a cry is one only where it stands apart: between the lines of a story it is a line of the story.
+    """
     length = unit.end - unit.start
     if following is None or following.marker or following.separator or unit.lines > 1:
         return False
     if unit.marker and (unit.marker.rendition != "numbered" or not _title_end(content, unit)):
         return False
     if length > _LONGEST_HEADING or following.end - following.start < max(LONGEST_COLUMN, length * 1.5):
+        return False
+    if not unit.apart and content[unit.end - 1] in "!؟":
         return False
     return _NO_HEADING_END.search(content, unit.start, unit.end) is None

@@ -1,27 +1,32 @@
 """The same work on many things, in this process or in several; the results come in the order of the things.
 
-A process of the pool is started anew, not forked, as Saxon survives no fork; it loads what it needs once.
+A process of the pool is started anew, not forked, as Saxon survives no fork; it loads what it needs once. Each has two
+pipes of its own and shares nothing else: no lock, no thread and no queue of this process waits for one that is gone. So
+an interruption may come at any moment, and a process of the pool may be killed at any.
 """
 
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from itertools import batched, chain
-from multiprocessing.connection import wait
-from multiprocessing.process import parent_process
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from itertools import batched, chain, islice
+from multiprocessing import resource_tracker
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import SpawnProcess
+from queue import SimpleQueue
 from typing import Any, Protocol
 
 from tei_edition.model import EditionError, Finding, finding
+from tei_edition.workflow.reading import bug
 
 _AHEAD = 4
-"""Batches for each process that wait or are done and not taken yet: so memory does not grow with the tasks."""
+"""Batches for each process that are given or done and not taken yet: so memory does not grow with the tasks."""
 
 
 class Work[Task, Result](Protocol):
@@ -49,136 +54,168 @@ def results[Task, Result](
     """Give the result of each task, in order, as they come; a process is given `batch` tasks at once.
 
     With one process, or none, the work is done in this one, and a task is taken when its result is asked for. Raises
-    `EditionError` for what concerns all tasks, B01 where a process dies. In several, an interruption is raised with the
-    next result, a second one at once. No process is left when the context ends, nor when this process is killed.
+    `EditionError` for what concerns all tasks, B01 where a process dies. No process is left when the context ends,
+    whether by an interruption or not, nor when this process is killed.
     """
     if processes <= 1:
         work.load()
         yield map(work.do, tasks)
         return
-    with _deferring_interruption() as check, _pool(processes, work) as pool:
-        yield _results(tasks, pool, _AHEAD * processes, batch, check)
+    with _pool(processes) as pool:
+        for worker in pool:
+            worker.give(work)
+        yield chain.from_iterable(_done(pool, batched(tasks, batch, strict=False)))
 
 
-def _results(
-    tasks: Iterable[Any], pool: ProcessPoolExecutor, ahead: int, batch: int, check: Callable[[], None]
-) -> Iterator[Any]:
-    waiting: deque[Future[list[Any] | Finding]] = deque()
-    for some in batched(tasks, batch, strict=False):
-        with _deaf():
-            waiting.append(pool.submit(_do_batch, some))
-        if len(waiting) > ahead:
-            yield from _taken(waiting.popleft(), check)
-    yield from chain.from_iterable(_taken(one, check) for one in waiting)
+def _done(pool: list["_Worker"], batches: Iterable[tuple[Any, ...]]) -> Iterator[list[Any]]:
+    """Give the results of each batch; raises `EditionError` for what concerns all of them."""
+    numbered = enumerate(batches)
+    done: dict[int, list[Any] | Finding] = {}
+    given = taken = 0
+    while True:
+        for number, some in islice(numbered, taken + _AHEAD * len(pool) - given):
+            worker = min(pool, key=lambda one: len(one.batches))
+            worker.give(some)
+            worker.batches.append(number)
+            given = number + 1
+        if taken == given:
+            return
+        # Those that are not waited for are heard as well: a process that cannot hand over stands still.
+        while ready := _ready(pool, wait_for_one=taken not in done):
+            for worker in ready:
+                heard = worker.hear()
+                done[worker.batches.popleft()] = heard
+        results = done.pop(taken)
+        if isinstance(results, Finding):
+            raise EditionError(results)
+        yield results
+        taken += 1
+
+
+@dataclass
+class _Worker:
+    """A process of the pool: what it does comes back in the order in which it was given."""
+
+    process: SpawnProcess
+    tasks: Connection
+    results: Connection
+    batches: deque[int] = field(default_factory=deque)
+    """The numbers of those that it was given and that have not come back."""
+
+    def give(self, something: object) -> None:
+        """Send it, which never waits for long, as a thread of the process does nothing but receive; raises B01."""
+        try:
+            _send(self.tasks, something)
+        except OSError as error:
+            raise EditionError(_DEAD) from error
+
+    def hear(self) -> list[Any] | Finding:
+        """Receive what it did; raises `EditionError` B01."""
+        try:
+            results: list[Any] | Finding = self.results.recv()
+        except (EOFError, OSError) as error:
+            raise EditionError(_DEAD) from error
+        return results
+
+
+_DEAD = finding("B01", reason="a process of the pool died; --jobs 1 does without them")
+
+
+def _ready(pool: list[_Worker], *, wait_for_one: bool) -> list[_Worker]:
+    heard = wait([worker.results for worker in pool], None if wait_for_one else 0)
+    return [worker for worker in pool if worker.results in heard]
 
 
 @contextmanager
-def _pool(processes: int, work: Work[Any, Any]) -> Iterator[ProcessPoolExecutor]:
-    context = multiprocessing.get_context("spawn")
-    with _deaf():  # it starts a process that watches over its semaphores
-        pool = ProcessPoolExecutor(processes, context, _begin, (work,))
+def _pool(processes: int) -> Iterator[list[_Worker]]:
+    pool: list[_Worker] = []
     try:
+        with _undisturbed():
+            while len(pool) < processes:
+                pool.append(_start())
         yield pool
-    except BrokenProcessPool as error:
-        raise EditionError(finding("B01", reason="a process of the pool died; --jobs 1 does without them")) from error
     finally:
-        pool.shutdown(cancel_futures=True)
+        with _undisturbed():
+            for worker in pool:
+                worker.process.kill()
+            for worker in pool:
+                worker.process.join()
+                worker.tasks.close()
+                worker.results.close()
 
 
-def _taken[Result](future: Future[list[Result] | Finding], check: Callable[[], None]) -> Iterator[Result]:
-    done = future.result()
-    check()
-    if isinstance(done, Finding):
-        raise EditionError(done)
-    yield from done
-
-
-# -------------------------------------------------------------------------------------------------------- interruptions
+def _start() -> _Worker:
+    context = multiprocessing.get_context("spawn")
+    received, tasks = context.Pipe(duplex=False)
+    results, sent = context.Pipe(duplex=False)
+    with received, sent:  # its ends are its own: who else held them would never hear that it is gone
+        process = context.Process(target=_serve, args=(received, sent))
+        process.start()
+    return _Worker(process, tasks, results)
 
 
 @contextmanager
-def _deferring_interruption() -> Iterator[Callable[[], None]]:
-    """Let a first interruption wait until the function given here is called, or the context ends.
+def _undisturbed() -> Iterator[None]:
+    """Let an interruption wait, and a process that is started meanwhile never hear one.
 
-    A pool that is interrupted while it starts a process or holds a lock can no longer be shut down: this process would
-    wait for its children, and they for it.
-    """
-    if threading.current_thread() is not threading.main_thread():  # none is raised in another
-        yield lambda: None
-        return
-    heard = False  # no lock: a second signal may come while the first is noted
-
-    def check() -> None:
-        if heard:
-            raise KeyboardInterrupt
-
-    def hear(*_: object) -> None:
-        nonlocal heard
-        check()
-        heard = True
-
-    for number in (interruptions := _interruptions()):
-        signal.signal(number, hear)
-    try:
-        yield check
-    finally:
-        for number in interruptions:
-            signal.signal(number, signal.default_int_handler)
-        check()
-
-
-def _interruptions() -> list[signal.Signals]:
-    """Give the signals that interrupt this process; one that is ignored does not."""
-    return [number for number in signal.Signals if signal.getsignal(number) is signal.default_int_handler]
-
-
-@contextmanager
-def _deaf() -> Iterator[None]:
-    """Let a process that is started meanwhile never hear an interruption: it is for the one that waits for it.
-
-    Ctrl-C, and the end of a terminal, reach all its processes, from their first moment on. SIGTERM ends them still: so
-    a pool of which one died ends the others. On Windows they hear Ctrl-C.
+    Ctrl-C, the end of a terminal and a machine that shuts down reach all processes, from their first moment on; but it
+    is for the one that waits for the others to end. On Windows, all of them hear Ctrl-C.
     """
     if sys.platform == "win32":
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGHUP})
+    resource_tracker.ensure_running()  # the first process would start it, and it lets through what is held back here
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGHUP, signal.SIGTERM})
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+def _send(connection: Connection, something: object) -> None:
+    """Send it; raises `OSError`.
+
+    Where `Connection.send` fails, its traceback keeps part of a buffer, and Python complains about that at the end.
+    """
+    connection.send_bytes(pickle.dumps(something))
+
+
 # ------------------------------------------------------------------------------------------ in a process of the pool
 
-_work: Work[Any, Any]
-_failure: Finding | None = None
+
+def _serve(tasks: Connection, results: Connection) -> None:
+    """Load the work, which is received first, and do each batch. It ends with the process that started it."""
+    received: SimpleQueue[Any] = SimpleQueue()
+    threading.Thread(target=_receive, args=(tasks, received), daemon=True).start()
+    work = received.get()
+    failure = _failure(work)
+    with suppress(OSError):  # whoever waited is gone
+        while True:
+            batch = received.get()
+            _send(results, failure or _do_batch(work, batch))
 
 
-def _begin(work: Work[Any, Any]) -> None:
-    """Load everything. What fails is told with the first result: an exception here would only break the pool."""
-    global _work, _failure  # noqa: PLW0603  a process of the pool has no other memory
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    _work = work
+def _receive(tasks: Connection, received: SimpleQueue[Any]) -> None:
+    with suppress(EOFError, OSError):
+        while True:
+            received.put(tasks.recv())
+    os._exit(1)
+
+
+def _failure(work: Work[Any, Any]) -> Finding | None:
     try:
         work.load()
     except EditionError as error:
-        _failure = error.finding
-
-
-def _end_with_parent() -> None:
-    """End this process when the one that started it is gone, even killed: nobody else would."""
-    parent = parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
-
-
-def _do_batch(tasks: Iterable[Any]) -> list[Any] | Finding:
-    if _failure is not None:
-        return _failure
-    try:
-        return [_work.do(task) for task in tasks]
-    except EditionError as error:
-        # An exception of our own would not survive the way back.
         return error.finding
+    except Exception as error:  # noqa: BLE001  an exception might not survive the way back
+        return bug(error)
+    return None
+
+
+def _do_batch(work: Work[Any, Any], batch: Iterable[Any]) -> list[Any] | Finding:
+    try:
+        return [work.do(task) for task in batch]
+    except EditionError as error:
+        return error.finding
+    except Exception as error:  # noqa: BLE001  as above
+        return bug(error)

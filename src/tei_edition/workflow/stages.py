@@ -21,6 +21,7 @@ from tei_edition.structure import recognise
 from tei_edition.tei.authority import read_authority
 from tei_edition.tei.encoding import Encoded, encode
 from tei_edition.tei.header import HeaderTemplate, first_words
+from tei_edition.text.languages import other_language
 from tei_edition.workflow.folder import AUTHORITY, TEI, EditionFolder
 from tei_edition.workflow.inputs import Input
 from tei_edition.workflow.reading import Clock, Progress, collecting, read_bytes
@@ -179,6 +180,10 @@ class Workshop:
         attribution = settings.attribution(report.identifier, issued)
         language = attribution.language or self.settings.edition.language
         report.title = (attribution.titles or first_words(document, language))[0][1]
+        if other := other_language(document.text.content, language):
+            tag, words = other
+            said = ", ".join(words)
+            report.findings.append(finding("W05", file=entry.path, language=tag, words=said, stated=language))
         with self.timed(report, "encode"):
             encoded = encode(document, self.template, self.settings.edition, attribution)
         report.counts = encoded.counts
