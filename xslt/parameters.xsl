@@ -53,6 +53,9 @@
   <!-- The lines of a document's TEI as HTML, from rendering/source.py. -->
   <xsl:param name="source-code" as="xs:string" select="''"/>
 
+  <!-- The pictures that a document shows: their paths, seen from the site's folder, by their addresses in the TEI. -->
+  <xsl:param name="pictures" as="map(xs:string, xs:string)" select="map { }"/>
+
   <!-- The schema element by element, as JSON: schema/reference.json. -->
   <xsl:param name="schema-reference" as="xs:string" select="'{ &quot;elements&quot;: [] }'"/>
 

@@ -127,6 +127,7 @@ raises("W01")(lambda _: encode(given("a.txt", "پست گиро آمد.\n")))
 raises("W02")(lambda _: corrected('quote = "نیست"\ncorrection = "هست"'))
 raises("W03")(lambda _: corrected('quote = "سفر"\ncorrection = "سقز"'))
 raises("W04")(lambda _: corrected('quote = "سفر به سفر\\n\\nدو"\ncorrection = "سقز"'))
+raises("W05")(lambda _: encode(given("a.txt", "The aim of the union is that work for all is to be the rule.\n")))
 
 
 # The settings.
@@ -190,6 +191,7 @@ raises("R02")(lambda _: encode(given("a.txt", "اين متن است كه كسي 
 raises("R03")(lambda _: encode(given("a.md", "<table><tr><td>یک\n")))
 raises("R04")(lambda _: encode(given("a.md", "> " * 5000 + "ته\n")))
 raises("R05")(lambda _: encode(given("a.txt"), given("a.md")))
+raises("R06")(lambda _: encode(given("a.md", "# متن\n\n![عکس](none.png)\n".encode())))
 
 
 # The authority files.

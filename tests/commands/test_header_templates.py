@@ -85,7 +85,7 @@ def test_a_header_that_is_not_valid_is_a_finding_at_its_place(call, tmp_path):
     (tmp_path / "own.xml.j2").write_text("<teiHeader><nonsense/></teiHeader>")
     (tmp_path / "edition.toml").write_text('[edition]\nheader = "own.xml.j2"\n')
     done = call("build", "one.txt", "-o", "out")
-    assert (1, True) == (done.status, done.err.startswith("error: out/tei/one.xml:3:1: V02 invalid: "))
+    assert (1, True) == (done.status, done.err.startswith("error: out/tei/one.xml:5:1: V02 invalid: "))
 
 
 def test_what_the_header_states_is_escaped(run, tmp_path):

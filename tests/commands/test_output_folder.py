@@ -41,7 +41,7 @@ def names(folder):
 
 def test_the_folder_is_made_with_those_above_it(call, sources, tmp_path):
     assert call("encode", str(sources), "-o", "new/edition").status == 0
-    assert ["report.json", "tei"] == names(tmp_path / "new/edition")
+    assert ["report.json", "schema", "tei"] == names(tmp_path / "new/edition")
 
 
 def test_a_file_is_refused(call, sources, tmp_path):
@@ -214,6 +214,7 @@ class TestSiteOfAnotherRendering:
         report = json.loads((out / "report.json").read_bytes())
         listed = [*report["outputs"], *(output for document in report["documents"] for output in document["outputs"])]
         standing = {f"site/{path}" for path in files(out / "site")} - {"site/mine.html"}
+        standing |= {f"schema/{name}" for name in names(out / "schema")}
         assert (standing | {"tei/one.xml", "tei/two.xml"}, len(listed)) == (set(listed), len(set(listed)))
 
     @pytest.mark.parametrize("number", [3, 20, 45])

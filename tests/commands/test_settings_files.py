@@ -105,3 +105,57 @@ def test_a_date_outside_the_time_of_the_edition_is_doubted_in_the_language_of_th
     done = call("build", "a.txt", "-o", "out")
     assert (0, bool(doubted)) == (done.status, "V04" in done.err)
     assert doubted.rstrip(" .") in done.err
+
+
+THEME = '[edition]\ntheme = "gone"\n'
+
+
+class TestThemesThatAreNotThere:
+    def test_build_says_so_before_anything_is_written(self, call, tmp_path):
+        (tmp_path / "edition.toml").write_text(THEME)
+        done = call("build", "a.txt", "-o", "out")
+        message = (
+            "error: edition.toml:2:1: S02 stylesheet-unloadable: The style sheet cannot be compiled: "
+            "there is no folder “gone”, which edition.theme names. "
+        )
+        assert (5, "", message, False) == (
+            done.status,
+            done.out,
+            done.err[: len(message)],
+            (tmp_path / "out").exists(),
+        )
+
+    def test_render_says_so_and_what_is_there_stays(self, call, tmp_path):
+        assert call("encode", "a.txt", "-o", "out").status == 0
+        before = {path: path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file()}
+        (tmp_path / "edition.toml").write_text(THEME)
+        done = call("render", "-o", "out", "--settings", "edition.toml")
+        assert (5, True) == (done.status, done.err.startswith("error: edition.toml:2:1: S02 "))
+        assert before == {path: path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file()}
+
+    @pytest.mark.parametrize("name", ["a.txt", "long" * 100])
+    def test_what_is_no_folder_is_no_theme(self, call, tmp_path, name):
+        (tmp_path / "edition.toml").write_text(f'[edition]\ntheme = "{name}"\n')
+        assert (5, False) == (call("build", "b.txt", "-o", "out").status, (tmp_path / "out").exists())
+
+    def test_words_that_only_another_theme_has_are_missed_before_anything_is_written(self, call, tmp_path):
+        (tmp_path / "one/strings").mkdir(parents=True)
+        (tmp_path / "one/strings/xx.xml").write_text("<strings/>")
+        (tmp_path / "other").mkdir()
+        (tmp_path / "edition.toml").write_text('[edition]\ntheme = "one"\ninterface = "xx"\n')
+        done = call("build", "a.txt", "-o", "out", "--theme", "other")
+        assert (5, False) == (done.status, (tmp_path / "out").exists())
+        assert "xx.xml: S02 stylesheet-unloadable: The style sheet cannot be compiled: there are no strings" in done.err
+
+    def test_what_is_in_a_theme_or_named_by_the_settings_is_no_document(self, call, tmp_path):
+        (tmp_path / "sources/theme/assets").mkdir(parents=True)
+        files = {"a.txt": "متن", "theme/README.md": "# Theme", "theme/assets/theme.css": "", "header.xml.j2": "x"}
+        for name, content in files.items():
+            (tmp_path / "sources" / name).write_text(content)
+        settings = '[edition]\ntheme = "theme"\nheader = "header.xml.j2"\n'
+        (tmp_path / "sources/edition.toml").write_text(settings)
+        done = call("encode", "sources", "-o", "out")
+        assert (0, "", ["a.xml"]) == (done.status, done.err, [path.name for path in (tmp_path / "out/tei").iterdir()])
+
+    def test_an_encoding_alone_needs_none(self, encode):
+        assert encode(THEME).status == 0

@@ -10,6 +10,7 @@ import time
 
 import pytest
 
+from tei_edition.cli import COMMANDS
 from tei_edition.cli.console import Progress
 
 
@@ -72,6 +73,20 @@ class TestStandardStreams:
     def test_a_summary_that_cannot_be_written_is_an_error(self, run, sources):
         done = run("encode", str(sources / "one.txt"), "-o", "out", before=("sh", "-c", '"$@" >/dev/full', "sh"))
         assert (2, True) == (done.status, "O03 output-unwritable" in done.err)
+
+    @pytest.mark.parametrize("asked", [["--help"], ["--version"], *([name, "--help"] for name in COMMANDS)])
+    def test_help_that_cannot_be_written_is_an_error_like_any_result(self, run, asked):
+        done = run(*asked, before=("sh", "-c", '"$@" >/dev/full', "sh"))
+        assert (2, 1) == (done.status, done.err.count("\n"))
+        assert done.err.startswith("error: -: O03 output-unwritable: It cannot be written: no space left")
+
+    @pytest.mark.parametrize("asked", [["--help"], ["--version"], ["build", "--help"]])
+    def test_help_whose_reader_has_gone_is_no_error(self, program, environment, asked):
+        reader, writer = os.pipe()
+        os.close(reader)
+        done = subprocess.run([program, *asked], env=environment, stdout=writer, stderr=subprocess.PIPE, check=False)
+        os.close(writer)
+        assert (141, b"") == (done.returncode, done.stderr)
 
     def test_a_closed_standard_output_is_an_error(self, run):
         done = run("encode", "-", "-o", "-", stdin=b"x", before=("sh", "-c", '"$@" >&-', "sh"))

@@ -54,6 +54,26 @@ def test_a_person_is_read_in_full():
     )
 
 
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("<note>نانوا</note>", "fa"),
+        ("<note>A baker.</note>", "en"),
+        ('<note xml:lang="ckb">نانەوا</note>', "ckb"),
+    ],
+)
+def test_a_description_is_in_the_language_that_is_stated_or_else_that_of_its_letters(note, expected):
+    person = only(f'<listPerson><person xml:id="a.b"><persName>الف</persName>{note}</person></listPerson>')
+    assert [expected] == [language for language, _ in person.description]
+
+
+def test_the_language_of_what_is_around_it_is_that_of_a_description():
+    person = only(
+        '<listPerson xml:lang="ar"><person xml:id="a.b"><persName>الف</persName><note>خباز</note></person></listPerson>'
+    )
+    assert (("ar", "خباز"),) == person.description
+
+
 def test_a_nested_place_lies_in_the_outer_one():
     authority = read(
         """<listPlace><place xml:id="place.kurdistan" type="province"><placeName>کردستان</placeName>

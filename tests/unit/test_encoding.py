@@ -137,6 +137,23 @@ def test_the_title_is_the_first_heading_and_else_the_first_words():
     assert ["b", "a"] == [header.xpath("string(//t:titleStmt/t:title)", namespaces=TEI) for header in headers]
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("![نشان](x.png)\n\nنامه\n\n**و**\n", "نامه"),
+        ("![نشان](x.png) نامه\n", "نشان نامه"),
+        ("# ![نشان](x.png)\n", "نشان"),
+    ],
+)
+def test_what_describes_a_picture_is_a_title_only_where_the_text_begins_with_nothing_else(text, title):
+    assert title == header_of(text.encode(), "a.md").xpath("string(//t:titleStmt/t:title)", namespaces=TEI)
+
+
+def test_a_document_of_pictures_is_called_by_the_first():
+    header = header_of("![نشان](x.png)\n\n![عکس](y.png)\n".encode(), "a.md")
+    assert "نشان" == header.xpath("string(//t:titleStmt/t:title)", namespaces=TEI)
+
+
 def test_characters_that_xml_cannot_hold_are_declared():
     assert header_of(b"abcd\x00e\x0b\x00").xpath("//t:char/@xml:id", namespaces=TEI) == ["char-0000", "char-000B"]
 

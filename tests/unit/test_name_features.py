@@ -5,7 +5,7 @@ import pytest
 
 from tei_edition.annotators.names.features import Features
 from tei_edition.annotators.names.matching import matches
-from tei_edition.annotators.names.sequence import Example, attributes, train
+from tei_edition.annotators.names.sequence import Example, SequenceModel, attributes, train
 from tei_edition.annotators.names.tagger import MODEL
 from tei_edition.annotators.names.tokens import tokenize
 from tei_edition.gazetteers import Gazetteer
@@ -48,3 +48,19 @@ def test_a_model_is_told_what_it_knows_and_nothing_else():
     # What is remembered from the first time changes nothing.
     assert expected == features.of(tokens, found)
     assert expected != everything
+
+
+def test_what_stands_between_two_names_of_a_list_is_told_apart_and_is_no_name(tmp_path):
+    file, text = tmp_path / "model", "آمنه، بهرام و کاوه از تبریز و شیراز آمدند"
+    example = Example(
+        text,
+        ((0, len(text)),),
+        ((0, 4, "person"), (6, 11, "person"), (14, 18, "person"), (22, 27, "place"), (30, 35, "place")),
+    )
+    train([example] * 9, [Features(GAZETTEER)], file)
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(file))
+    assert {"O", "B-P", "B-L", "J-P", "J-L"} == set(tagger.labels())
+    tokens = tokenize(text, [(0, len(text))])
+    found = SequenceModel(file, GAZETTEER).candidates(tokens, matches(tokens, GAZETTEER))
+    assert list(example.names) == [(tokens.starts[c.start], tokens.ends[c.end - 1], c.category) for c in found]

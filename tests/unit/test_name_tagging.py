@@ -5,6 +5,8 @@ import pytest
 from tei_edition.annotators.names.candidates import Candidate, Finder
 from tei_edition.annotators.names.company import agreed, licensed
 from tei_edition.annotators.names.extent import adjusted, with_strange_words
+from tei_edition.annotators.names.glued import parted
+from tei_edition.annotators.names.latin import latin_bodies
 from tei_edition.annotators.names.matching import matches
 from tei_edition.annotators.names.rules import (
     acronym_candidates,
@@ -64,6 +66,8 @@ def extent(text: str, *candidates: Candidate) -> list[tuple[str, str]]:
         ("اس.آ.ک تمام.", ["اس.ا.ک", "تمام", "."]),
         ("\u200cمی\u200c\u200cرود\u200c", ["میرود"]),
         ("İZMİR", ["İzmİr"]),
+        ("کمیته\u200cی زنان، خانه ی هنر و کمیتۀ ما", ["کمیته", "زنان", "،", "خانه", "هنر", "و", "کمیته", "ما"]),
+        ("سه\nی", ["سه", "ی"]),
     ],
 )
 def test_the_words_of_a_text_are_folded(text, keys):
@@ -82,6 +86,28 @@ def test_the_words_keep_their_places():
 def test_a_sentence_ends_at_its_sign_and_at_the_end_of_a_stretch():
     assert [(0, 3), (3, 5)] == tokens("او آمد. دیر شد").sentences
     assert [(0, 1), (1, 2)] == tokenize("یک دو", [(0, 2), (3, 5)]).sentences
+
+
+def test_the_full_stop_of_an_initial_ends_no_sentence():
+    for text in ("همکار ما ن. یعقوبی آمد", "کتایون ع. آمد", "حسین .ق آمد"):
+        assert 1 == len(tokens(text).sentences), text
+    assert 2 == len(tokens("این و. آن").sentences)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("میتینگ درفرانکفورت", ["میتینگ", "در", "فرانکفورت"]),
+        ("سمیر ازحزب کمونیست", ["سمیر", "از", "حزب", "کمونیست"]),
+        ("نامه به\u200cمحمود", ["نامه", "به\u200cمحمود"]),
+        ("درخت بهرام ازادی درمان", ["درخت", "بهرام", "ازادی", "درمان"]),
+    ],
+)
+def test_a_preposition_is_parted_from_the_name_that_it_is_written_on_to(text, words):
+    found = parted(tokens(text), GAZETTEER)
+    assert words == found.spelled()
+    assert [(0, len(words))] == found.sentences
+    assert "".join(words) == text.replace(" ", "")
 
 
 def test_a_key_knows_no_spaces_and_no_joiners():
@@ -108,6 +134,53 @@ def test_a_list_is_read_with_its_forms():
             ["اتحادیه کارگران پست", "اتحادیه معلمان لس آنجلس"],
         ),
         ("کانون خاوران و حزب کمونیست", "کانون خاوران و حزب کمونیست", "organization", ["کانون خاوران", "حزب کمونیست"]),
+        # What stands in parentheses is the name once more, and a person behind a comma is none of it.
+        (
+            "کومه له (سازمان انقلابی زحمتکشان) رفت",
+            "کومه له (سازمان انقلابی زحمتکشان)",
+            "organization",
+            ["کومه له", "سازمان انقلابی زحمتکشان"],
+        ),
+        (
+            "سازمان برق برشنا (برشنا) گفت",
+            "سازمان برق برشنا (برشنا)",
+            "organization",
+            ["سازمان برق برشنا", "برشنا"],
+        ),
+        # What unites bodies is no branch.
+        (
+            "مرکز اتحادیه های کارگری سازمان نظارت مردمی",
+            "مرکز اتحادیه های کارگری سازمان نظارت مردمی",
+            "organization",
+            ["مرکز اتحادیه های کارگری", "سازمان نظارت مردمی"],
+        ),
+        # The leadership that signs is taken in, and the seat of a campaign; a verb is left out.
+        (
+            "کمیته مرکزی حزب همبستگی زحمتکشان",
+            "حزب همبستگی زحمتکشان",
+            "organization",
+            ["کمیته مرکزی حزب همبستگی زحمتکشان"],
+        ),
+        (
+            "عضو کمیته مرکزی حزب همبستگی زحمتکشان",
+            "حزب همبستگی زحمتکشان",
+            "organization",
+            ["حزب همبستگی زحمتکشان"],
+        ),
+        (
+            "کمیته دفاع از پناهجویان در آنکارا.",
+            "کمیته دفاع از پناهجویان",
+            "organization",
+            ["کمیته دفاع از پناهجویان در آنکارا"],
+        ),
+        (
+            "کمیته دفاع از پناهجویان در آنکارا گفت",
+            "کمیته دفاع از پناهجویان",
+            "organization",
+            ["کمیته دفاع از پناهجویان"],
+        ),
+        ("کانون معلمان شد و", "کانون معلمان شد", "organization", ["کانون معلمان"]),
+        ("کانون معلمان، بهرام گفت", "کانون معلمان، بهرام", "organization", ["کانون معلمان"]),
         # A branch goes on with the name of its body.
         (
             "کمیته کردستان حزب کمونیست ایران",
@@ -200,6 +273,9 @@ def test_a_list_is_read_with_its_forms():
         # Latin letters without a capital are a word.
         ("the worker در متن", "the worker", "organization", []),
         ("با IG Metall آمد", "IG Metall", "organization", ["IG Metall"]),
+        # A small word that joins nothing is of no name, and what stands over letters names nobody.
+        ("See also در متن", "See also", "organization", []),
+        ("در Tel بود", "Tel", "organization", []),
         # Of one kind, and of no name; ordinary words without a head; what از belongs to.
         ("در کمپین وسیعی برای آزادی او", "کمپین وسیعی برای آزادی", "organization", []),
         ("آن مبارزه برای آزادی او", "مبارزه برای آزادی", "organization", []),
@@ -275,6 +351,32 @@ def test_a_strange_word_beside_a_person_is_part_of_the_name(text, known, expecte
     assert [expected] == [name for _, name in texts(text, found, widened)]
 
 
+def test_an_adjective_behind_a_campaign_is_no_surname():
+    for words in ("عظیمی", "کمپین عظیمی"):
+        assert [] == extent("کمپین عظیمی که", candidate("کمپین عظیمی که", words, "person", 0.9))
+    assert [("person", "عظیمی")] == extent("رفیق عظیمی که", candidate("رفیق عظیمی که", "عظیمی", "person", 0.9))
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "expected"),
+    [
+        ("همکار ما ن. یعقوبی آمد", "یعقوبی", "ن. یعقوبی"),
+        ("شعر ه. ا. سایه را", "سایه", "ه. ا. سایه"),
+        ("از کتایون ع. خبری نیست", "کتایون", "کتایون ع."),
+        ("با حسین .ق آمد", "حسین", "حسین .ق"),
+        # The word و is no initial, nor is a letter without a full stop.
+        ("و. یعقوبی آمد", "یعقوبی", "یعقوبی"),
+        ("حسین ق گفت", "حسین", "حسین"),
+        # A title is no strange word.
+        ("قاضی (آقای فرهادوند) گفت", "فرهادوند", "فرهادوند"),
+    ],
+)
+def test_initials_are_part_of_the_name(text, known, expected):
+    found = tokens(text)
+    widened = with_strange_words(found, [candidate(text, known, "person", 0.8)], GAZETTEER)
+    assert [expected] == [name for _, name in texts(text, found, widened)]
+
+
 def test_ordinary_words_are_no_name_unless_the_model_is_sure():
     text = "به گرمی گفت"
     assert [] == extent(text, candidate(text, "گرمی", "person", 0.6))
@@ -296,6 +398,32 @@ def test_a_head_and_the_place_of_its_seat_make_a_body():
     assert ["شهرداری اهواز", "پلیس وین"] == [
         name for _, name in texts(text, found, list(body_candidates(found, listed, GAZETTEER)))
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("گزارش Human Rights Watch منتشر شد", ["Human Rights Watch"]),
+        (
+            "با Worker Communist Party of Iran و Trades Union Congress",
+            ["Worker Communist Party of Iran", "Trades Union Congress"],
+        ),
+        ("The Art of War را خواند", []),
+        ("Free all political prisoners of the Party", []),
+        ("Party! و Union", []),
+        ("Human\nRights Watch", ["Rights Watch"]),
+    ],
+)
+def test_words_with_capitals_and_a_head_are_a_body(text, bodies):
+    found = tokens(text)
+    assert bodies == [name for _, name in texts(text, found, list(latin_bodies(found)))]
+
+
+def test_of_two_bodies_without_anything_between_the_first_is_not_the_head_of_both():
+    text = "اتحادیه سراسری پست اتحادیه سراسری کارگران آلمان"
+    found = tokens(text)
+    names = texts(text, found, list(body_candidates(found, matches(found, GAZETTEER), GAZETTEER)))
+    assert ("organization", text) not in names
 
 
 def test_an_acronym_in_parentheses_behind_a_body_is_one():

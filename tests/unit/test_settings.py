@@ -273,6 +273,13 @@ def test_an_unknown_key_is_shown_with_what_was_meant(wrong, content, line, colum
         ),
         ('[edition]\ninterface = "xx"', 2, 1, "“edition.interface” must be “en” or “fa”, not “xx”."),
         ('[edition]\nheader = "\\u0000"', 2, 1, "“edition.header” must be a path, not text with the character U+0000."),
+        ('[edition]\ntheme = "\\u0000"', 2, 1, "“edition.theme” must be a path, not text with the character U+0000."),
+        (
+            '[authority]\nfiles = ["a.xml", "\\u0000"]',
+            2,
+            19,
+            "“authority.files.2” must be a path, not text with the character U+0000.",
+        ),
         ('[licence]\ntarget = "CC"', 2, 1, "“licence.target” must be a web address, not “CC”."),
         (
             '[edition]\ndoi = "https://doi.org/10.1234/x"',

@@ -23,6 +23,21 @@ def found(text, role, media="plaintext", policy=None):
     return [content[r.span.start : r.span.end] for r in made.recognised(role)]
 
 
+@pytest.mark.parametrize("role", ["masthead", "periodical", "title", "running-head", "page"])
+def test_what_describes_a_picture_is_not_what_the_text_says_of_itself(role):
+    assert [] == found(f"![انترناسیونال ۲۳۲، صفحهٔ ۴](x.png)\n\n{PROSE}", role, "markdown")
+
+
+def test_a_form_feed_between_a_signature_and_a_salutation_goes_with_what_follows_it():
+    made = document("پیک کارگاه\n" * 10 + "\nپیک کارگاه\f\nرفقا!\n")
+    [salutation] = [block for block in made.blocks if block.role == "salutation"]
+    assert "\f\nرفقا!" == made.text.content[salutation.span.start : salutation.span.end]
+
+
+def test_words_beside_a_picture_are_the_text_own():
+    assert ["۲۳۲"] == found(f"![نشان](x.png)\n\nانترناسیونال ۲۳۲\n\nپیام به دوستان باغ\n\n{PROSE}", "issue", "markdown")
+
+
 def tree(text, media="plaintext"):
     made = document(text, media)
     return [(b.depth, b.role, dict(b.attributes).get("kind", "")) for b in made.blocks]
@@ -83,6 +98,9 @@ def kind(text, media="plaintext", policy=None):
         ("signature", f"{PROSE}\n\nعلی باغبان، کارگر باغ شهر", ["علی باغبان، کارگر باغ شهر"]),
         ("dateline", f"{PROSE}\n\nکمیته باغ\nکابل ـ ۱۱ ثور ۱۳۸۱", ["کابل ـ ۱۱ ثور ۱۳۸۱"]),
         ("dateline", f"{PROSE}\n\nهما باغبان\nرشت", ["رشت"]),
+        ("dateline", f"{PROSE}\n\nکمیته باغ\n۲۵ آذر ۱۳۸۵ - تهران", ["۲۵ آذر ۱۳۸۵ - تهران"]),
+        ("dateline", f"{PROSE}\n\nکمیته باغ\n۱۳۸۵/۹/۲۵، رشت", ["۱۳۸۵/۹/۲۵، رشت"]),
+        ("dateline", f"{PROSE}\n\nکمیته باغ\n۲۵ آذر ۱۳۸۵ (تهران)", ["۲۵ آذر ۱۳۸۵ (تهران)"]),
         ("byline", f"باغ در بهار\n\n{PROSE}\n\nترجمه: هما باغبان", ["ترجمه: هما باغبان"]),
         ("address", f"{PROSE}\n\nنشانی باغ: Box 44, 1070 Wien – نشانی انبار: Box 20, 2100 København", ["Box 44, 1070 Wien", "Box 20, 2100 København"]),
         ("address", f"{PROSE} نامه‌ها را بفرستید: خیابان بهار، کوچه گل، پلاک ۹ . {PROSE}", ["خیابان بهار، کوچه گل، پلاک ۹"]),
@@ -139,6 +157,7 @@ def test_a_headline_under_a_cry_is_the_title():
         ("byline", f"جنبش باغبانان و آب\nچند نکته درباره باغ\n\n{PROSE}"),
         ("byline", f"مواد لازم\nباغ شهر ما در بهار و پاییز\n\n{PROSE}"),
         ("dateline", f"{PROSE} در ۳۰ خرداد ۱۳۶۰ باغ باز شد.\n\n{PROSE}"),
+        ("dateline", f"{PROSE}\n\nکمیته باغ\n۲۵ آذر ۱۳۸۵ - باغبانی"),
         ("signature", f"{PROSE}\n\nاین باغ همه ماست."),
         ("speaker", f"او گفت: باغ زیباست. {PROSE}\n\nدر پایان گفت: فردا هم بیایید. {PROSE}"),
         ("speaker", "زمان: شنبه\nمکان: باغ شهر\n\nزمان: یکشنبه\nمکان: خانه باغ"),

@@ -128,6 +128,13 @@ class TestMentions:
 
 
 class TestTitle:
+    @pytest.mark.parametrize("body", ["{}", "<div>{}</div>", "<div>{}</div><div><head>بعد</head></div>"])
+    def test_headings_below_the_one_of_the_page_follow_it_without_a_gap(self, html, body):
+        text = "<head>پیام به کارگران</head><p>متن</p><div><head>یک</head><div><head>دو</head></div></div>"
+        levels = [int(level) for level in re.findall(r'<h(\d) id="h', html(body.format(text)))]
+        assert [1, 2, 3, 2][: len(levels)] == levels
+        assert 3 <= len(levels)
+
     @pytest.mark.parametrize(
         "head", ["پیام به کارگران", "پيام  به\n<lb/>كارگران", "پیام\u200cبه <hi rend='bold'>کارگران</hi>"]
     )
@@ -248,6 +255,13 @@ def test_a_document_page_names_when_it_was_issued(html):
     assert "<bdi>۲۰۰۱-۰۳-۲۱–۲۰۰۲-۰۳-۲۰</bdi>" in page
 
 
+def test_the_day_of_issue_is_in_the_digits_of_the_interface_and_apart_from_its_words(html):
+    day = '<creation><date when="2007-09-27">{}</date></creation>'
+    assert "<bdi>۲۰۰۷-۰۹-۲۷</bdi></li>" in html("<p>متن</p>", profile=day.format("2007-09-27"))
+    shown = '<bdi>5 مهر 1386</bdi> <span class="kind"><bdi>۲۰۰۷-۰۹-۲۷</bdi></span>'
+    assert shown in html("<p>متن</p>", profile=day.format("5 مهر 1386"))
+
+
 def facts(html):
     """What the list beside a document says: terms and values."""
     pairs = re.findall(r"<dt>(.*?)</dt>(.*?)</div>", html)
@@ -266,7 +280,9 @@ def test_what_a_text_says_of_itself_is_told_with_what_it_is(html):
         '<sourceDesc><bibl type="recognised"><title level="j">صدای کارگر</title><biblScope unit="issue">۲۱۷</biblScope>'
         '<biblScope unit="page">۳</biblScope></bibl></sourceDesc>'
     )
-    shown = facts(html("<p>متن</p>", header=stated))
+    page = html("<p>متن</p>", header=stated)
+    shown = facts(page)
+    assert '<bdi lang="fa">صدای کارگر</bdi>' in page
     assert shown["آنچه متن از خود می‌گوید"] == ["نشریهصدای کارگر", "شماره۲۱۷", "صفحه۳"]
 
 

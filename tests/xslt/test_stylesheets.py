@@ -372,10 +372,16 @@ class TestPhrases:
         assert '<a href="#a" dir="auto">x<span class="reference" dir="auto">y</span></a>' in html
 
     @pytest.mark.parametrize("url", ["photo.jpg", "images/photo%201.jpg", "../photo.jpg?x#y"])
-    def test_an_image_of_the_edition_is_shown(self, reading, url):
+    def test_an_image_that_is_not_there_is_its_words(self, reading, url):
         html = reading(f'<p><figure><graphic url="{url}"/><head>عکس</head></figure></p>')
-        assert f'<img src="{url}" alt="" loading="lazy">' in html
-        assert '<span class="description" dir="auto">عکس</span>' in html
+        assert '<span class="figure"><span class="description" dir="auto">عکس</span></span>' in html
+
+    def test_of_an_address_that_is_the_image_itself_the_beginning_is_shown(self, reading):
+        html = reading(f'<p><figure><graphic url="data:image/png;base64,{"A" * 5000}"/></figure></p>')
+        assert f'<bdi class="address">data:image/png;base64,{"A" * 178}…</bdi>' in html
+
+    def test_an_image_that_is_not_there_is_named_if_it_has_no_words(self, reading):
+        assert '<bdi class="address">photo.jpg</bdi>' in reading('<p><figure><graphic url="photo.jpg"/></figure></p>')
 
     @pytest.mark.parametrize(
         "url",

@@ -319,10 +319,12 @@
 
   <!-- The words of the text that say when it was issued, and the value that they have. -->
   <xsl:template match="creation/date" mode="metadata:value">
+    <xsl:variable name="words" as="xs:string" select="normalize-space(.)"/>
     <bdi>
-      <xsl:value-of select="normalize-space(.)"/>
+      <xsl:value-of select="if ($words eq mentions:value(.)) then strings:digits($words) else $words"/>
     </bdi>
-    <xsl:for-each select="mentions:value(.)[. ne normalize-space(current())]">
+    <xsl:for-each select="mentions:value(.)[. ne $words]">
+      <xsl:text> </xsl:text>
       <span class="kind">
         <bdi>
           <xsl:value-of select="strings:digits(translate(., '~/', '––'))"/>
@@ -377,7 +379,9 @@
   <!-- The language of an element's text, as HTML says it, where the TEI states one. -->
   <xsl:function name="metadata:language" as="attribute(lang)?">
     <xsl:param name="element" as="element()"/>
-    <xsl:for-each select="$element/ancestor-or-self::*[@xml:lang][1]">
+    <!-- What the text says of itself is in its own language, not in that of the header. -->
+    <xsl:variable name="speaker" as="element()" select="($element/ancestor::bibl[@type = 'recognised']/root()/*, $element)[1]"/>
+    <xsl:for-each select="$speaker/ancestor-or-self::*[@xml:lang][1]">
       <xsl:attribute name="lang" select="@xml:lang"/>
     </xsl:for-each>
   </xsl:function>

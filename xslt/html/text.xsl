@@ -83,13 +83,14 @@
     </section>
   </xsl:template>
 
-  <!-- A heading that says the title of the page is the heading of the page. -->
+  <!-- A heading that says the title of the page is the heading of the page; those below it follow without a gap. -->
   <xsl:template match="head" mode="text">
     <xsl:param name="level" as="xs:integer" tunnel="yes"/>
     <xsl:param name="around" as="xs:string" tunnel="yes"/>
     <xsl:param name="title" as="element(head)?" tunnel="yes"/>
     <xsl:variable name="anchor" as="xs:string" select="passages:anchor(.)"/>
-    <xsl:element name="{if (. is $title) then 'h1' else 'h' || min((max(($level, 2)), 6))}">
+    <xsl:variable name="rank" as="xs:integer" select="$level - count($title/parent::* intersect ancestor::*)"/>
+    <xsl:element name="{if (. is $title) then 'h1' else 'h' || min((max(($rank, 2)), 6))}">
       <xsl:attribute name="id" select="$anchor"/>
       <xsl:sequence select="text:direction(., $around)"/>
       <a class="permalink" href="#{$anchor}" aria-label="{strings:text('permalink')}"/>
@@ -537,16 +538,18 @@
     </span>
   </xsl:template>
 
-  <!-- An image of another host is named, never loaded. -->
-  <xsl:template match="graphic" mode="text">
+  <!-- A picture that is not there, or of another host, which is never loaded: its address, if it has no words. -->
+  <xsl:template match="graphic" mode="text"/>
+
+  <xsl:template match="graphic[not(../head)] | graphic[not(text:is-local(@url))]" mode="text">
     <bdi class="address">
-      <xsl:value-of select="@url"/>
+      <xsl:value-of select="if (string-length(@url) gt 200) then substring(@url, 1, 200) || '…' else @url"/>
     </bdi>
   </xsl:template>
 
-  <xsl:template match="graphic[text:is-local(@url)]" mode="text">
-    <!-- The description stands beside the image as text of the source, so the image adds no words of its own. -->
-    <img src="{@url}" alt="" loading="lazy"/>
+  <xsl:template match="graphic[map:contains($pictures, @url)]" mode="text" priority="1">
+    <!-- A description stands below the picture as text of the source; the picture adds no words to it. -->
+    <img src="{$site-root}{$pictures(@url)}" alt="{if (../head) then '' else strings:text('picture')}" loading="lazy"/>
   </xsl:template>
 
   <xsl:template match="figure/head" mode="text">

@@ -11,6 +11,7 @@ from typing import override
 import click
 
 from tei_edition import __version__
+from tei_edition.cli.answering import Answering
 
 COMMANDS = {
     "build": "Make an edition of a folder of sources: TEI, validated, and a site.",
@@ -27,7 +28,7 @@ COMMANDS = {
 """The commands, and the line that each one's own help begins with."""
 
 
-class _LazyGroup(click.Group):
+class _LazyGroup(Answering, click.Group):
     @override
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import click
 
+from tei_edition.cli.answering import Answering
 from tei_edition.cli.console import Progress, conclude, settled
 from tei_edition.cli.options import AS_JSON, ENCODING, FORMAT, JOBS, SETTINGS, SOURCES, THEME, output
 from tei_edition.workflow.building import build
 from tei_edition.workflow.requests import Request
 
 
-@click.command("build")
+@click.command("build", cls=Answering)
 @SOURCES
 @output("The folder of the edition: new, empty, or holding an earlier build.")
 @SETTINGS

@@ -86,10 +86,15 @@ def put(result: str | bytes) -> None:
         while rest:
             rest = rest[sys.stdout.buffer.write(rest) :]
         sys.stdout.flush()
-    except BrokenPipeError as error:
-        raise UnheardError from error
     except OSError as error:
-        raise EditionError(finding("O03", file="-", reason=reason(error))) from error
+        raise untold(error) from error
+
+
+def untold(error: OSError) -> UnheardError | EditionError:
+    """Give what is to be raised where standard output takes no more: nobody hears, or O03."""
+    if isinstance(error, BrokenPipeError):
+        return UnheardError()
+    return EditionError(finding("O03", file="-", reason=reason(error)))
 
 
 def settled(work: Callable[[], Report]) -> Report:

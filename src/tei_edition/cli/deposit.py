@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from tei_edition.cli.answering import Answering
 from tei_edition.cli.console import Progress, put, show_findings
 from tei_edition.cli.options import AS_JSON, SETTINGS
 from tei_edition.model import exit_status
@@ -13,7 +14,7 @@ from tei_edition.packaging.deposit.repeating import Clock
 from tei_edition.workflow.depositing import DepositRequest, deposit
 
 
-@click.command("deposit")
+@click.command("deposit", cls=Answering)
 @click.argument("folder", metavar="OUT", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("files", nargs=-1, metavar="[FILES]...", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import click
 
+from tei_edition.cli.answering import Answering
 from tei_edition.cli.console import Progress, conclude, put, settled, show_findings
 from tei_edition.cli.options import AS_JSON, ENCODING, FORMAT, SETTINGS, SOURCES, STANDARD_OUTPUT, output
 from tei_edition.workflow.building import build, encode_to
 from tei_edition.workflow.requests import Request
 
 
-@click.command("encode")
+@click.command("encode", cls=Answering)
 @SOURCES
 @output("The folder of the edition, or - for standard output (one source).", standard=True)
 @SETTINGS

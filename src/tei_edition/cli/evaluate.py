@@ -4,6 +4,7 @@ import json
 
 import click
 
+from tei_edition.cli.answering import Answering
 from tei_edition.cli.console import put, show_findings
 from tei_edition.cli.options import AS_JSON
 from tei_edition.evaluation import Counts, Evaluation
@@ -13,7 +14,7 @@ from tei_edition.workflow.evaluating import compare
 _CATEGORIES = ("person", "place", "organization", "date", "all")
 
 
-@click.command("evaluate")
+@click.command("evaluate", cls=Answering)
 @click.argument("gold")
 @click.argument("found", metavar="OUT")
 @AS_JSON

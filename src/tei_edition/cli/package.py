@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from tei_edition.cli.answering import Answering
 from tei_edition.cli.console import Progress, put, show_findings, stop
 from tei_edition.cli.options import AS_JSON, SETTINGS
 from tei_edition.model import EditionError
@@ -14,7 +15,7 @@ from tei_edition.workflow.checking import check_edition
 from tei_edition.workflow.packaging import PackageReport, package
 
 
-@click.command("package")
+@click.command("package", cls=Answering)
 @click.argument("edition", metavar="OUT", type=click.Path(path_type=Path))
 @click.option(
     "-o",

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import click
 
+from tei_edition.cli.answering import Answering
 from tei_edition.cli.console import Progress, conclude, settled
 from tei_edition.cli.options import AS_JSON, JOBS, SETTINGS, THEME, output
 from tei_edition.workflow.rendering import render
 from tei_edition.workflow.requests import Request
 
 
-@click.command("render")
+@click.command("render", cls=Answering)
 @click.argument("files", nargs=-1, metavar="[FILES]...")
 @output("The folder of the edition; the site is made in OUT/site.")
 @SETTINGS

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import click
 
+from tei_edition.cli.answering import Answering
 from tei_edition.cli.console import put, say, stop
 from tei_edition.model import EditionError
 from tei_edition.workflow.serving import server_of
 
 
-@click.command("serve")
+@click.command("serve", cls=Answering)
 @click.argument("output", metavar="OUT", type=click.Path(path_type=Path))
 @click.option(
     "--port",

@@ -4,13 +4,14 @@ from pathlib import Path
 
 import click
 
+from tei_edition.cli.answering import Answering
 from tei_edition.cli.console import put, show_findings
 from tei_edition.cli.options import output
 from tei_edition.model import exit_status
 from tei_edition.workflow.training import train_on
 
 
-@click.command("train")
+@click.command("train", cls=Answering)
 @click.argument("files", nargs=-1, required=True, metavar="FILES...")
 @output("The file of the model.")
 def command(files: tuple[str, ...], output: Path) -> int:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from tei_edition.cli.answering import Answering
 from tei_edition.cli.console import Progress, put, say, settled
 from tei_edition.cli.formats import FORMATS, show
 from tei_edition.cli.formats.strings import STRINGS
@@ -17,7 +18,7 @@ from tei_edition.workflow.validating import Validation, validate
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-@click.command("validate")
+@click.command("validate", cls=Answering)
 @click.argument("files", nargs=-1, required=True, metavar="FILES...")
 @click.option("--schema", type=_FILE, help="Validate by this RelaxNG schema (.rng) instead.")
 @click.option("--schematron", type=_FILE, help="Validate by these Schematron rules (.sch) instead.")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from tei_edition.cli.answering import Answering
 from tei_edition.cli.console import Progress, conclude, settled
 from tei_edition.cli.options import AS_JSON, SETTINGS, output
 from tei_edition.corpora import FORMATS
@@ -14,7 +15,7 @@ from tei_edition.workflow.requests import Request
 from tei_edition.workflow.settings import WordSettings
 
 
-@click.command("words")
+@click.command("words", cls=Answering)
 @click.argument("files", nargs=-1, required=True, metavar="OUT|FILES...")
 @output("The folder of the edition; without it, OUT itself.", required=False)
 @click.option(

@@ -13,7 +13,7 @@ The grammar, words apart by white space, a zero-width non-joiner, one line break
                | "سال‌های" number "و" number | "دهه‌های" number "و" number | "بین" point "و" point
     point      = [weekday [part of day] [،]] day month [year]
                | [weekday] D/M/Y | [weekday] Y/M/D     also - . ـ; D/M/Y and Y/M/D told apart by size
-               | month [year] | year month day | month day، year
+               | month [year] | year month day | month day، year      also in English: 14th of Dec. 2006, May 1 2007
                | ["سال"] year | season year | feast year | "دهه" number [era] | "قرن" number [era]
     month      = ["ماه"] name ["ماه"]
     year       = ["سال" | "سنه"] number [era] | "امسال" | "سال گذشته" | "همان سال" | …

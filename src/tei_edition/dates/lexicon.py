@@ -112,6 +112,29 @@ MONTHS: dict[str, Month] = {
     **_months(Calendar.ISLAMIC, Ambiguity.WORD, {2: "صفر"}),
 }
 
+_ENGLISH_MONTHS = _months(
+    Calendar.GREGORIAN,
+    Ambiguity.NAME,
+    {
+        1: "January Jan",
+        2: "February Feb",
+        3: "March Mar",
+        4: "April Apr",
+        5: "May",
+        6: "June Jun",
+        7: "July Jul",
+        8: "August Aug",
+        9: "September Sept Sep",
+        10: "October Oct",
+        11: "November Nov",
+        12: "December Dec",
+    },
+)
+ENGLISH_MONTHS: dict[str, Month] = {
+    form: month for name, month in _ENGLISH_MONTHS.items() for form in (name, name.upper())
+}
+"""As English text writes them, without the full stop of a short form."""
+
 WEEKDAYS: dict[str, int] = {
     "دو_شنبه": 0,
     "2_شنبه": 0,

@@ -111,9 +111,10 @@ class Points(Cursor):
         return Reading(calendar, month=number, certainty=0.8), after
 
     def _month_first(self, token: Token, after: int) -> tuple[Reading, int] | None:
-        """Read `آوریل ۱۸، ۲۰۰۱`."""
-        comma, year = after + 1, after + 2
-        if token.month is None or self._kind(comma) is not Kind.COMMA or self._kind(year) is not Kind.NUMBER:
+        """Read `آوریل ۱۸، ۲۰۰۱`, and `April 18 2001` in English, where the comma may be left out."""
+        comma = self._kind(after + 1) is Kind.COMMA
+        year = after + 1 + comma
+        if token.month is None or self._kind(year) is not Kind.NUMBER or not (comma or token.text.isascii()):
             return None
         day = self._tokens[after]
         if not self._is_day(after) or not 1 <= day.value <= 31 or self._tokens[year].digits != 4:

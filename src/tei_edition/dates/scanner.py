@@ -27,6 +27,7 @@ _BEFORE_DIGITS, _AFTER_DIGITS = 24, 40
 _EDGE = 32  # a window's edge is moved by as many code points at most, to stand between words
 _SPACE = "[ \u200c\n]"
 _END = f"(?![{LETTERS}])"
+_LATIN_END = "(?![A-Za-z])"
 
 
 class Kind(Enum):
@@ -112,7 +113,7 @@ def _keys[V](forms: dict[str, V]) -> dict[str, V]:
     return {form.replace("_", ""): value for form, value in forms.items()}
 
 
-_MONTHS = _keys(lexicon.MONTHS)
+_MONTHS = _keys({**lexicon.MONTHS, **lexicon.ENGLISH_MONTHS})
 _WEEKDAYS = _keys(lexicon.WEEKDAYS)
 _ERAS = _keys(lexicon.ERAS)
 _WORDS: dict[str, tuple[Kind, int]] = {
@@ -149,6 +150,9 @@ _TRIPLE_REST = (  # what follows the first digit of a date in digits
     r"(?![0-9])(?![-/.ـ\\:][0-9])"
 )
 _TRIPLE = rf"(?<![0-9])(?<![0-9][-/.ـ\\:])[0-9]{_TRIPLE_REST}"
+_ORDINAL_ENDING = rf"\u200c?(?:م|ی){_END}|[ \u200c]?ام{_END}|(?:st|nd|rd|th){_LATIN_END}"
+_OF = "(?:(?<=[0-9] )of |(?<=[0-9][a-z]{2} )of )?"
+_ABBREVIATED = r"(?:\.(?=,? ?[0-9]))?"
 _NUMBER_AHEAD = f"(?=[0-9lI]|{_SPACE}{{1,4}}[0-9lI{NUMBER_LETTERS}])"
 _CLEAR_MONTHS = [form for form, month in lexicon.MONTHS.items() if month.ambiguity < lexicon.Ambiguity.WORD]
 _OTHER_MONTHS = [form for form in lexicon.MONTHS if form not in _CLEAR_MONTHS]
@@ -161,6 +165,7 @@ _ANCHOR_WORDS: tuple[tuple[Iterable[str], str], ...] = (
     (lexicon.UNITS, f"{_SPACE}{{1,4}}(?:{_pattern(lexicon.DIRECTIONS)}){_END}"),
     ((*lexicon.SEASONS, *lexicon.FEASTS), f"(?:{_NUMBER_AHEAD}|(?={_SPACE}{{1,4}}سال))"),
     (company.SHORT_YEAR_PLACES, f"{_SPACE}{{1,2}}(?=[0-9]{{2}}(?![0-9]))"),
+    (lexicon.ENGLISH_MONTHS, _LATIN_END),
 )
 
 
@@ -197,8 +202,9 @@ def _token_expression() -> re.Pattern[str]:
             (
                 f"(?P<triple>{_TRIPLE})",
                 f"(?P<weekday>(?:{_pattern(lexicon.WEEKDAYS)})(?:\u200cی{_END})?(?!\u200c?[{LETTERS}]))",
-                rf"(?P<digits>[0-9lI][0-9lIoOV]*)(?P<ordinal>\u200c?(?:م|ی){_END}|[ \u200c]?ام{_END})?",
+                rf"(?P<digits>[0-9lI][0-9lIoOV]*)(?P<ordinal>{_ORDINAL_ENDING})?",
                 f"(?P<month>(?:{_pattern(lexicon.MONTHS)})(?:(?=ماه{_END})|(?:(?<=ه)[ \u200c]?ی)?{_END}))",
+                rf"(?P<english>{_OF}(?<![A-Za-z])(?:{_pattern(lexicon.ENGLISH_MONTHS)}){_LATIN_END}{_ABBREVIATED})",
                 f"(?P<era>(?:{_pattern(lexicon.ERAS)}){_END})",
                 rf"(?P<dotted>هـ?[. ]{{0,2}}[شق]{_END}\.?)",
                 rf"(?P<before_christ>(?:پیش|قبل) از میلاد{_END}|ق\.م{_END}\.?)",
@@ -301,6 +307,9 @@ def _token(  # noqa: PLR0911  a return for each kind
         key = _key(found)
         month = _MONTHS.get(key) or _MONTHS[key[:-1]]  # the ending of ژانویه‌ی
         return Token(Kind.MONTH, start, start + len(found.rstrip("\u200c")), key, gap, month=month)
+    if group == "english":
+        key = found.removeprefix("of ").removesuffix(".")
+        return Token(Kind.MONTH, start, end, key, gap, month=_MONTHS[key])
     if group == "weekday":
         return Token(Kind.WEEKDAY, start, end, found, gap, _WEEKDAYS[_key(found).removesuffix("ی")])
     if group == "era":

@@ -72,6 +72,15 @@ class Document:
         """Give the document with its mentions linked: `layers` are its own, with a `ref` on each name."""
         return replace(self, layers=layers, linking=linking)
 
+    def source_position(self, offset: int) -> tuple[int, int]:
+        """Give line and column, in the source, of the character at `offset` of the text, both 1-based.
+
+        Columns are code points, markup with them. Linear in the source before it. Raises `IndexError` outside the text.
+        """
+        encoding = self.source.encoding
+        before = encoding.decode(self.source.data[encoding.mark : self.text.source_offset(offset, encoding)])
+        return before.count("\n") + 1, len(before) - before.rfind("\n")
+
     def recognised(self, *roles: RecognitionRole) -> tuple[Recognition, ...]:
         """Give what was recognised as one of `roles`, in the order of the text."""
         found = (recognition for layer in self.structure for recognition in layer.recognitions)

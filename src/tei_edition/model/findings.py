@@ -361,6 +361,14 @@ CATALOGUE = _rules(
         "Its name or id is also that of {others}; this one is called “{identifier}”.",
         "Give the documents ids of their own, in edition.toml or as “xml:id”.",
     ),
+    (
+        "R06",
+        "picture-missing",
+        "warning",
+        _DONE,
+        "The picture “{url}” is not shown: {reason}.",
+        "Put it there, below the folder of the sources, as PNG, JPEG, GIF, WebP, AVIF or plain SVG of at most 100 MB.",
+    ),
     # T concerns what a text repeats.
     (
         "T01",
@@ -451,6 +459,14 @@ CATALOGUE = _rules(
         _DONE,
         "The words “{quote}” cannot be corrected together: {problem}.",
         "Make corrections of the parts.",
+    ),
+    (
+        "W05",
+        "other-language",
+        "warning",
+        _DONE,
+        "The text seems to be in another language, {language} ({words}), than “{stated}”, as which it is encoded.",
+        'If it is, write language = "{language}" for the document, or for the edition, in edition.toml.',
     ),
     # A concerns the authority files.
     (

@@ -195,7 +195,10 @@ class Recognition:
 
     def fact(self, name: str) -> str:
         """Give the attribute `name`, empty where there is none."""
-        return dict(self.attributes).get(name, "")
+        for fact, said in self.attributes:
+            if fact == name:
+                return said
+        return ""
 
 
 @value

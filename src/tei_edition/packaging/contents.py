@@ -7,20 +7,35 @@ from typing import Literal
 from tei_edition.model import Deposit, Entity
 
 type PartRole = Literal[
-    "tei", "register", "authority", "schema", "stylesheet", "site", "source", "settings", "report", "readme", "metadata"
+    "tei",
+    "picture",
+    "register",
+    "authority",
+    "schema",
+    "stylesheet",
+    "site",
+    "source",
+    "settings",
+    "report",
+    "readme",
+    "metadata",
 ]
 """What a file is in the package."""
 
 MEDIA_TYPES = {
+    ".avif": "image/avif",
     ".cff": "application/yaml",
     ".css": "text/css",
     ".csv": "text/csv",
+    ".gif": "image/gif",
     ".html": "text/html",
+    ".jpg": "image/jpeg",
     ".js": "text/javascript",
     ".json": "application/json",
     ".jsonld": "application/ld+json",
     ".md": "text/markdown",
     ".odd": "application/tei+xml",
+    ".png": "image/png",
     ".rnc": "application/relax-ng-compact-syntax",
     ".rng": "application/xml",
     ".sch": "application/xml",
@@ -29,6 +44,7 @@ MEDIA_TYPES = {
     ".tsv": "text/tab-separated-values",
     ".ttl": "text/turtle",
     ".txt": "text/plain",
+    ".webp": "image/webp",
     ".woff2": "font/woff2",
     ".xml": "application/xml",
     ".xsl": "application/xslt+xml",

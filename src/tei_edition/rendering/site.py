@@ -77,18 +77,24 @@ class Site:
         previous: Neighbour | None = None,
         following: Neighbour | None = None,
         exemplary: bool = False,
+        pictures: Mapping[str, str] | None = None,
         file: str = "",
     ) -> RenderedDocument:
         """Give the files and the survey of one TEI document, whose page is `identifier`.html; examples if `exemplary`.
 
-        `file` is what a finding calls it. Linear.
+        `pictures` are those that it shows: their paths below the site's folder, by their addresses in the TEI. `file`
+        is what a finding calls it. Linear.
 
         Raises `EditionError`: V01 (not well-formed), S02 (a style sheet does not compile) or S04 (a style sheet has no
         template for something in the text).
         """
         press, stylesheets = self._press, self._press.stylesheets
         tree = stylesheets.parse(tei, file=file)
-        parameters = {"document-id": identifier, **_around(previous, following)}
+        parameters = {
+            "document-id": identifier,
+            **_around(previous, following),
+            **({"pictures": press.table(pictures)} if pictures else {}),
+        }
         survey = self._surveyed(tree, {"document-id": identifier, "known-entities": self._known}, file)
         code = source.code(tei)
         shown = press.tree(f'<source lines="{code.lines}" shown="{code.shown}">{survey["record"]}</source>', file=file)

@@ -33,7 +33,7 @@ from tei_edition.structure import (
 )
 from tei_edition.structure.arrangement import arrange, chained
 from tei_edition.structure.merging import merged
-from tei_edition.structure.passages import Anatomy, anatomy
+from tei_edition.structure.passages import Anatomy, anatomy, place
 from tei_edition.structure.repetitions import repetitions
 
 type Recogniser = Callable[[Anatomy], Iterable[Recognition]]
@@ -86,7 +86,7 @@ def recognise(document: Document, policy: Policy | None = None) -> Document:
     layers: list[StructureLayer] = []
     for name, recogniser in RECOGNISERS.items():
         if name not in policy.forbidden:
-            recognitions = tuple(sorted(recogniser(found), key=lambda r: (r.span.start, -r.span.end)))
+            recognitions = tuple(sorted(recogniser(found), key=place))
             layers.append(StructureLayer(name, recognitions))
             if recognitions:
                 found.add(layers[-1])

@@ -103,10 +103,10 @@ class _Builder:
         boundaries = _Boundaries(self.anatomy, kind)
         foot = self._foot()
         for index, leaf in enumerate(self.leaves):
-            self._end_bounded(leaf.part.start)
-            starting = boundaries.at(leaf.part.start, leaf.part.end)
-            if starting:
-                self._begin_bounded(*starting, leaf)
+            if boundaries.bounded:
+                self._end_bounded(leaf.part.start)
+                if starting := boundaries.at(leaf.part.start, leaf.part.end):
+                    self._begin_bounded(*starting, leaf)
             if index == foot and kind not in _OF_MANY_TEXTS:
                 self._leave_sections()
             absorbing = self._place(leaf, boundaries, absorbing=absorbing and index < foot)
@@ -307,6 +307,7 @@ class _Boundaries:
         if kind != "interview":
             self._divisions += [("interview", r) for r in anatomy.found("interview")]
         self._divisions.sort(key=lambda entry: entry[1].span)
+        self.bounded = bool(self._divisions)
         self._turns = anatomy.found("turn")
         self._division = self._turn = 0
 

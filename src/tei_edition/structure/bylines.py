@@ -4,20 +4,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from tei_edition.model import Recognition, Span
+from tei_edition.model import Recognition, RecognitionRole, Span
 from tei_edition.structure.datelines import date_and_place
 from tei_edition.structure.lexicon import (
-    DATE,
     NO_LETTER_AFTER,
     ORGANIZATION,
     VERB_AT_END,
     alternatives,
     is_known_name,
     is_personal_name,
-    may_hold_date,
 )
-from tei_edition.structure.passages import Anatomy, Claimed, Line
-from tei_edition.structure.regions import Run, short_runs
+from tei_edition.structure.passages import Anatomy, Line, Run
 
 BY = re.compile(
     "(?:"
@@ -48,21 +45,23 @@ _BODY_ALONE = "a body alone at the head"
 _DATED = "a date after who wrote a text"
 _SHORTEST = 4
 _NAME_ALONE = "a name alone at the head"
+_TAKEN: frozenset[RecognitionRole] = frozenset(
+    {
+        "masthead", "running-head", "page-number", "dateline", "salutation", "turn", "address", "email", "telephone",
+        "web-address", "teaser", "signature", "reference",
+    }
+)  # fmt: skip
 
 
 def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     """Find bylines between, above and below headlines. Linear."""
-    claimed = anatomy.claimed(
-        "masthead", "running-head", "page-number", "dateline", "salutation", "turn", "address", "email", "telephone",
-        "web-address", "teaser", "signature", "reference",
-    )  # fmt: skip
     jumps = {recognition.span.start for recognition in anatomy.found("page-jump")}
     body = max((r.span.start for r in anatomy.found("entry", "verse")), default=len(anatomy.text))
-    for run in short_runs(anatomy):
+    for run in anatomy.runs:
         # Entries and verse are no running text, and yet what follows them stands at the foot.
         foot = [line for line in run.lines if line.start > body] if run.first and run.last else run.foot
-        yield from _at_foot(foot, claimed)
-        head = [line for line in run.head if line not in claimed and line not in foot]
+        yield from _at_foot(foot)
+        head = [line for line in run.head if _TAKEN.isdisjoint(line.roles) and line not in foot]
         yield from _in_run(anatomy, run, head, jumps)
 
 
@@ -98,10 +97,10 @@ def _in_run(anatomy: Anatomy, run: Run, lines: list[Line], jumps: set[int]) -> I
         yield Recognition("byline", line.span, certainty, evidence)
 
 
-def _at_foot(lines: Iterable[Line], claimed: Claimed) -> Iterator[Recognition]:
+def _at_foot(lines: Iterable[Line]) -> Iterator[Recognition]:
     """Find who wrote, compiled or translated a text, named below it."""
     for line in lines:
-        found = _byline(line) if line not in claimed else None
+        found = _byline(line) if _TAKEN.isdisjoint(line.roles) else None
         if found and found[2]:
             yield Recognition("byline", line.span, *found[:2], (("place", "foot"),))
 
@@ -121,7 +120,7 @@ def _is_a_body(anatomy: Anatomy, line: Line) -> bool:
 
 
 def _before_jump(anatomy: Anatomy, line: Line, jumps: set[int]) -> bool:
-    following = anatomy.line_index(line.start) + 1
+    following = line.index + 1
     return following < len(anatomy.lines) and anatomy.lines[following].start in jumps
 
 
@@ -129,13 +128,10 @@ def _is_author(anatomy: Anatomy, line: Line, jumps: set[int]) -> bool:
     """Tell a name that is known to be one, stands first in the document over a headline, or over a page jump."""
     if is_known_name(line.text.strip(" ()[]")):
         return True
-    index = anatomy.line_index(line.start)
-    following = anatomy.lines[index + 1 : index + 2]
+    following = anatomy.lines[line.index + 1 : line.index + 2]
     if not following:
         return False
-    return following[0].start in jumps or (
-        index == 0 and len(following[0]) > len(line) * 2 and not anatomy.is_text(following[0])
-    )
+    return following[0].start in jumps or (line.index == 0 and len(following[0]) > len(line) * 2 and following[0].short)
 
 
 def _beside_heading(anatomy: Anatomy, line: Line) -> bool:
@@ -148,12 +144,12 @@ def _beside_heading(anatomy: Anatomy, line: Line) -> bool:
 
 def name_and_date(line: Line) -> tuple[Line, Span, tuple[float, str]] | None:
     """Give the name of an author or a body, the date after it behind a mark, and the grounds for the name; or nothing."""
-    if len(line) > _LONGEST or not may_hold_date(line.text):
+    if len(line) > _LONGEST or not line.dates:
         return None
-    date = next(iter(DATE.finditer(line.text)), None)
-    if date is None or date.end() < len(line.text) - 1:
+    start, end = line.dates[0]
+    if end < len(line.text) - 1:
         return None
-    before = line.text[: date.start()].rstrip()
+    before = line.text[:start].rstrip()
     name = before.rstrip(" -|،/–—(")
     if len(name) == len(before) or len(name) < _SHORTEST:
         return None
@@ -161,7 +157,7 @@ def name_and_date(line: Line) -> tuple[Line, Span, tuple[float, str]] | None:
     found = _byline(named)
     if found is None or (found[1] == _NAME_ALONE and not is_known_name(name)):
         return None
-    return named, Span(line.start + date.start(), line.start + date.end()), found[:2]
+    return named, Span(line.start + start, line.start + end), found[:2]
 
 
 def explicit_byline(line: Line) -> tuple[float, str] | None:

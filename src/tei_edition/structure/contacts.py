@@ -169,12 +169,14 @@ def _addresses(anatomy: Anatomy, taken: set[int]) -> Iterator[Recognition]:
     if not any(word in lowered for word in _ADDRESS_WORDS):
         return
     done = -1
-    for index, line in enumerate(anatomy.lines):
-        if line.start < done:
+    for line in anatomy.lines:
+        lowered = line.text.lower()
+        if line.start < done or not any(word in lowered for word in _ADDRESS_WORDS):
             continue
+        index = line.index
         labelled = [
             address
-            for address in _labelled(line, in_text=anatomy.is_text(line) or len(line) > _LONGEST)
+            for address in _labelled(line, in_text=not line.short or len(line) > _LONGEST)
             if address.span.start not in taken
         ]
         if not labelled:
@@ -182,9 +184,9 @@ def _addresses(anatomy: Anatomy, taken: set[int]) -> Iterator[Recognition]:
         if labelled:
             yield from labelled
             done = line.end
-        elif anatomy.is_text(line) or len(line) > _LONGEST:
+        elif not line.short or len(line) > _LONGEST:
             continue
-        elif index and _is_street(line) and not anatomy.is_text(anatomy.lines[index - 1]):
+        elif index and _is_street(line) and anatomy.lines[index - 1].short:
             facts = (("whole", "yes"),)
             yield Recognition("address", line.span, 0.7, "a street alone on a line, under a name", facts)
             done = line.end
@@ -197,7 +199,7 @@ def _addresses(anatomy: Anatomy, taken: set[int]) -> Iterator[Recognition]:
             while (
                 first > 0
                 and anatomy.adjoin(anatomy.lines[first - 1].end, anatomy.lines[first].start)
-                and not anatomy.is_text(anatomy.lines[first - 1])
+                and anatomy.lines[first - 1].short
                 and _plain(anatomy.lines[first - 1], taken)
             ):
                 first -= 1
@@ -249,7 +251,7 @@ def _block(anatomy: Anatomy, first: int, taken: set[int]) -> Iterator[Recognitio
     lines = anatomy.lines
     last = first
     passage = lines[first].passage
-    if anatomy.is_text(lines[first]):
+    if not lines[first].short:
         return
     while last < len(lines) and last - first < 6 and _plain(lines[last], taken):
         if last > first and not anatomy.adjoin(lines[last - 1].end, lines[last].start):

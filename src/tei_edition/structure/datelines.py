@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tei_edition.model import Recognition, Span
+from tei_edition.model import Recognition, RecognitionRole, Span
 from tei_edition.structure.lexicon import (
     CITY,
     DATE,
@@ -17,10 +17,8 @@ from tei_edition.structure.lexicon import (
     is_given_name,
     is_known_name,
     is_personal_name,
-    may_hold_date,
 )
-from tei_edition.structure.passages import Anatomy, Claimed, Line
-from tei_edition.structure.regions import Run, short_runs
+from tei_edition.structure.passages import Anatomy, Line, Run
 
 _LONGEST = 70
 _LONGEST_VENUE = 40
@@ -43,14 +41,14 @@ _RUN_IN = re.compile(
     re.IGNORECASE,
 )
 """A place and a date, or a date, run into the beginning of a paragraph, with a dash after them."""
+_TAKEN: frozenset[RecognitionRole] = frozenset({"masthead", "running-head", "page-number", "teaser", "turn"})
 
 
 def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     """Find datelines at the head and the foot of each text. Linear."""
-    claimed = anatomy.claimed("masthead", "running-head", "page-number", "teaser", "turn")
-    yield from _run_in(anatomy, claimed)
-    for run in short_runs(anatomy):
-        lines = [line for line in run.lines if line not in claimed]
+    yield from _run_in(anatomy)
+    for run in anatomy.runs:
+        lines = [line for line in run.lines if _TAKEN.isdisjoint(line.roles)]
         dated = [(line, found) for line in lines if (found := date_and_place(line)) is not None]
         if len(dated) > 3 and len(dated) * 2 > len(lines):
             # Lines that are all dates are the entries of a chronology or a table, not datelines.
@@ -58,7 +56,7 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
         places = {place.start for line, _ in dated if (place := _place_over(anatomy, line)) is not None}
         for line in run.foot or (run.lines if run.last else ()):
             if (
-                line not in claimed
+                _TAKEN.isdisjoint(line.roles)
                 and line.start not in places
                 and CITY.fullmatch(line.text.strip(" .،-()"))
                 and (dated or any(ORGANIZATION.search(o.text) for o in lines) or _under_a_name(anatomy, line))
@@ -68,10 +66,10 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
             yield from _dateline(anatomy, run, group)
 
 
-def _run_in(anatomy: Anatomy, claimed: Claimed) -> Iterator[Recognition]:
+def _run_in(anatomy: Anatomy) -> Iterator[Recognition]:
     """Find the dateline run into the first paragraph; paragraphs after it that begin so are entries of a chronology."""
     prose = [p for p in anatomy.passages if p.prose and p.lines]
-    found = [(p, m) for p in prose[:4] if (m := _RUN_IN.match(p.lines[0].text)) and p.lines[0] not in claimed]
+    found = [(p, m) for p in prose[:4] if (m := _RUN_IN.match(p.lines[0].text)) and _TAKEN.isdisjoint(p.lines[0].roles)]
     if len(found) == 1 and found[0][0] is prose[0]:
         line, match = prose[0].lines[0], found[0][1]
         end = len(match[0].rstrip(" -:)"))
@@ -83,11 +81,9 @@ def _run_in(anatomy: Anatomy, claimed: Claimed) -> Iterator[Recognition]:
 
 def date_and_place(line: Line) -> tuple[list[Span], Span | None] | None:  # noqa: PLR0911  each return is a reason
     """Give the dates of a line that says nothing but when and perhaps where, and the place; otherwise nothing."""
-    if len(line) > _LONGEST or not may_hold_date(line.text):
+    if len(line) > _LONGEST or not line.dates:
         return None
-    dates = [Span(line.start + m.start(), line.start + m.end()) for m in DATE.finditer(line.text)]
-    if not dates:
-        return None
+    dates = [Span(line.start + start, line.start + end) for start, end in line.dates]
     on = _ON.match(line.text)
     if (
         _HOUR.search(line.text)
@@ -96,7 +92,9 @@ def date_and_place(line: Line) -> tuple[list[Span], Span | None] | None:  # noqa
         and not VERB_AT_END.search(line.text)
     ):
         return dates, None
-    rest = DATE.sub(lambda m: "\0" * len(m[0]), line.text)
+    rest = line.text
+    for start, end in line.dates:
+        rest = f"{rest[:start]}{'\0' * (end - start)}{rest[end:]}"
     said = _SAID.match(rest)
     begin = said.end() if said else 0
     place = rest[begin:].replace("\0", " ").strip(_SEPARATORS)
@@ -118,15 +116,21 @@ def date_and_place(line: Line) -> tuple[list[Span], Span | None] | None:  # noqa
         return None
     at = rest.find(place.split()[0], begin)
     if at < 0 or rest.find("\0") < at:
-        # After the date a place is rare, and a title is not.
-        between = rest[rest.rfind("\0") + 1 : at].strip()
-        return (dates, None) if between in ("-", "،", "/") and VENUE.match(place) else None
+        return _before_place(line, dates, place, rest[rest.rfind("\0") + 1 : at].strip())
     after = rest[at + len(place) : rest.find("\0")].strip(" ")
     if after and after[0] not in "-،:/(|.":
         return None
     if not after and not _YEAR.search(line.text):
         return None
     return dates, Span(line.start + at, line.start + at + len(place))
+
+
+def _before_place(line: Line, dates: list[Span], place: str, between: str) -> tuple[list[Span], Span | None] | None:
+    """Give the dates and the place after them, which is rare there, and a title is not: it must be known for one."""
+    if CITY.fullmatch(place) and between in ("", "-", "،", "/", "("):
+        start = line.start + line.text.rfind(place)
+        return dates, Span(start, start + len(place))
+    return (dates, None) if between in ("-", "،", "/") and VENUE.match(place) else None
 
 
 def _neighbours(
@@ -173,7 +177,7 @@ def _dateline(
 
 def _place_over(anatomy: Anatomy, line: Line) -> Line | None:
     """Give the line right over a date that names a place and nothing else: a city, or one word under a name."""
-    index = anatomy.line_index(line.start) - 1
+    index = line.index - 1
     if index < 0 or not anatomy.adjoin(anatomy.lines[index].end, line.start):
         return None
     above = anatomy.lines[index]
@@ -187,7 +191,7 @@ def _place_over(anatomy: Anatomy, line: Line) -> Line | None:
 
 def _under_a_name(anatomy: Anatomy, line: Line) -> bool:
     """Tell whether the line before could be a signature."""
-    index = anatomy.line_index(line.start)
+    index = line.index
     if index < 1:
         return False
     before = anatomy.lines[index - 1].text

@@ -7,6 +7,8 @@ from tei_edition.model import Recognition, Span
 from tei_edition.structure.passages import Anatomy, Line
 
 _POSTSCRIPT = re.compile(r"(?:پ ?\. ?ن\.?|پی ?نوشت|بعد ?التحریر|بعد از تحریر|پس ?نوشت|پ\.ن) ?[:.\-]? ?")
+_SAID = ("نوشت", "تحریر", "پ.", "پ .")
+"""What every word for a postscript has."""
 _KEYED = re.compile(r"(?:نشانی|ادرس|تلفن|فاکس|ایمیل|رایانامه|تماس|حساب|پ ?\. ?ن)")
 _MARK = re.compile(r"(?:[(\[](\d{1,2}|\*{1,3})[)\]]|(\*{1,3}))[:.\-]? ?(?=\S)")
 _HEADED = re.compile(r"(?:زیر ?نویس|پا ?نویس|پانوشت|زیر ?نویس ?ها|پا ?نویس ?ها|توضیحات|یادداشت ?ها|پی ?نوشت ?ها) ?:?")
@@ -14,8 +16,10 @@ _HEADED = re.compile(r"(?:زیر ?نویس|پا ?نویس|پانوشت|زیر ?�
 
 def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     """Find postscripts, and footnotes whose mark stands in the text before. Linear."""
-    yield from _postscripts(anatomy)
-    yield from _footnotes(anatomy)
+    if any(said in anatomy.text for said in _SAID):
+        yield from _postscripts(anatomy)
+    if any(mark in anatomy.text for mark in "([*"):
+        yield from _footnotes(anatomy)
 
 
 def _postscripts(anatomy: Anatomy) -> Iterator[Recognition]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from tei_edition.model import Recognition, Span
+from tei_edition.model import Recognition, RecognitionRole, Span
 from tei_edition.structure.lexicon import (
     CITY,
     DATE,
@@ -19,9 +19,10 @@ from tei_edition.structure.lexicon import (
     alternatives,
     is_known_name,
     is_personal_name,
+    may_begin_with_date,
     may_hold_date,
 )
-from tei_edition.structure.passages import Anatomy, Claimed, Line
+from tei_edition.structure.passages import Anatomy, Line
 
 _DATED = re.compile(
     rf"(?:(?:{DATE.pattern})(?: ?(?:تا|-|و) ?(?:{DATE.pattern}))?|(?:سال )?1[0-9]\d\d|(?:{alternatives(*MONTHS)})(?: ?ماه)?)"
@@ -44,10 +45,11 @@ _SIGNERS = re.compile(
     rf"(?:{alternatives('امضا', 'امضاها', 'امضاهای', 'امضا_کنندگان', 'اسامی', 'نام', 'نام_های', 'لیست', 'فهرست')}){NO_LETTER_AFTER}"
 )
 _HOUR = r"(?:\d{1,2}(?:[:.]\d{2})?)"
-_TIMED = re.compile(
+_ANNOUNCED = re.compile(
     rf"(?:(?:از )?ساعت ?{_HOUR}(?: ?(?:تا|-) ?{_HOUR})?|{_HOUR} ?(?:تا|-) ?{_HOUR}|\d{{1,2}}:\d{{2}})(?: ?(?:صبح|بامداد|ظهر|عصر|شب|بعد ?از ?ظهر))? ?[:،-] ?(?=[^\W\d_«])"
+    rf"|(?:{CITY.pattern})(?: ?[،(] ?[^\W\d_]{{2,12}}\)?)? ?[:-] ?(?=\S)"
 )
-_PLACED = re.compile(rf"(?:{CITY.pattern})(?: ?[،(] ?[^\W\d_]{{2,12}}\)?)? ?[:-] ?(?=\S)")
+"""An hour, or a city, before what is then or there."""
 _SEVERAL = 3
 _FIRST_LINES = 4
 _MANY_NAMES = 5
@@ -55,37 +57,41 @@ _LEAST = 5
 """Code points after the dates: dates alone are a table's, or datelines."""
 _LONGEST = 150
 _LONGEST_NAME = 70
+_TAKEN: frozenset[RecognitionRole] = frozenset(
+    {
+        "masthead", "running-head", "page-number", "turn", "teaser", "verse", "telephone", "email",
+    }
+)  # fmt: skip
 
 
 def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     """Find the entries of each sort; what one sort takes is no entry of another. Linear."""
-    claimed = anatomy.claimed(
-        "masthead", "running-head", "page-number", "turn", "teaser", "verse", "telephone", "email"
-    )
-    lines = [line for line in anatomy.lines if line not in claimed]
+    lines = [line for line in anatomy.lines if _TAKEN.isdisjoint(line.roles)]
     taken: set[int] = set()
-    for found in (_contents, _numbered, _names, _programme):
-        for recognition in found(anatomy, [line for line in lines if line.start not in taken]):
+    for found in (_contents, _numbered, _names, _programme) if anatomy.numbered else (_names, _programme):
+        for recognition in found(anatomy, [line for line in lines if line.start not in taken] if taken else lines):
             if recognition.role == "entry":
                 taken.add(recognition.span.start)
             yield recognition
-    yield from _chronology(anatomy, [line for line in lines if line.start not in taken], claimed)
+    yield from _chronology(anatomy, [line for line in lines if line.start not in taken])
 
 
 # ---------------------------------------------------------------------------------------------------------- chronology
 
 
-def _chronology(anatomy: Anatomy, lines: list[Line], claimed: Claimed) -> Iterator[Recognition]:
+def _chronology(anatomy: Anatomy, lines: list[Line]) -> Iterator[Recognition]:
+    if len(lines) < _SEVERAL:
+        return
     announced = any(_CHRONOLOGY.search(line.text) for line in anatomy.lines[:_FIRST_LINES])
     starts = [
         line
         for line in lines
-        if not _stated_heading(anatomy, line)
-        and (_dates(line) or (announced and line is anatomy.passages[line.passage].lines[0] and _is_yeared(line)))
+        if (_dates(line) or (announced and line is anatomy.passages[line.passage].lines[0] and _is_yeared(line)))
+        and not _stated_heading(anatomy, line)
     ]
     if len(starts) < _SEVERAL:
         return
-    spans = list(_until_next(anatomy, starts, claimed))
+    spans = list(_until_next(anatomy, starts))
     if not _are_entries(anatomy, starts, spans):
         return
     certainty = 0.9 if len(starts) > _SEVERAL else 0.8
@@ -94,34 +100,32 @@ def _chronology(anatomy: Anatomy, lines: list[Line], claimed: Claimed) -> Iterat
 
 
 def _is_yeared(line: Line) -> bool:
-    match = _YEARED.match(line.text) if may_hold_date(line.text) else None
+    match = _YEARED.match(line.text) if may_begin_with_date(line.text) else None
     return match is not None and any(c.isdecimal() for c in match[0])
 
 
 def _dates(line: Line) -> bool:
-    if not may_hold_date(line.text):
-        return False
     text = line.text.lstrip("-•*· ")
-    match = _DATED.match(text)
-    if match is None:
+    match = _DATED.match(text) if may_begin_with_date(text) else None
+    if match is None or not may_hold_date(text):
         return False
     # A year alone and a word that is also a month's name need their mark.
     return match.end() == len(text) or ":" in match["mark"] or "-" in match["mark"]
 
 
-def _until_next(anatomy: Anatomy, starts: list[Line], claimed: Claimed) -> Iterator[Span]:
+def _until_next(anatomy: Anatomy, starts: list[Line]) -> Iterator[Span]:
     """Give each entry up to the next one in its passage; a date alone takes the passage after it."""
     begun = {line.start for line in starts}
     for line in starts:
         last = line
-        index = anatomy.line_index(line.start) + 1
+        index = line.index + 1
         alone = _DATED.match(line.text.lstrip("-•*· "))
         reach = line.passage + (alone is not None and alone.end() == len(line.text) and _is_last(anatomy, line))
         while (
             index < len(anatomy.lines)
             and anatomy.lines[index].start not in begun
             and anatomy.lines[index].passage <= reach
-            and anatomy.lines[index] not in claimed
+            and _TAKEN.isdisjoint(anatomy.lines[index].roles)
             and anatomy.passages[anatomy.lines[index].passage].index - line.passage <= 1
         ):
             last = anatomy.lines[index]
@@ -154,7 +158,7 @@ def _are_entries(anatomy: Anatomy, starts: list[Line], spans: list[Span]) -> boo
 
 def _contents(anatomy: Anatomy, lines: list[Line]) -> Iterator[Recognition]:
     for run in _runs(anatomy, lines, _ends_with_page):
-        index = anatomy.line_index(run[0].start)
+        index = run[0].index
         title = anatomy.lines[index - 1] if index else None
         titled = title is not None and _CONTENTS.fullmatch(title.text) is not None
         if len(run) < (_SEVERAL - titled):
@@ -193,7 +197,7 @@ def _numbered(anatomy: Anatomy, lines: list[Line]) -> Iterator[Recognition]:
             group.append(following)
             continue
         if len(group) >= _SEVERAL and group[0][1] == 1:
-            stops = [anatomy.lines[anatomy.line_index(line.start) - 1].end for line, _, _ in group[1:]]
+            stops = [anatomy.lines[line.index - 1].end for line, _, _ in group[1:]]
             for (line, _, length), stop in zip(group, [*stops, group[-1][0].end], strict=True):
                 facts = (("list", "numbered"), ("marker", str(len(line.text[:length].rstrip()))))
                 yield Recognition("entry", Span(line.start, stop), 0.9, "lines numbered one after the other", facts)
@@ -231,7 +235,7 @@ def _programme(anatomy: Anatomy, lines: list[Line]) -> Iterator[Recognition]:
 
 
 def _is_announced(line: Line) -> bool:
-    return len(line) <= _LONGEST and (_TIMED.match(line.text) or _PLACED.match(line.text)) is not None
+    return len(line) <= _LONGEST and _ANNOUNCED.match(line.text) is not None
 
 
 # -------------------------------------------------------------------------------------------------------------- shared
@@ -242,14 +246,13 @@ def _runs(anatomy: Anatomy, lines: list[Line], is_entry: Callable[[Line], bool])
     run: list[Line] = []
     previous = -2
     for line in lines:
-        index = anatomy.line_index(line.start)
-        if _stated_heading(anatomy, line) or not is_entry(line):
+        if not is_entry(line) or _stated_heading(anatomy, line):
             continue
-        if run and index != previous + 1:
+        if run and line.index != previous + 1:
             yield run
             run = []
         run.append(line)
-        previous = index
+        previous = line.index
     if run:
         yield run
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from tei_edition.model import Recognition, Span
+from tei_edition.model import Recognition, RecognitionRole, Span
 from tei_edition.structure.lexicon import VERB_AT_END, words_of
 from tei_edition.structure.passages import Anatomy, Line
 
@@ -66,6 +66,17 @@ _COLUMN = 45
 _ENOUGH = 0.5
 _MOST_WITH_ONE_WORD = 12
 """Beginnings with the same word that are compared with one end: more of them say nothing, and would cost too much."""
+_TAKEN: frozenset[RecognitionRole] = frozenset(
+    {
+        "heading", "byline", "dateline", "signature", "address", "masthead", "running-head", "page-number",
+        "salutation", "slogan", "speaker", "supporters", "teaser", "entry", "verse",
+    }
+)  # fmt: skip
+_HEADS: frozenset[RecognitionRole] = frozenset(
+    {
+        "heading", "byline", "dateline", "signature", "salutation", "masthead",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -112,30 +123,15 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
         return
     stretches = _stretches(anatomy)
     ends = [s for s in stretches if len(s) >= _LEAST and s.last and _OPEN_END.search(s.lines[-1].text)]
-    beginnings: dict[str, list[_Stretch]] = defaultdict(list)
-    for stretch in stretches:
-        if stretch.first and _may_continue(stretch):
-            beginnings[stretch.first[0]].append(stretch)
-    verbs = [s for s in stretches if s.verb_first and _may_continue(s)]
-    counted = [s for s in stretches if s.first[:1] and s.first[0] in _NUMERALS and _may_continue(s)]
-    jumped = [s for s in stretches if s.after_jump and s.first and _may_continue(s)]
-    headed: dict[tuple[str, ...], list[_Stretch]] = defaultdict(list)
-    for stretch in stretches:
-        if len(stretch.head) > 1:
-            headed[stretch.head[:2]].append(stretch)
-    counts = _neighbours(
-        anatomy, {end.last[-1] for end in ends}, {b.first[:2] for group in beginnings.values() for b in group}
-    )
+    beginnings = _Beginnings(stretches)
+    counts = _neighbours(anatomy, {end.last[-1] for end in ends}, {s.first[:2] for s in beginnings.able})
     followers: dict[str, list[str]] = defaultdict(list)
     for words in counts:
-        if len(words) == 2 and words[1] in beginnings:
+        if len(words) == 2 and words[1] in beginnings.by_word:
             followers[words[0]].append(words[1])
     proposals: list[tuple[float, int, str, _Stretch, _Stretch]] = []
     for end in ends:
-        repeated = [s for s in headed.get(end.under[:2], [])[:_MOST_WITH_ONE_WORD] if _is_repeated(end, s)]
-        for beginning in _candidates(
-            end, stretches, beginnings, (jumped, verbs, repeated, counted), followers[end.last[-1]]
-        ):
+        for beginning in beginnings.likely(end, followers[end.last[-1]]):
             score, evidence = _score(end, beginning, counts)
             if score >= _ENOUGH:
                 distance = abs(beginning.lines[0].start - end.lines[-1].end)
@@ -165,11 +161,6 @@ def _has_columns(anatomy: Anatomy) -> bool:
 
 
 def _stretches(anatomy: Anatomy) -> list[_Stretch]:
-    claimed = anatomy.claimed(
-        "heading", "byline", "dateline", "signature", "address", "masthead", "running-head", "page-number", "salutation",
-        "slogan", "speaker", "supporters", "teaser", "entry", "verse",
-    )  # fmt: skip
-    heads = anatomy.claimed("heading", "byline", "dateline", "signature", "salutation", "masthead")
     alone = [r for r in anatomy.found("page-jump") if r.fact("whole") == "yes"]
     jumps = {anatomy.line_index(r.span.start): r for r in alone}
     groups: list[list[Line]] = []
@@ -179,7 +170,7 @@ def _stretches(anatomy: Anatomy) -> list[_Stretch]:
             continue
         indices = anatomy.passage_lines(passage)
         for index in indices:
-            if index in jumps or _claims_whole(claimed, anatomy.lines[index]):
+            if index in jumps or _claims_whole(anatomy.lines[index]):
                 continue
             if previous == index - 1 and index != indices.start and groups:
                 groups[-1].append(anatomy.lines[index])
@@ -206,10 +197,10 @@ def _stretches(anatomy: Anatomy) -> list[_Stretch]:
                 tuple(lines),
                 after < len(back) and back[after] <= start,
                 before < len(onward) and onward[before] - end <= _NEAR,
-                open_before or anatomy.lines[index - 1] in claimed,
+                open_before or not _TAKEN.isdisjoint(anatomy.lines[index - 1].roles),
                 index > 0
                 and (
-                    anatomy.lines[index - 1] in heads
+                    not _HEADS.isdisjoint(anatomy.lines[index - 1].roles)
                     or (
                         anatomy.states_headings and anatomy.passages[anatomy.lines[index - 1].passage].role == "heading"
                     )
@@ -240,9 +231,9 @@ def _is_repeated(end: _Stretch, beginning: _Stretch) -> bool:
     return len(words) > 1 and beginning.number > end.number + 1 and end.under[: len(words)] == words
 
 
-def _claims_whole(claimed: object, line: Line) -> bool:
+def _claims_whole(line: Line) -> bool:
     # A speaker is the beginning of a line whose rest is text.
-    return line in claimed and ":" not in line.text[:40]  # type: ignore[operator]
+    return not _TAKEN.isdisjoint(line.roles) and ":" not in line.text[:40]
 
 
 def _may_continue(stretch: _Stretch) -> bool:
@@ -269,32 +260,46 @@ def _neighbours(anatomy: Anatomy, lasts: set[str], firsts: set[tuple[str, ...]])
     return counts
 
 
-def _candidates(
-    end: _Stretch,
-    stretches: list[_Stretch],
-    beginnings: dict[str, list[_Stretch]],
-    likely: tuple[list[_Stretch], list[_Stretch], list[_Stretch], list[_Stretch]],
-    followers: list[str],
-) -> Iterator[_Stretch]:
-    seen = {end.number}
-    pool = list(stretches[end.number + 1 : end.number + 2])
-    jumped, verbs, repeated, counted = likely
-    pool += repeated
-    if end.last[-1] == _EACH:
-        index = bisect_left(counted, end.number, key=lambda s: s.number)
-        pool += counted[max(0, index - 1) : index + 2]
-    index = bisect_left(verbs, end.number, key=lambda s: s.number)
-    pool += verbs[max(0, index - 1) : index + 2]
-    if end.before_jump:
-        index = bisect_left(jumped, end.number, key=lambda s: s.number)
-        pool += jumped[index : index + 3]
-    pool = [s for s in pool if s.first and _may_continue(s)]
-    for word in followers[:_MOST_WITH_ONE_WORD]:
-        pool += beginnings[word][:_MOST_WITH_ONE_WORD]
-    for stretch in pool:
-        if stretch.number not in seen:
-            seen.add(stretch.number)
-            yield stretch
+class _Beginnings:
+    """The stretches of a document, by what speaks for their carrying something on: each list in the order of the text."""
+
+    def __init__(self, stretches: list[_Stretch]) -> None:
+        """Sort `stretches`; those that are `able` have words, and nothing that only a text of its own begins with."""
+        self._stretches = stretches
+        self.able = [s for s in stretches if s.first and _may_continue(s)]
+        self._after_jump = [s for s in self.able if s.after_jump]
+        self._with_verb = [s for s in self.able if s.verb_first]
+        self._with_numeral = [s for s in self.able if s.first[0] in _NUMERALS]
+        self.by_word: dict[str, list[_Stretch]] = defaultdict(list)
+        for stretch in self.able:
+            self.by_word[stretch.first[0]].append(stretch)
+        self._by_head: dict[tuple[str, ...], list[_Stretch]] = defaultdict(list)
+        for stretch in stretches:
+            if len(stretch.head) > 1:
+                self._by_head[stretch.head[:2]].append(stretch)
+
+    def likely(self, end: _Stretch, followers: list[str]) -> Iterator[_Stretch]:
+        """Give those that may carry `end` on; its last word stands before one of `followers` elsewhere."""
+        pool = self._stretches[end.number + 1 : end.number + 2]
+        pool += [s for s in self._by_head.get(end.under[:2], [])[:_MOST_WITH_ONE_WORD] if _is_repeated(end, s)]
+        if end.last[-1] == _EACH:
+            pool += _around(self._with_numeral, end.number, before=1, after=2)
+        pool += _around(self._with_verb, end.number, before=1, after=2)
+        if end.before_jump:
+            pool += _around(self._after_jump, end.number, before=0, after=3)
+        pool = [s for s in pool if s.first and _may_continue(s)]
+        for word in followers[:_MOST_WITH_ONE_WORD]:
+            pool += self.by_word[word][:_MOST_WITH_ONE_WORD]
+        seen = {end.number}
+        for stretch in pool:
+            if stretch.number not in seen:
+                seen.add(stretch.number)
+                yield stretch
+
+
+def _around(stretches: list[_Stretch], number: int, *, before: int, after: int) -> list[_Stretch]:
+    index = bisect_left(stretches, number, key=lambda s: s.number)
+    return stretches[max(0, index - before) : index + after]
 
 
 @dataclass(frozen=True, slots=True)

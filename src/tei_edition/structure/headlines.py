@@ -6,12 +6,11 @@ lines beside them join them. What stays plain: lines that the recognisers before
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
-from tei_edition.model import Recognition, Span
+from tei_edition.model import Recognition, RecognitionRole, Span
 from tei_edition.structure.lexicon import NO_LETTER_AFTER, VERB_AT_END, alternatives, is_key, is_personal_name, is_place
-from tei_edition.structure.passages import Anatomy, Claimed, Line, Passage, ends_sentence
-from tei_edition.structure.regions import Run, short_runs
+from tei_edition.structure.passages import Anatomy, Line, Passage, Run, ends_sentence
 
 SORTS = alternatives(
     "اطلاعیه", "اطلاعیه_های", "بیانیه", "اعلامیه", "فراخوان", "پیام", "گزارش", "گزارشی", "نامه", "قطعنامه", "مصاحبه", "گفتگو", "گفت و گو",
@@ -48,35 +47,39 @@ _FILLED = 0.9
 """The share of a column that its lines fill where the next word would not fit."""
 _WIDE = 60
 """Lines up to this width are columns, in which a short line alone says nothing."""
+_TAKEN: frozenset[RecognitionRole] = frozenset(
+    {
+        "masthead", "running-head", "page-number", "dateline", "salutation", "turn", "byline", "signature", "address",
+        "email", "telephone", "web-address", "teaser", "page-jump", "continuation", "reference", "slogan", "entry",
+        "verse",
+    }
+)  # fmt: skip
 
 
 def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     """Find headlines and the headings inside a text. Linear."""
-    claimed = anatomy.claimed(
-        "masthead", "running-head", "page-number", "dateline", "salutation", "turn", "byline", "signature", "address",
-        "email", "telephone", "web-address", "teaser", "page-jump", "continuation", "reference", "slogan", "entry", "verse",
-    )  # fmt: skip
     heads: set[int] = set()
     found = anatomy.found("teaser")
-    for run in short_runs(anatomy):
-        lines = [line for line in run.head if line not in claimed]
+    for run in anatomy.runs:
+        lines = [line for line in run.head if _TAKEN.isdisjoint(line.roles)]
         if run.first and found and lines:
             lines = [line for line in lines if line.end <= found[0].span.start]
         for recognition in _headlines(anatomy, run, lines):
             heads.add(recognition.span.start)
             yield recognition
-    yield from _inner(anatomy, claimed, heads)
+    yield from _inner(anatomy, heads)
 
 
 def _headlines(  # noqa: PLR0912  one branch for each dress of a head
     anatomy: Anatomy, run: Run, lines: list[Line]
 ) -> Iterator[Recognition]:
     if run.first:
-        candidates = [
+        able = (
             line
             for line in lines
             if _may_head(line, alone=len(anatomy.passages[line.passage].lines) == 1) and not is_place(line.text)
-        ][:5]
+        )
+        candidates = list(islice(able, 5))
         if anatomy.states_headings and any(anatomy.passages[line.passage].role == "heading" for line in candidates):
             stated = next(c for c in candidates if anatomy.passages[c.passage].role == "heading")
             candidates = [
@@ -292,20 +295,21 @@ def _is_kicker(text: str, following: str) -> bool:
     )
 
 
-def _inner(anatomy: Anatomy, claimed: Claimed, heads: set[int]) -> Iterator[Recognition]:
+def _inner(anatomy: Anatomy, heads: set[int]) -> Iterator[Recognition]:
     """Find headings inside a text that neither the format nor the reader marks: bold lines, and short lines alone."""
     widest = max((len(line) for line in anatomy.lines), default=0)
     passages = anatomy.passages
     verses = {offset for r in anatomy.found("verse") for offset in (r.span.start, r.span.end)}
     jumps = {r.span.start for r in anatomy.found("page-jump") if r.fact("whole") == "yes"}
-    kickers = _kickers(anatomy, claimed)
-    with_colon = _with_colon(anatomy, claimed) | _over_lists(anatomy)
+    kickers = _kickers(anatomy)
+    with_colon = _with_colon(anatomy) | _over_lists(anatomy)
     for passage in passages[1:]:
         if passage.role != "paragraph" or not passage.lines:
             continue
         if len(passage.lines) > 1:
             for span, certainty, evidence in _of_paragraph(passages[passage.index - 1], passage):
-                if span not in claimed and span.start not in heads:
+                touched = frozenset().union(*(line.roles for line in anatomy.lines_in(span)))
+                if _TAKEN.isdisjoint(touched) and span.start not in heads:
                     yield Recognition("heading", span, certainty, evidence, (("kind", "inner"),))
             continue
         if passage.index == len(passages) - 1:
@@ -316,7 +320,7 @@ def _inner(anatomy: Anatomy, claimed: Claimed, heads: set[int]) -> Iterator[Reco
             continue
         line = passage.lines[0]
         if (
-            line in claimed
+            not _TAKEN.isdisjoint(line.roles)
             or line.start in heads
             or len(line) > _LONGEST_INNER
             or not (_may_head_inside(line) or _is_bold_lead(line))
@@ -368,7 +372,7 @@ def _over_its_text(before: Passage, passage: Passage) -> bool:
     return (
         longest > _WIDE
         and len(first) * 2 < longest
-        and len(first.text.split()) <= _FEW_WORDS + 2
+        and first.words <= _FEW_WORDS + 2
         and _may_head_inside(first)
         and (first.text.endswith("؟") or not VERB_AT_END.search(first.text))
         and not first.text.endswith(("»", ")"))
@@ -394,14 +398,12 @@ def _heads_in_column(passage: Passage) -> Iterator[Span]:
         len(line) + 1 + len(following.text.split(maxsplit=1)[0]) <= width and not ends_sentence(line.text)
         for line, following in pairwise(lines)
     ]
-    if sum(free and len(line.text.split()) > _FEW_WORDS for free, line in zip(roomy, lines, strict=False)) * 4 > len(
-        roomy
-    ):
+    if sum(free and line.words > _FEW_WORDS for free, line in zip(roomy, lines, strict=False)) * 4 > len(roomy):
         return
     first = None
     for index, line in enumerate(lines[:-1]):
         free = index == 0 or first is not None or lines[index - 1].text.endswith((".", "؟", "!"))
-        short = len(line.text.split()) <= _FEW_WORDS and _may_head_inside(line) and not VERB_AT_END.search(line.text)
+        short = line.words <= _FEW_WORDS and _may_head_inside(line) and not VERB_AT_END.search(line.text)
         if free and roomy[index] and short:
             first = index if first is None else first
         elif first is not None:
@@ -409,7 +411,7 @@ def _heads_in_column(passage: Passage) -> Iterator[Span]:
             first = None
 
 
-def _kickers(anatomy: Anatomy, claimed: Claimed) -> set[int]:
+def _kickers(anatomy: Anatomy) -> set[int]:
     """Give the passages that are short lines beginning with a kicker in bold (“**شهر:** …”); there must be several."""
     bold = {i.span.start: i.span.end for i in anatomy.document.inlines if ("rendition", "bold") in i.attributes}
     found = {
@@ -421,13 +423,13 @@ def _kickers(anatomy: Anatomy, claimed: Claimed) -> set[int]:
         and anatomy.text[: bold[p.lines[0].start]].rstrip(" *").endswith(":")
         and len(p.lines[0]) <= _LONGEST_INNER
         and not p.lines[0].text.endswith((".", "؟", ":"))
-        and p.lines[0] not in claimed
+        and _TAKEN.isdisjoint(p.lines[0].roles)
         and _over_text(anatomy, p)
     }
     return found if len(found) > 1 else set()
 
 
-def _with_colon(anatomy: Anatomy, claimed: Claimed) -> set[int]:
+def _with_colon(anatomy: Anatomy) -> set[int]:
     """Give the passages that are a few words and a colon over running text; there must be several."""
     found = {
         p.index
@@ -435,8 +437,8 @@ def _with_colon(anatomy: Anatomy, claimed: Claimed) -> set[int]:
         if p.role == "paragraph"
         and len(p.lines) == 1
         and p.lines[0].text.endswith(":")
-        and len(p.lines[0].text.split()) <= _FEW_WORDS
-        and p.lines[0] not in claimed
+        and p.lines[0].words <= _FEW_WORDS
+        and _TAKEN.isdisjoint(p.lines[0].roles)
         and not VERB_AT_END.search(p.lines[0].text.rstrip(": "))
         and _over_text(anatomy, p)
     }
@@ -497,7 +499,7 @@ def _stands_in_column(jumps: set[int], line: Line, before: Passage, after: Passa
         ended
         and after.role == "paragraph"
         and len(after.lines) > 2
-        and len(line.text.split()) <= _FEW_WORDS
+        and line.words <= _FEW_WORDS
         and not is_place(line.text)
         and not VERB_AT_END.search(line.text)
     )

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from tei_edition.model import Recognition, Span
 from tei_edition.structure.bylines import explicit_byline
-from tei_edition.structure.lexicon import DATE, KEY, NO_LETTER_AFTER, NO_LETTER_BEFORE, TAKEN_FROM, alternatives
+from tei_edition.structure.lexicon import DATE, KEY, NO_LETTER_AFTER, TAKEN_FROM, alternatives, words_beginning
 from tei_edition.structure.passages import Anatomy, Line
 from tei_edition.text.folding import collapsed
 
@@ -39,9 +39,11 @@ _HOUSE = re.compile(
 )
 """A house whose interviewer is called by its name."""
 _SOURCE = re.compile(rf"[(\[]? ?(?:{TAKEN_FROM}|این (?:گفتگو|گفت و گو|مصاحبه))")
+_FEWEST = 3
+"""Turns of those who are told by their names alone."""
 _LAST_LINES = 3
 _ANNOUNCED = re.compile(
-    rf"{NO_LETTER_BEFORE}(?:گفتگو|گفت و گو|گفتوگو|مصاحبه|پرسش و پاسخ|میزگرد|گپ و گفت){NO_LETTER_AFTER}"
+    rf"(?:{words_beginning('گفتگو', 'گفت و گو', 'گفتوگو', 'مصاحبه', 'پرسش و پاسخ', 'میزگرد', 'گپ و گفت')}){NO_LETTER_AFTER}"
 )
 
 
@@ -64,13 +66,13 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     starts, certainty, evidence = _paired(anatomy, announced=announced), 0.97, "a pair of words for question and answer"
     if not starts:
         starts, certainty, evidence = (
-            _by_name(anatomy, _NAMED, announced=announced),
+            _by_name(anatomy, _NAMED, ":", announced=announced),
             0.92,
             "names before a colon that recur",
         )
     if not starts and announced:
         starts, certainty, evidence = (
-            _by_name(anatomy, _DASHED, announced=True),
+            _by_name(anatomy, _DASHED, "-", announced=True),
             0.85,
             "names before a dash that recur, in what calls itself a conversation",
         )
@@ -105,14 +107,14 @@ def _paired(anatomy: Anatomy, *, announced: bool) -> list[_Start]:
     starts = [
         _Start(line, line.start + match.end(), collapsed(match["label"]))
         for line in anatomy.lines
-        if (match := _PAIR.match(line.text[:60]))
+        if (match := _PAIR.match(line.text, 0, 60))
     ]
     asked = sum(1 for start in starts if _ASKING.fullmatch(start.label))
     if asked and len(starts) - asked and len(starts) >= 3:
         return starts
     if asked >= 2 and len(starts) == asked and not any(s.label[0] == "پ" and len(s.label) == 1 for s in starts):
         # Only the questions are marked by a word: the answers are by a name, or each stands in its own paragraph.
-        named = _by_name(anatomy, _NAMED, announced=announced)
+        named = _by_name(anatomy, _NAMED, ":", announced=announced)
         is_answered = any(not _ASKING.fullmatch(start.label) for start in named)
         return named if is_answered else _with_answers(anatomy, starts)
     return []
@@ -130,11 +132,15 @@ def _with_answers(anatomy: Anatomy, starts: list[_Start]) -> list[_Start]:
     return found
 
 
-def _by_name(anatomy: Anatomy, mark: re.Pattern[str], *, announced: bool) -> list[_Start]:
+def _by_name(anatomy: Anatomy, named: re.Pattern[str], mark: str, *, announced: bool) -> list[_Start]:
+    """Give the turns of those who are `named` before a `mark`, where they recur."""
     content = anatomy.document.text.content
+    marked = [line for line in anatomy.lines if mark in line.text] if mark in anatomy.text else []
+    if len(marked) < _FEWEST:
+        return []
     candidates: list[_Start] = []
-    for line in anatomy.lines:
-        match = mark.match(line.text[:44])
+    for line in marked:
+        match = named.match(line.text, 0, 44)
         if match is None or (anatomy.states_headings and anatomy.passages[line.passage].role == "heading"):
             continue
         label = collapsed(match[match.lastgroup or "label"])
@@ -155,7 +161,7 @@ def _by_name(anatomy: Anatomy, mark: re.Pattern[str], *, announced: bool) -> lis
     if not recurring:
         return []
     starts = [start for start in candidates if start.label in recurring or (announced and start.label in counts)]
-    if len({start.label for start in starts}) < 2 or len(starts) < 3 or len(recurring) > 8:
+    if len({start.label for start in starts}) < 2 or len(starts) < _FEWEST or len(recurring) > 8:
         return []
     questions = sum(1 for index, start in enumerate(starts) if _asks(anatomy, start, starts[index + 1 : index + 2]))
     changes = sum(1 for a, b in pairwise(starts) if a.label != b.label)
@@ -191,7 +197,7 @@ def _by_bold(anatomy: Anatomy, *, announced: bool) -> list[_Start]:
     questions = [
         passage
         for passage in anatomy.passages
-        if passage.divisible and passage.lines and all(line.bold for line in passage.lines)
+        if passage.lines and passage.lines[-1].bold and passage.divisible and all(line.bold for line in passage.lines)
         and passage.lines[-1].text.endswith(("؟", "؟»", "؟!"))
     ]  # fmt: skip
     if len(questions) < (1 if announced else 2):

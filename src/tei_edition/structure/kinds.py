@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from tei_edition.model import Kind, Recognition, Span
-from tei_edition.structure.lexicon import DATE, NO_LETTER_BEFORE, may_hold_date
+from tei_edition.structure.lexicon import DATE, NO_LETTER_BEFORE, may_begin_with_date
 from tei_edition.structure.passages import Anatomy, Line
 
 _ENOUGH = 0.5
@@ -48,7 +48,7 @@ _BODY: tuple[tuple[Kind, re.Pattern[str], int, float, str], ...] = (
     ("statement", re.compile(r"محکوم می ?کن(?:یم|د)|خواهان ازادی|خواستار .{0,40} هستیم|اعلام می ?(?:کنیم|داریم|دارد)|اعتراض می ?کنیم"), 1, 0.3, "that it condemns or demands"),
     ("call", re.compile(r"فرا ?می ?خوان|شرکت کنید|بپیوندید|دعوت می ?(?:کنیم|شود)|کمک کنید|یاری (?:کنید|رسانید)"), 1, 0.3, "that it calls upon its readers"),
     ("message", re.compile(r"درود می ?فرست|تبریک می ?گو|شادباش می ?گو|دست.{0,20}می ?فشار|به گرمی می ?فشار"), 1, 0.35, "that it greets"),
-    ("obituary", re.compile(r"چشم از جهان|در ?گذشت|یادش گرامی|از میان ما رفت|خاموش شد|به خاک سپرد|خاکسپاری|از دست داد|دار فانی|وداع گفت|م(?:جلس|راسم) (?:ترحیم|ختم|یادبود|بزرگداشت|خاکسپاری)|ایین (?:ترحیم|ختم|یادبود|بزرگداشت|خاکسپاری)|شادروان|مرحوم|بازماندگان|جان سپرد|دیده از جهان"), 2, 0.45, "that it tells of a death"),
+    ("obituary", re.compile(r"چشم از جهان|درگذشت|در گذشت|یادش گرامی|از میان ما رفت|خاموش شد|به خاک سپرد|خاکسپاری|از دست داد|دار فانی|وداع گفت|مجلس (?:ترحیم|ختم|یادبود|بزرگداشت|خاکسپاری)|مراسم (?:ترحیم|ختم|یادبود|بزرگداشت|خاکسپاری)|ایین (?:ترحیم|ختم|یادبود|بزرگداشت|خاکسپاری)|شادروان|مرحوم|بازماندگان|جان سپرد|دیده از جهان"), 2, 0.45, "that it tells of a death"),
     ("minutes", re.compile(r"حاضر(?:ین|ان) ?:|غایب(?:ین|ان) ?:|دستور جلسه|جلسه (?:در ساعت|رسمیت)|تصویب شد"), 2, 0.6, "its agenda, those present, its decisions"),
 )  # fmt: skip
 
@@ -77,6 +77,10 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     yield Recognition("kind", span, round(min(score, 0.99), 2), "; ".join(reasons), (("kind", best),))
 
 
+_ALTERNATIVE = re.compile(r"(?:\A|\|)((?:[\w ](?![?*{]))*)(?![^(]*\))")
+"""The words that an alternative of a pattern begins with, up to what may be otherwise; groups hold no groups."""
+_BEGINNINGS = {kind: _ALTERNATIVE.findall(pattern.pattern) for kind, pattern, *_ in _BODY}
+"""What a text has one of in which a pattern is found: to look for these takes a tenth of the time."""
 _HAPPENED = re.compile(
     r" (?:شد|شدند|کردند|کرد|گرفتند|گرفت|زدند|کشیدند|رفتند|ماندند|امدند|بستند|پیوستند|پیوست|یافت|یافتند|گردید|ماند)\Z"
 )
@@ -94,9 +98,8 @@ type _Evidence = tuple[Kind, float, str, Span]
 
 def _by_title(anatomy: Anatomy) -> Iterator[_Evidence]:
     heads = [r.span for r in anatomy.found("heading") if r.fact("kind") in ("main", "kicker", "sub")][:4]
-    first = next((p for p in anatomy.passages if p.role == "heading"), None)
-    if not heads and first is not None:
-        heads = [first.span]
+    if not heads and anatomy.headings:
+        heads = [anatomy.headings[0].span]
     heads = sorted({*heads, *(r.span for r in anatomy.found("masthead")[:1])})
     bylines = [r.span for r in anatomy.found("byline")[:2]]
     seen: set[str] = set()
@@ -106,8 +109,8 @@ def _by_title(anatomy: Anatomy) -> Iterator[_Evidence]:
         if title.endswith("؟") or span.start > named[0].start + 600 or not _ANY_TITLE_WORD.search(title):
             continue
         for kind, pattern, weight in _TITLE_WORDS:
-            match = pattern.search(title)
-            if match is None or kind in seen:
+            match = None if kind in seen else pattern.search(title)
+            if match is None:
                 continue
             at_start = match.start() <= 2
             seen.add(kind)
@@ -129,7 +132,6 @@ def _by_parts(anatomy: Anatomy) -> Iterator[_Evidence]:
     jumps = [r for r in anatomy.found("page-jump") if r.span not in contents]
     furniture = anatomy.found("running-head", "page-number")
     mastheads = anatomy.found("masthead", "running-head")
-    sections = sum(1 for p in anatomy.passages if p.role == "heading")
     turns = anatomy.found("turn")
     covered = sum(len(r.span) for r in turns) / length
     page = 0.0
@@ -137,7 +139,7 @@ def _by_parts(anatomy: Anatomy) -> Iterator[_Evidence]:
         page = 0.85 if len(jumps) > 1 or mastheads else 0.6
     elif furniture and mastheads:
         page = 0.7
-    elif mastheads and sections >= 2:
+    elif mastheads and len(anatomy.headings) >= 2:
         page = 0.55
     if page:
         yield (
@@ -151,13 +153,9 @@ def _by_parts(anatomy: Anatomy) -> Iterator[_Evidence]:
     supporters = anatomy.found("supporters")
     if supporters and sum(len(r.span) for r in supporters) > length * 0.4:
         yield "signature-list", 0.9, "lists of supporters make most of the text", supporters[0].span
-    dated = [
-        line
-        for line in _entries(anatomy)
-        if may_hold_date(line.text) and (m := DATE.match(line.text.lstrip("-•*· "))) and len(m[0]) > 4
-    ]
-    entries = sum(1 for _ in _entries(anatomy))
-    if len(dated) >= 4 and len(dated) * 3 >= entries * 2:
+    entries = list(_entries(anatomy))
+    dated = [line for line in entries if _is_dated(line.text.lstrip("-•*· "))]
+    if len(dated) >= 4 and len(dated) * 3 >= len(entries) * 2:
         yield "chronology", 0.8, "most entries begin with a date", dated[0].span
     if any(
         r.fact("place") == "head" and anatomy.text.startswith(("به:", "به :", "خطاب به"), r.span.start)
@@ -170,6 +168,11 @@ def _by_parts(anatomy: Anatomy) -> Iterator[_Evidence]:
     chronology = [r for r in anatomy.found("entry") if r.fact("list") == "chronology"]
     if sum(len(r.span) for r in chronology) > length * 0.5:
         yield "chronology", 0.8, "entries with dates make most of the text", chronology[0].span
+
+
+def _is_dated(text: str) -> bool:
+    match = DATE.match(text) if may_begin_with_date(text) else None
+    return match is not None and len(match[0]) > 4
 
 
 def _by_news(anatomy: Anatomy) -> Iterator[_Evidence]:
@@ -204,7 +207,7 @@ def _by_dress(anatomy: Anatomy) -> Iterator[_Evidence]:
 
 
 def _entries(anatomy: Anatomy) -> Iterator[Line]:
-    headings = {p.index for p in anatomy.passages if p.role == "heading"}
+    headings = {p.index for p in anatomy.headings}
     for passage in anatomy.passages:
         if passage.role in ("paragraph", "list") and passage.index - 1 not in headings:
             yield from passage.lines[: len(passage.lines) if passage.role == "list" else 1]
@@ -213,6 +216,8 @@ def _entries(anatomy: Anatomy) -> Iterator[Line]:
 def _by_words(anatomy: Anatomy) -> Iterator[_Evidence]:
     signed = bool(anatomy.found("signature"))
     for kind, pattern, least, weight, evidence in _BODY:
+        if not any(words in anatomy.text for words in _BEGINNINGS[kind]):
+            continue
         count = 0
         first = None
         for match in pattern.finditer(anatomy.text, 0, _FIRST):

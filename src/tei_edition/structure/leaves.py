@@ -58,7 +58,7 @@ def certain(recognition: Recognition) -> Attributes:
 
 def leaves(anatomy: Anatomy, lines: tuple[Recognition, ...]) -> Iterator[Leaf]:  # noqa: PLR0912  one branch for each sort of passage
     """Give the leaves for the recognised `lines`, which do not overlap. Linear."""
-    supporters = _Supporters(anatomy)
+    supporters = _Supporters(anatomy) if anatomy.found("supporters") else None
     addresses = _Addresses(anatomy)
     usable = [clipped for r in lines if (clipped := _clipped(anatomy, r)) is not None]
     starts = [r.span.start for r in usable]
@@ -68,8 +68,8 @@ def leaves(anatomy: Anatomy, lines: tuple[Recognition, ...]) -> Iterator[Leaf]: 
         start, end = max(passage.span.start, cursor), passage.span.end
         if start >= end and passage.span.start < passage.span.end:
             continue
-        group = supporters.beginning_in(start, end)
-        if group and passage.role != "table":
+        group = supporters.beginning_in(start, end) if supporters and passage.role != "table" else None
+        if supporters and group:
             part, cursor = supporters.part(group)
             if anatomy.text[start : part.start].strip():
                 yield _plain(passage, start, part.start, addresses)
@@ -80,7 +80,7 @@ def leaves(anatomy: Anatomy, lines: tuple[Recognition, ...]) -> Iterator[Leaf]: 
             if passage.role == "list" and inside and all(r.role == "footnote" for r in inside):
                 for recognition in inside:
                     yield _recognised(anatomy, passage, recognition)
-            elif passage.role == "table":
+            elif supporters and passage.role == "table":
                 yield Leaf("common", supporters.in_table(_part(anatomy, passage)))
             else:
                 yield _whole(anatomy, passage)

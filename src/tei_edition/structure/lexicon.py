@@ -5,7 +5,7 @@ nothing.
 """
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from tei_edition.gazetteers.entries import DATA, rows
 from tei_edition.text.appellations import SIGNING_OFFICES
@@ -19,6 +19,15 @@ def alternatives(*words: str) -> str:
 
 NO_LETTER_BEFORE = r"(?<![^\W\d_])"
 NO_LETTER_AFTER = r"(?![^\W\d_])"
+
+
+def words_beginning(*words: str) -> str:
+    """Give a regular expression for any of `words` where no letter stands before it.
+
+    What stands before is asked after the first letter: so a search skips all characters that none of them begins with.
+    """
+    return "|".join(f"{word[0]}(?<![^\\W\\d_].){word[1:]}" for word in alternatives(*words).split("|"))
+
 
 ORGANIZATIONS = (
     "حزب", "سازمان", "کمیته", "کانون", "انجمن", "اتحادیه", "سندیکا", "سندیکای", "جبهه", "شورا", "شورای", "هیات",
@@ -61,8 +70,8 @@ ORDINALS = (
 )  # fmt: skip
 WEEKDAYS = ("شنبه", "یک_شنبه", "دو_شنبه", "سه_شنبه", "چهار_شنبه", "پنج_شنبه", "جمعه", "آدینه")
 
-ORGANIZATION = re.compile(rf"{NO_LETTER_BEFORE}(?:{alternatives(*ORGANIZATIONS)}){NO_LETTER_AFTER}")
-OFFICE = re.compile(rf"{NO_LETTER_BEFORE}(?:{alternatives(*OFFICES)}){NO_LETTER_AFTER}")
+ORGANIZATION = re.compile(rf"(?:{words_beginning(*ORGANIZATIONS)}){NO_LETTER_AFTER}")
+OFFICE = re.compile(rf"(?:{words_beginning(*OFFICES)}){NO_LETTER_AFTER}")
 
 _DAY = rf"(?:[0-3]?\d|{alternatives(*ORDINALS)})"
 _MONTH = rf"(?:{alternatives(*MONTHS)})"
@@ -87,14 +96,23 @@ DATE = re.compile(
 )
 """A date as archives write it: in words, in numbers, a month with its year; in any of the calendars."""
 
-_DIGIT = re.compile(r"\d")
+DIGIT = re.compile(r"\d")
 _WORDS = re.compile(r"[^\W\d_]+")
-_DATE_WORDS = frozenset(
+
+
+_MONTHS_FIRST = frozenset(
     first + ending
     for word in (*MONTHS, *SEASONS)
     for first in (fold_in_place(word).split("_")[0].split()[0],)
     for ending in ("", "ماه")
 )
+_DAYS_FIRST = frozenset(
+    first + ending
+    for word in (*ORDINALS, "نیمه", "اوایل", "اواسط", "اواخر", "هفته", "دهه")
+    for first in (word.split("_")[0].split()[0], word.replace("_", "").split()[0])
+    for ending in ("", "ی")
+)
+"""The first words of what a day is called in words, and a part of a month."""
 
 
 def words_of(text: str) -> list[str]:
@@ -108,10 +126,33 @@ def words_of(text: str) -> list[str]:
     return found
 
 
-@lru_cache(maxsize=1024)
+_FIRST = re.compile(r"\d|[^\W\d_]+")
+_BEGINNINGS = frozenset(
+    first
+    for word in ("سال", *WEEKDAYS, *MONTHS, *SEASONS)
+    for first in (word.split("_")[0].split()[0], word.replace("_", "").split()[0])
+)
+_DATE_BEGINS = _DAYS_FIRST | _MONTHS_FIRST | {fold_in_place(word) for word in _BEGINNINGS}
+
+
+def may_begin_with_date(text: str) -> bool:
+    """Tell whether folded `text` begins with a digit, or with a word that a date begins with."""
+    first = _FIRST.match(text)
+    return first is not None and (first[0].isdecimal() or first[0].lower() in _DATE_BEGINS)
+
+
 def may_hold_date(text: str) -> bool:
-    """Tell whether it is worth looking for a date in folded `text`: most lines have neither a digit nor a month."""
-    return _DIGIT.search(text) is not None or not _DATE_WORDS.isdisjoint(words_of(text))
+    """Tell whether folded `text` has a digit, or the name of a month or of a season."""
+    return DIGIT.search(text) is not None or not _MONTHS_FIRST.isdisjoint(words_of(text))
+
+
+def dates_in(text: str) -> list[tuple[int, int]]:
+    """Give where dates stand in folded `text`, half-open, in order: most lines have neither a digit nor a day in words."""
+    if DIGIT.search(text) is None:
+        words = words_of(text)
+        if _DAYS_FIRST.isdisjoint(words) or _MONTHS_FIRST.isdisjoint(words):
+            return []
+    return [match.span() for match in DATE.finditer(text)]
 
 
 _FUNCTION_WORDS = (
@@ -125,7 +166,7 @@ _FUNCTION_WORDS = (
     "جدول", "نتیجه", "پیشنهاد", "برنامه", "دستور", "ضمیمه", "مطبوعاتی", "خبری", "شما", "هفته", "زنان", "تاریخ", "جنگ",
     "انقلاب", "کارگری", "سوسیالیسم", "جهان", "ایران", "شهر", "خواسته_های", "مقدمه", "فصل", "بخش", "زمینه", "تماس",
 )  # fmt: skip
-_FUNCTION = re.compile(rf"(?:{alternatives(*_FUNCTION_WORDS)})")
+_FUNCTION = frozenset(fold_in_place(word.replace("_", "")) for word in _FUNCTION_WORDS)
 _NAME_WORD = re.compile(r"(?:[^\W\d_]{2,14}|[^\W\d_]\.)")
 _PLURAL = re.compile(r"(?:هایِ?|های|ها|ترین)\Z")
 _NO_SURNAME = re.compile(rf"{_PLURAL.pattern}|(?:ند|شد)\Z")
@@ -151,7 +192,9 @@ def is_personal_name(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= 5 or len(text) > 36:
         return False
-    if any(_NAME_WORD.fullmatch(word) is None or _FUNCTION.fullmatch(word) for word in words) or GROUPED.match(text):
+    if not _FUNCTION.isdisjoint(words) or GROUPED.match(text):
+        return False
+    if not all(_NAME_WORD.fullmatch(word) for word in words):
         return False
     # A surname may end as a verb does (فرهمند): the given name before it tells, or the list of surnames.
     ending = _PLURAL if is_given_name(words[0]) or words[-1] in _listed("surnames") else _NO_SURNAME
@@ -180,7 +223,7 @@ _GIVEN_NAMES = frozenset(
 
 def has_common_word(text: str) -> bool:
     """Tell whether one of the words is none that a name is made of."""
-    return any(_FUNCTION.fullmatch(word) for word in text.split())
+    return not _FUNCTION.isdisjoint(text.split())
 
 
 @cache
@@ -234,8 +277,8 @@ def is_place(text: str) -> bool:
 _REGION = re.compile(r" ?[،-] ?[^\W\d_]{2,12}(?: [^\W\d_]{2,12})?")
 
 KEY = re.compile(
-    rf"{NO_LETTER_BEFORE}(?:"
-    + alternatives(
+    "(?:"
+    + words_beginning(
         "تلفن", "فاکس", "تلفکس", "آدرس", "نشانی", "ایمیل", "ای_میل", "سایت", "وبسایت", "تارنما", "رایانامه", "پست", "زمان",
         "مکان", "محل", "ساعت", "تاریخ", "روز", "توجه", "یادداشت", "منبع", "تماس", "شماره", "موضوع", "حساب", "پیوست", "ضمیمه",
         "جدول", "عکس", "سردبیر", "تبصره", "ماده", "بند", "اصل", "نتیجه", "مثال", "نکته", "خبر", "دستور", "بها", "حاضرین",

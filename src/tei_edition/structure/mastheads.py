@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tei_edition.model import Recognition, RecognitionRole, Span
-from tei_edition.structure.lexicon import DATE, NO_LETTER_AFTER, NO_LETTER_BEFORE, TAKEN_FROM, alternatives
-from tei_edition.structure.passages import Anatomy, Claimed, Line
+from tei_edition.structure.lexicon import DATE, DIGIT, NO_LETTER_AFTER, NO_LETTER_BEFORE, TAKEN_FROM, alternatives
+from tei_edition.structure.passages import Anatomy, Line
 
 _PLAIN_SORTS = (
     "نشریه", "روزنامه", "هفته_نامه", "ماهنامه", "فصلنامه", "دوهفته_نامه", "مجله", "ارگان", "دو_هفته_نامه",
@@ -30,7 +30,6 @@ _NUMBERED_TEXT = re.compile(
 )
 """Texts that their issuers number: theirs is no number of a periodical."""
 _NO_SHAPE = re.compile(r"[\d ]+")
-_DIGIT = re.compile(r"\d")
 _LONGEST_HEAD = 70
 _LONGEST = 110
 _LINES = 7
@@ -47,10 +46,7 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
         first += _imprint(anatomy)
     names = {name for _, name in first if name}
     heads = list(_running_heads(anatomy, names, {r.span.start for r, _ in first}))
-    taken = anatomy.claimed("page-jump")
-    numbers = list(
-        _numbers(anatomy, [*(r for r, _ in first), *heads, *anatomy.found("page-jump", "page-number")], taken)
-    )
+    numbers = list(_numbers(anatomy, [*(r for r, _ in first), *heads, *anatomy.found("page-jump", "page-number")]))
     lines = [r for r, _ in first if r.role == "masthead"]
     role: RecognitionRole = (
         "running-head" if heads or numbers or any(r.role == "page-number" for r, _ in first) else "masthead"
@@ -83,17 +79,17 @@ def _united(anatomy: Anatomy, lines: list[Recognition], role: RecognitionRole) -
         index = last + 1
 
 
-def _numbers(anatomy: Anatomy, beside: list[Recognition], taken: Claimed) -> Iterator[Recognition]:
+def _numbers(anatomy: Anatomy, beside: list[Recognition]) -> Iterator[Recognition]:
     """Find numbers alone on a line beside a masthead, a running head or a page jump, or as the last line."""
     near = {anatomy.line_index(r.span.start) for r in beside if r.role in ("masthead", "running-head", "page-jump")}
     known = {r.span.start for r in beside if r.role == "page-number"}
     if not near:
         return
-    for index, line in enumerate(anatomy.lines):
+    for line in anatomy.numbered:
         match = _NUMBER.fullmatch(line.text) if len(line) < 10 else None
-        if match is None or line in taken or line.start in known:
+        if match is None or "page-jump" in line.roles or line.start in known:
             continue
-        if {index - 1, index + 1} & near or index == len(anatomy.lines) - 1:
+        if {line.index - 1, line.index + 1} & near or line.index == len(anatomy.lines) - 1:
             yield Recognition(
                 "page-number", line.span, 0.85, "a number alone beside a running head", (("page", match[1]),)
             )
@@ -101,7 +97,7 @@ def _numbers(anatomy: Anatomy, beside: list[Recognition], taken: Claimed) -> Ite
 
 def _over_editor(anatomy: Anatomy) -> Iterator[Recognition]:
     """Find the name of a periodical over the line that names its editor."""
-    for index, line in enumerate(anatomy.lines[:60]):
+    for index, line in enumerate(anatomy.lines[:60] if "سردبیر" in anatomy.text else ()):
         if line.text.startswith("سردبیر") and index and len(anatomy.lines[index - 1].text.split()) <= 3:
             above = anatomy.lines[index - 1]
             if not any(c.isdecimal() or c == ":" for c in above.text):
@@ -111,19 +107,24 @@ def _over_editor(anatomy: Anatomy) -> Iterator[Recognition]:
 
 def _masthead(anatomy: Anatomy) -> Iterator[tuple[Recognition, str]]:  # noqa: PLR0912  one branch for each dress
     lines = anatomy.lines[:_LINES]
-    addresses = anatomy.claimed("address")
+    issues = [_issue(line.text) for line in lines]
+    numbered = any(issues)
     named = False
     for index, line in enumerate(lines):
-        if line in addresses:
+        if "address" in line.roles:
             continue
-        if anatomy.is_text(line) and len(line) > 60:
+        if not line.short and len(line) > 60:
             return
         if len(line) > _LONGEST:
             return
         text = line.text
-        if _NUMBERED_TEXT.match(text):
+        issue, volume = issues[index], _VOLUME.search(text)
+        followed = numbered and any(
+            issues[other.index] and len(other) < 80 and not other.text.startswith("شماره نامه")
+            for other in lines[index + 1 : index + 3]
+        )
+        if not (issue or volume or followed or DIGIT.search(text)) or _NUMBERED_TEXT.match(text):
             continue
-        issue, volume = _ISSUE.search(text), _VOLUME.search(text)
         sort = _SORTED.match(text.lstrip('«" '))
         bare = _NAME_NUMBER.fullmatch(text)
         name: tuple[int, int] | None = None
@@ -133,28 +134,22 @@ def _masthead(anatomy: Anatomy) -> Iterator[tuple[Recognition, str]]:  # noqa: P
             name = _name_before(text, issue.start())
             if index and (_SORTED_PLAINLY.match(text.lstrip('(«" ')) or name is None):
                 # What stands under the name says only whose organ it is, or which volume.
-                above = list(_named_above(anatomy, lines[index - 1], named=named))
+                above = list(_named_above(lines[index - 1], named=named))
                 yield from above
                 name = None if above else name
         elif issue and index and len(line) < 24 and len(lines[index - 1]) < 30:
             certainty, evidence = 0.8, "the number of an issue under a short line"
-        elif volume and DATE.search(text) and len(line) < 70:
+        elif volume and line.dates and len(line) < 70:
             certainty, evidence = 0.8, "a volume and a date on one line"
         elif bare and index == 0 and not DATE.search(text) and not _NO_NAME.search(bare[1]) and _alone(anatomy, line):
             certainty, evidence = 0.85, "a name and a number alone at the beginning"
             name, number = bare.span(1), bare.span(2)
-        elif sort and index < 3 and len(line) < 70 and _periodical_follows(lines, index):
+        elif sort and index < 3 and len(line) < 70 and followed:
             certainty, evidence = 0.7, "the word for a periodical at the beginning"
             name = _name_before(text, len(text))
         elif _PRICE.search(text) and index:
             certainty, evidence = 0.7, "the price of an issue"
-        elif (
-            index == 0
-            and len(line) < 30
-            and any(c.isalpha() for c in text)
-            and _periodical_follows(lines, index)
-            and len(text.split()) <= 3
-        ):
+        elif index == 0 and followed and len(line) < 30 and line.words <= 3 and any(c.isalpha() for c in text):
             certainty, evidence = 0.8, "a name over the number of an issue"
             name = (0, len(text))
         else:
@@ -201,35 +196,34 @@ def _facts(
         yield Recognition("issued", place, certainty, "the date in the masthead"), ""
 
 
-def _named_above(anatomy: Anatomy, line: Line, *, named: bool) -> Iterator[tuple[Recognition, str]]:
+def _named_above(line: Line, *, named: bool) -> Iterator[tuple[Recognition, str]]:
     """Give the name of the periodical on the line over its number, unless it is known to be `named` already."""
-    if _is_called(anatomy, line):
+    if _is_called(line):
         yield Recognition("masthead", line.span, 0.8, "a name over the number of an issue"), ""
         if not named:
             yield Recognition("periodical", line.span, 0.85, "the name in the masthead"), line.text
 
 
-def _is_called(anatomy: Anatomy, line: Line) -> bool:
+def _is_called(line: Line) -> bool:
     """Tell the name of a periodical: a few words alone at the head, without a mark."""
     return (
-        len(line.text.split()) <= 4
+        line.words <= 4
         and len(line) < 30
         and not any(c.isdecimal() or c in ":؟!" for c in line.text)
         and _SORTED_PLAINLY.match(line.text) is None
-        and not anatomy.is_text(line)
+        and line.short
     )
 
 
 def _imprint(anatomy: Anatomy) -> Iterator[tuple[Recognition, str]]:
     """Find the name, number and date of the issue that a text was in, on a line at its foot."""
-    addresses = anatomy.claimed("address")
     for line in anatomy.lines[max(_LINES, len(anatomy.lines) - _LAST_LINES) :]:
-        if line in addresses:
+        if "address" in line.roles:
             continue
         said = _SOURCE.match(line.text)
         text = line.text[said.end() :] if said else line.text
         shift = len(line.text) - len(text)
-        issue = _ISSUE.search(text) if len(line) <= _LONGEST else None
+        issue = _issue(text) if len(line) <= _LONGEST else None
         if issue is None or not (said or _VOLUME.search(text) or DATE.search(text)) or _NO_NAME.match(text):
             continue
         name = _name_before(text, issue.start())
@@ -248,11 +242,8 @@ def _imprint(anatomy: Anatomy) -> Iterator[tuple[Recognition, str]]:
         return
 
 
-def _periodical_follows(lines: tuple[Line, ...], index: int) -> bool:
-    return any(
-        _ISSUE.search(line.text) and len(line) < 80 and not line.text.startswith("شماره نامه")
-        for line in lines[index + 1 : index + 3]
-    )
+def _issue(text: str) -> re.Match[str] | None:
+    return _ISSUE.search(text) if "شماره" in text or "ش." in text else None
 
 
 def _alone(anatomy: Anatomy, line: Line) -> bool:
@@ -293,14 +284,16 @@ def _running_heads(anatomy: Anatomy, names: set[str], first: set[int]) -> Iterat
     breaks = [i.span.start for i in anatomy.document.inlines if i.role == "page-break"]
     # Without a name to look for, only lines with a number can be running heads.
     candidates = [
-        (index, line, _shape(line.text))
-        for index, line in enumerate(anatomy.lines)
-        if len(line) <= _LONGEST_HEAD and (names or _DIGIT.search(line.text))
+        (line, _shape(line.text))
+        for line in (anatomy.lines if names else anatomy.numbered)
+        if len(line) <= _LONGEST_HEAD
     ]
-    shapes = Counter(shape for _, _, shape in candidates)
+    shapes = Counter([shape for _, shape in candidates])
+    if not (names or breaks) and len(shapes) == len(candidates):
+        return
     position = 0
-    for index, line, shape in candidates:
-        if index < 2:
+    for line, shape in candidates:
+        if line.index < 2:
             continue
         while position < len(breaks) and breaks[position] < line.start - 160:
             position += 1
@@ -311,7 +304,7 @@ def _running_heads(anatomy: Anatomy, names: set[str], first: set[int]) -> Iterat
         named = bool(names) and any(_is_name(line.text, name) for name in names)
         named = named and line.start not in first
         repeated = shapes[shape] > 1 and len(shape) > 2
-        numbered = _DIGIT.search(line.text) is not None
+        numbered = DIGIT.search(line.text) is not None
         if named and (numbered or page or at_break or repeated or shape in {_shape(name) for name in names}):
             certainty, evidence = 0.9, "the name of the periodical on a line of its own"
         elif repeated and numbered and page and len(shape) > 6:

@@ -48,6 +48,9 @@ def _stands_alone(recognition: Recognition) -> bool:
 def _resolved(found: list[Recognition]) -> list[Recognition]:
     standing: list[Recognition] = []
     for cluster in _clusters(found):
+        if len(cluster) == 1:
+            standing += cluster
+            continue
         accepted: list[Recognition] = []
         for recognition in sorted(cluster, key=lambda r: (-r.certainty, -len(r.span))):
             if not any(_overlap(recognition, other) for other in accepted):

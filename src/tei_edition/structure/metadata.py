@@ -53,7 +53,7 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
 
 def _title(anatomy: Anatomy, kind: str) -> Recognition | None:
     heads = [r for r in anatomy.found("heading") if r.fact("kind") == "main"]
-    first = next((p for p in anatomy.passages if p.role == "heading"), None)
+    first = next(iter(anatomy.headings), None)
     span, certainty = None, 0.8
     kickers = {r.span.start for r in anatomy.found("heading") if r.fact("kind") == "kicker"}
     cried = first is not None and any(line.start in kickers and line.text.endswith("!") for line in first.lines)
@@ -78,7 +78,7 @@ def _title(anatomy: Anatomy, kind: str) -> Recognition | None:
 
 def _heads(anatomy: Anatomy) -> int:
     """Count the texts that a document has by their heads: those of the format, and those recognised inside it."""
-    starts = {p.span.start for p in anatomy.passages if p.role == "heading"}
+    starts = {p.span.start for p in anatomy.headings}
     starts.update(r.span.start for r in anatomy.found("heading") if r.fact("kind") in ("main", "inner"))
     return len(starts)
 

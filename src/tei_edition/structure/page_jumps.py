@@ -21,8 +21,7 @@ _BACKWARD = re.compile(
     rf"[(\[«<]* ?از {_PAGE} ?[)\]»>]*\Z|[(\[«<]* ?(?:بقیه|ادامه|دنباله|مابقی)(?: ?ی)?(?: مطلب| این مطلب| مقاله| گزارش| گفتگو| مصاحبه)? ?از ?{_PAGE} ?[)\]»>]*"
     r"(?: ?[:\-] ?[^.:؟!]{3,60}(?:\.{2,}|…)?\Z)?"
 )
-_SHORT_WORD = re.compile(r"ص\.? ?\(?[\dادسچپشه]")
-_ALONE = re.compile(rf"{_PAGE}")
+_NAMED = re.compile(_PAGE)
 _AT_END = re.compile(rf"(?:[.…]{{3,}}|…|-{{2,}}|  +|[،:] ?|[(\[]) ?({_PAGE}) ?[)\]]?\Z")
 _NUMBER = re.compile(r"[-–(\[ ]*(\d{1,3})[-–)\] ]*")
 _ISSUE = re.compile(r"شماره ?\d")
@@ -33,20 +32,19 @@ _LONGEST = 60
 def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     """Find jumps to and from pages, and page numbers that stand alone. Linear."""
     breaks = [i.span.start for i in anatomy.document.inlines if i.role == "page-break"]
-    named = "صفح" in anatomy.text or _SHORT_WORD.search(anatomy.text) is not None
-    for index, line in enumerate(anatomy.lines if named else ()):
-        if "صفح" not in line.text and not _SHORT_WORD.search(line.text):
-            continue
+    named = [match.start() for match in _NAMED.finditer(anatomy.text)]
+    for index in sorted({anatomy.line_index(place) for place in named} - {-1}):
+        line = anatomy.lines[index]
         if back := _BACKWARD.search(line.text):
             yield _jump("continuation", line, back, 0.95, "words that name the page before")
         elif onward := _at_edge(_ONWARD, line):
             yield _jump("page-jump", line, onward, 0.95, "words that name the page where the text goes on")
-        elif len(line) <= _LONGEST and _ALONE.fullmatch(line.text):
+        elif len(line) <= _LONGEST and _NAMED.fullmatch(line.text):
             yield _alone(anatomy, index, breaks)
         elif len(line) <= 150 and not _ISSUE.search(line.text) and (end := _AT_END.search(line.text)):
             span = Span(line.start + end.start(1), line.start + end.end(1))
             yield Recognition("page-jump", span, 0.8, "a page named at the end of an entry", (("page", end[2]),))
-    for passage in anatomy.passages:
+    for passage in anatomy.passages if named else ():
         if passage.role == "list":
             for line in passage.lines:
                 if end := _AT_END.search(line.text[-40:]):
@@ -77,7 +75,7 @@ def _jump(role: str, line: Line, match: re.Match[str], certainty: float, evidenc
 
 def _alone(anatomy: Anatomy, index: int, breaks: list[int]) -> Recognition:
     line = anatomy.lines[index]
-    match = _ALONE.fullmatch(line.text)
+    match = _NAMED.fullmatch(line.text)
     number = match[1] if match else ""
     at_break = any(0 <= line.start - place < 120 for place in breaks)
     if index == 0 or at_break:
@@ -95,13 +93,12 @@ def _alone(anatomy: Anatomy, index: int, breaks: list[int]) -> Recognition:
 
 def _numbers(anatomy: Anatomy, breaks: list[int]) -> Iterator[Recognition]:
     """Find bare numbers alone on a line at a page break, or at the very beginning or end."""
-    lines = anatomy.lines
-    for index, line in enumerate(lines):
+    for line in anatomy.numbered:
         if len(line) > 9 or not (match := _NUMBER.fullmatch(line.text)):
             continue
         dressed = line.text.startswith(("-", "(", "[")) and line.text.endswith(("-", ")", "]"))
         near = any(abs(line.start - place) < 120 for place in breaks)
-        if near or (index in (0, len(lines) - 1) and len(lines) > 2) or dressed:
+        if near or (line.index in (0, len(anatomy.lines) - 1) and len(anatomy.lines) > 2) or dressed:
             alone = len(anatomy.passages[line.passage].lines) == 1 or near or dressed
             if alone:
                 yield Recognition("page-number", line.span, 0.8, "a number alone on its line", (("page", match[1]),))

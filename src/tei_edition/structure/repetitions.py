@@ -30,9 +30,10 @@ def repetitions(anatomy: Anatomy) -> Iterator[Finding]:
 
 
 def _lines(anatomy: Anatomy) -> Iterator[tuple[int, int, str]]:
-    furniture = anatomy.claimed(*FURNITURE)
     long = _twice(
-        (line.start, line.text) for line in anatomy.lines if len(line) >= _LEAST_LINE and line not in furniture
+        (line.start, line.text)
+        for line in anatomy.lines
+        if len(line) >= _LEAST_LINE and FURNITURE.isdisjoint(line.roles)
     )
     known = {start for start, _, _ in long}
     at_once = [
@@ -41,7 +42,7 @@ def _lines(anatomy: Anatomy) -> Iterator[tuple[int, int, str]]:
         if line.text == following.text
         and len(line) >= _LEAST_AT_ONCE
         and following.start not in known
-        and line not in furniture
+        and FURNITURE.isdisjoint(line.roles)
     ]
     yield from sorted([*long, *at_once])
 

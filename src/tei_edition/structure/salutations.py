@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tei_edition.model import Recognition, Span
+from tei_edition.model import Recognition, RecognitionRole, Span
 from tei_edition.structure.lexicon import (
     NO_LETTER_AFTER,
     ORGANIZATION,
@@ -13,7 +13,6 @@ from tei_edition.structure.lexicon import (
     is_personal_name,
 )
 from tei_edition.structure.passages import Anatomy, Line, Passage
-from tei_edition.structure.regions import short_runs
 
 _ADDRESSED = re.compile(
     "(?:"
@@ -73,22 +72,24 @@ _REFERENCE = re.compile(r"(?:شماره|شماره نامه|پیوست|کد) ?: 
 _LONGEST = 100
 _FEW_WORDS = 5
 _PLURAL = re.compile(r"[^\W\d_]{2,}(?:گان|ان|ها|های|هایی|ین)(?![^\W\d_])")
+_TAKEN: frozenset[RecognitionRole] = frozenset(
+    {
+        "masthead", "dateline", "running-head", "page-number", "turn", "teaser", "page-jump", "address",
+    }
+)  # fmt: skip
 
 
 def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     """Find salutations at the head and the foot of each text. Linear."""
-    claimed = anatomy.claimed(
-        "masthead", "dateline", "running-head", "page-number", "turn", "teaser", "page-jump", "address"
-    )
-    for run in short_runs(anatomy):
-        head = [line for line in run.head if line not in claimed]
+    for run in anatomy.runs:
+        head = [line for line in run.head if _TAKEN.isdisjoint(line.roles)]
         for line in head if run.first else ():
             if _REFERENCE.fullmatch(line.text):
                 yield Recognition("reference", line.span, 0.85, "the number of a letter")
         yield from _opening(anatomy, head, begins=run.first)
         foot = run.foot if not run.last else run.lines
         for line in foot:
-            if line in claimed or len(line) > 70 or line.text.endswith(":"):
+            if not _TAKEN.isdisjoint(line.roles) or len(line) > 70 or line.text.endswith(":"):
                 continue
             both = _LEAVE_AND_NAME.fullmatch(line.text)
             if both and (is_personal_name(both["name"]) or is_initials(both["name"])):
@@ -97,7 +98,7 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
             elif _FAREWELL.search(line.text):
                 yield Recognition("salutation", line.span, 0.9, "words of leave at the end", (("place", "foot"),))
     last = _last_prose(anatomy)
-    if last and last.lines[0] not in claimed and _HANDSHAKE.search(last.text) and len(last.text) <= 140:
+    if last and _TAKEN.isdisjoint(last.lines[0].roles) and _HANDSHAKE.search(last.text) and len(last.text) <= 140:
         yield Recognition("salutation", last.span, 0.75, "a last sentence that greets", (("place", "foot"),))
 
 
@@ -189,8 +190,8 @@ def _greets(anatomy: Anatomy, line: Line) -> bool:  # noqa: PLR0911  each return
 
 def _over_text(anatomy: Anatomy, line: Line) -> bool:
     """Tell a line right over running text that begins a document."""
-    index = anatomy.line_index(line.start) + 1
-    return index < min(len(anatomy.lines), 8) and anatomy.is_text(anatomy.lines[index])
+    index = line.index + 1
+    return index < min(len(anatomy.lines), 8) and not anatomy.lines[index].short
 
 
 def _demands(text: str) -> bool:

@@ -6,10 +6,9 @@ A slogan that is the only headline stays a headline; so does one that the format
 import re
 from collections.abc import Iterator
 
-from tei_edition.model import Recognition, Span
+from tei_edition.model import Recognition, RecognitionRole, Span
 from tei_edition.structure.lexicon import NO_LETTER_AFTER, VERB_AT_END, alternatives
-from tei_edition.structure.passages import Anatomy, Claimed, Line, ends_sentence
-from tei_edition.structure.regions import Run, short_runs
+from tei_edition.structure.passages import Anatomy, Line, Run, ends_sentence
 
 _CRIES = alternatives(
     "زنده باد", "مرگ بر", "سرنگون باد", "نابود باد", "پیروز باد", "برقرار باد", "گسترده باد", "ننگ بر", "نه به", "گرامی باد",
@@ -23,14 +22,18 @@ _NOUNS = re.compile(r"[^.:؛؟!\d]{3,25}(?:، ?[^.:؛؟!\d،]{3,25}){1,3} ?!\Z")
 _QUOTED = re.compile(rf"[«\"](?=(?:{_CRIES}){NO_LETTER_AFTER})[^»\"«\n]{{4,70}}(?=[»\"])")
 _ANNOUNCED = re.compile(r"شعار|فریاد|ندا|هم ?صدا|یک ?صدا|سر ?داد|بانگ|پلاکارد|پارچه ?نوشته")
 _LONGEST = 110
+_TAKEN: frozenset[RecognitionRole] = frozenset(
+    {
+        "masthead", "running-head", "salutation", "teaser", "dateline", "turn", "entry", "verse",
+    }
+)  # fmt: skip
 
 
 def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     """Find slogans. Linear."""
-    claimed = anatomy.claimed("masthead", "running-head", "salutation", "teaser", "dateline", "turn", "entry", "verse")
     taken: list[Span] = []
-    for run in short_runs(anatomy):
-        free = [line for line in run.lines if line not in claimed]
+    for run in anatomy.runs:
+        free = [line for line in run.lines if _TAKEN.isdisjoint(line.roles)]
         for line in free:
             # In plain text the shape alone made it a heading.
             if anatomy.passages[line.passage].role == "heading" and (anatomy.states_headings or line in run.head):
@@ -40,7 +43,7 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
             if found and not alone:
                 taken.append(line.span)
                 yield Recognition("slogan", line.span, *found, (("whole", "yes"),))
-    for recognition in _in_columns(anatomy, claimed, {span.start for span in taken}):
+    for recognition in _in_columns(anatomy, {span.start for span in taken}):
         taken.append(recognition.span)
         yield recognition
     taken.sort()
@@ -53,14 +56,18 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
             yield Recognition("slogan", span, 0.8, "a cry in quotation marks", (("whole", "no"),))
 
 
-def _in_columns(anatomy: Anatomy, claimed: Claimed, known: set[int]) -> Iterator[Recognition]:
+def _in_columns(anatomy: Anatomy, known: set[int]) -> Iterator[Recognition]:
     """Find slogans on lines of their own inside running text: cried out, after the end of a sentence or a colon.
 
     A line that is cried out right after a slogan, or after words that announce cries, is one too.
     """
     within = False
     for index, line in enumerate(anatomy.lines):
-        if not line.text.endswith("!") or line in claimed or anatomy.passages[line.passage].role != "paragraph":
+        if (
+            not line.text.endswith("!")
+            or not _TAKEN.isdisjoint(line.roles)
+            or anatomy.passages[line.passage].role != "paragraph"
+        ):
             within = line.start in known
             continue
         before = anatomy.lines[index - 1] if index else None
@@ -69,7 +76,7 @@ def _in_columns(anatomy: Anatomy, claimed: Claimed, known: set[int]) -> Iterator
         if within or (before and before.passage == line.passage and not ends_sentence(before.text)):
             continue
         announced = before is not None and before.text.endswith(":") and _ANNOUNCED.search(before.text) is not None
-        if not (anatomy.is_text(line) or cries or announced):
+        if not (not line.short or cries or announced):
             continue
         found = _slogan(line) or _cried(line, within=cries or announced)
         if found:
@@ -79,18 +86,16 @@ def _in_columns(anatomy: Anatomy, claimed: Claimed, known: set[int]) -> Iterator
 
 def _exclaimed(anatomy: Anatomy, run: Run, line: Line) -> tuple[float, str] | None:
     """Judge a sentence that is cried out alone on its line, at the end of a text: over running text it is a headline."""
-    if run.first or not line.text.endswith("!") or len(line) > _LONGEST or not 3 <= len(line.text.split()) <= 14:
+    if run.first or not line.text.endswith("!") or len(line) > _LONGEST or not 3 <= line.words <= 14:
         return None
-    index = anatomy.line_index(line.start) + 1
-    if any(anatomy.is_text(other) for other in anatomy.lines[index : index + 1]) or any(
-        mark in line.text for mark in ".؟:"
-    ):
+    index = line.index + 1
+    if any(not other.short for other in anatomy.lines[index : index + 1]) or any(mark in line.text for mark in ".؟:"):
         return None
     return 0.65, "a sentence cried out alone at the end of a text"
 
 
 def _cried(line: Line, *, within: bool) -> tuple[float, str] | None:
-    words = len(line.text.split())
+    words = line.words
     if within and 2 <= words <= 9 and len(line) <= _LONGEST and not any(mark in line.text for mark in ".؟:"):
         return 0.75, "cried out after a slogan, or after words that announce one"
     return None

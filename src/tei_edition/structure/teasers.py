@@ -100,8 +100,8 @@ def _by_cuts(anatomy: Anatomy) -> list[tuple[int, int, re.Match[str] | None]]:
     for passage in prose:
         if not passage.lines or not _CUT_AT_END.search(passage.lines[-1].text[-6:]):
             continue
-        last = anatomy.line_index(passage.lines[-1].start)
-        first = anatomy.line_index(passage.lines[0].start)
+        last = passage.lines[-1].index
+        first = passage.lines[0].index
         if first < last and len(passage.lines[0]) <= _BYLINE and not _ends_text(passage.lines[0].text):
             found.append((first, last, None))
         elif (

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from tei_edition.model import Recognition, Span
+from tei_edition.model import Recognition, RecognitionRole, Span
 from tei_edition.structure.lexicon import DATE, OFFICE, ORGANIZATION, is_initials, is_known_name
 from tei_edition.structure.passages import Anatomy, Line, Passage, room
 
@@ -19,7 +19,7 @@ _HEMISTICHS = re.compile(
 )
 _PARTED = re.compile(r"([^\d/*…|:]{9,42}?)(?: {3,}| ?/{1,2} ?| ?\*{1,3} ?| ?… ?)([^\d/*…|:]{9,42})")
 """Two hemistichs with so clear a mark between them that one line of prose has it hardly ever."""
-_PARTS = re.compile(r" {2}|[/|*…]|\.{3}")
+_MARKS = ("  ", "/", "|", "*", "…", "...")
 """What every mark between two hemistichs has, but a tab."""
 _TABBED = re.compile(r"[^\d\t]{9,42}\t+[^\d\t]{9,42}")
 _FROM = re.compile(r"(?:شعر(?:ی)? )?(?:از|سروده(?: ?ی)?) ?:? ?")
@@ -35,27 +35,33 @@ _ALIKE = 0.6
 """The lines of a stanza are at least so long, compared with the longest."""
 _CRY = re.compile(r"(?:زنده باد|مرگ بر|درود بر|ننگ بر|نه به|برقرار باد|پیروز باد|سرنگون باد) ")
 _END = re.compile(r"[ .،؛!؟:…»\"()*-]+\Z")
+_TAKEN: frozenset[RecognitionRole] = frozenset(
+    {
+        "masthead", "running-head", "page-number", "page-jump", "telephone", "email", "web-address", "address",
+        "turn", "teaser",
+    }
+)  # fmt: skip
 
 
 def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     """Find verse. Linear."""
-    claimed = anatomy.claimed(
-        "masthead", "running-head", "page-number", "page-jump", "telephone", "email", "web-address", "address", "turn", "teaser",
-    )  # fmt: skip
-    marked = _PARTS.search(anatomy.text) is not None or "\t" in anatomy.content
+    marked = _is_marked(anatomy.text) or "\t" in anatomy.content
     shaped = _shaped(anatomy) if marked and not anatomy.states_headings else set()
     free = [_without_poet(p) for p in anatomy.passages if p.index in shaped or (p.role == "paragraph" and p.lines)]
-    free = [p for p in free if not any(line in claimed for line in p.lines)]
-    rhyming = _rhyming(free)
-    headed = [p for p in anatomy.passages if p.role == "heading" and not anatomy.states_headings]
+    free = [p for p in free if all(_TAKEN.isdisjoint(line.roles) for line in p.lines)]
+    narrow = [p for p in free if p.widest <= _LONGEST]
+    headed = [] if anatomy.states_headings else anatomy.headings
+    if not marked and not narrow and len(headed) < _FEWEST:
+        return
+    rhyming = _rhyming(narrow)
     single = set(_single_lines(sorted([*free, *headed], key=lambda p: p.index)))
     free += [p for p in headed if p.index in single and p.index not in shaped]
-    uneven = {p.index for p in anatomy.passages if p.role == "paragraph" and _is_uneven(p.lines)}
+    uneven = {p.index for p in anatomy.passages if p.role == "paragraph" and _is_uneven(p)}
     running = [p for p in anatomy.passages if p.prose and p.index not in uneven | rhyming]
-    wide = any(len(line) >= _WIDE for p in running for line in p.lines)
-    columns = any(len(p.lines) > 4 and max(map(len, p.lines)) < _LONGEST for p in running)
+    wide = any(p.widest >= _WIDE for p in running)
+    columns = any(len(p.lines) > 4 and p.widest < _LONGEST for p in running)
     poem = set() if columns else _poem(free, uneven | rhyming, sum(len(p.span) for p in running))
-    for passage in free:
+    for passage in free if marked else [p for p in free if p.widest <= _LONGEST]:
         lines = passage.lines
         span = Span(lines[0].start, lines[-1].end)
         if marked and all(_has_hemistichs(anatomy, line) for line in lines):
@@ -82,8 +88,12 @@ def _shaped(anatomy: Anatomy) -> set[int]:
     }
 
 
+def _is_marked(text: str) -> bool:
+    return any(mark in text for mark in _MARKS)
+
+
 def _is_parted(line: Line) -> bool:
-    halves = _PARTED.fullmatch(line.text)
+    halves = _PARTED.fullmatch(line.text) if _is_marked(line.text) else None
     return halves is not None and min(map(len, halves.groups())) >= max(map(len, halves.groups())) * _ALIKE
 
 
@@ -104,7 +114,7 @@ def _without_poet(passage: Passage) -> Passage:
 
 def _has_hemistichs(anatomy: Anatomy, line: Line) -> bool:
     # A tab between them is a space once the text is folded.
-    return _HEMISTICHS.fullmatch(line.text) is not None or (
+    return (_is_marked(line.text) and _HEMISTICHS.fullmatch(line.text) is not None) or (
         "\t" in anatomy.content[line.start : line.end]
         and _TABBED.fullmatch(anatomy.content[line.start : line.end]) is not None
     )
@@ -127,9 +137,10 @@ def _between_lines(lines: Sequence[Line]) -> Iterator[Recognition]:
             first = None
 
 
-def _is_uneven(lines: tuple[Line, ...]) -> bool:
+def _is_uneven(passage: Passage) -> bool:
     """Tell lines that no column broke."""
-    return len(lines) > 1 and max(map(len, lines)) <= _LONGEST and room(lines) * 2 >= len(lines) - 1
+    lines = passage.lines
+    return len(lines) > 1 and passage.widest <= _LONGEST and room(lines) * 2 >= len(lines) - 1
 
 
 def _is_bare(lines: Sequence[Line], *, some: int = 0) -> bool:
@@ -171,7 +182,7 @@ def _poem(free: Sequence[Passage], stanzas: set[int], running: int) -> set[int]:
             passage is not None
             and (not group or passage.index == group[-1].index + 1)
             and (passage.index in stanzas or len(passage.lines) == 1)
-            and max(map(len, passage.lines)) <= _LONGEST
+            and passage.widest <= _LONGEST
         ):
             group.append(passage)
             continue
@@ -179,7 +190,7 @@ def _poem(free: Sequence[Passage], stanzas: set[int], running: int) -> set[int]:
         if (
             len(lines) >= _POEM
             and sum(map(len, lines)) > running
-            and _is_uneven(lines)
+            and room(lines) * 2 >= len(lines) - 1
             and _is_bare(lines, some=len(lines) // 8)
         ):
             # What stands alone before the first stanza is a title, a name, a dedication.
@@ -214,7 +225,7 @@ def _single_lines(passages: Sequence[Passage]) -> Iterator[int]:
     """Give the passages of one line each that are a poem together: every second line of them rhymes."""
     group: list[Passage] = []
     for passage in [*passages, None]:
-        single = passage is not None and len(passage.lines) == 1 and len(passage.lines[0]) <= _LONGEST
+        single = passage is not None and len(passage.lines) == 1 and passage.widest <= _LONGEST
         if passage is not None and single and (not group or passage.index == group[-1].index + 1):
             group.append(passage)
             continue
@@ -239,12 +250,13 @@ def _rhymes_well(lines: Sequence[Line]) -> bool:
 
 def _is_measured(lines: tuple[Line, ...]) -> bool:
     """Tell lines of about one length, of words alone."""
+    if len(lines) < 2:
+        return False
     longest = max(map(len, lines))
     return (
-        len(lines) > 1
-        and 12 <= longest <= _LONGEST
+        12 <= longest <= _LONGEST
         and min(map(len, lines)) >= longest * _ALIKE
-        and all(len(line.text.split()) > 2 for line in lines)
+        and all(line.words > 2 for line in lines)
         and not any(":" in line.text or _CRY.match(line.text) for line in lines)
         and _is_bare(lines)
     )

@@ -50,6 +50,7 @@ _RESERVED = re.compile(
     r"resp-.*|(?:date|mention)-\d+|char-[0-9A-F]{4}|app-tei_edition|(?:note|part|speaker)\.\d+"
     r"|(?:kind|taxonomy|register)\..*|jalali|islamic|imperial|gregorian"
 )
+_ARABIC = re.compile("[\u0600-\u06ff]")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 
 
@@ -221,10 +222,16 @@ def _numbers(element: etree._Element) -> Iterator[tuple[str, str]]:
 
 def _description(element: etree._Element) -> Titles:
     return tuple(
-        (child.get(_LANGUAGE) or "en", text)
+        (_language(child, text), text)
         for child in _children(element, "note", "desc")
         if (child.get("type") or "description") == "description" and (text := _content(child))
     )
+
+
+def _language(element: etree._Element, text: str) -> str:
+    """Give the language that is stated of `element` or around it, else Persian or English by the letters of `text`."""
+    stated = (one.get(_LANGUAGE) for one in (element, *element.iterancestors()))
+    return next(filter(None, stated), "fa" if _ARABIC.search(text) else "en")
 
 
 def _facts(element: etree._Element) -> Iterator[tuple[str, str]]:

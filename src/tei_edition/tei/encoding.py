@@ -8,8 +8,8 @@ from tei_edition.model import Attribution, Document, Edition, EditionError, find
 from tei_edition.tei.encoder import encode_text
 from tei_edition.tei.header import HeaderTemplate
 from tei_edition.tei.laws import check_text
-from tei_edition.tei.names import NAMESPACE
-from tei_edition.tei.serializer import XML_DECLARATION, end, start
+from tei_edition.tei.names import NAMESPACE, SCHEMAS
+from tei_edition.tei.serializer import declarations, end, start
 from tei_edition.tei.stand_off import document_stand_off
 from tei_edition.text.laws import check_alignment, check_regions
 
@@ -23,8 +23,17 @@ class Encoded:
     counts: dict[str, int]
 
 
-def encode(document: Document, template: HeaderTemplate, edition: Edition, attribution: Attribution) -> Encoded:
+def encode(
+    document: Document,
+    template: HeaderTemplate,
+    edition: Edition,
+    attribution: Attribution,
+    *,
+    by_schema: bool = False,
+) -> Encoded:
     """Encode `document`; the same input gives the same bytes, in every process.
+
+    Where it will lie beside the schema, which `by_schema` says, it tells an editor of XML so.
 
     The laws L1, L2 and L3 hold of what is returned, or `EditionError` says which one does not. Raises `EditionError`
     S03 where the header template does not work or makes no well-formed XML.
@@ -36,7 +45,15 @@ def encode(document: Document, template: HeaderTemplate, edition: Edition, attri
     language = attribution.language or edition.language
     root = start("TEI", (("xmlns", NAMESPACE), ("xml:id", attribution.identifier), ("xml:lang", language)))
     records = document_stand_off(document)
-    parts = (XML_DECLARATION, root, header, *([records] if records else ()), text.xml, end("TEI"), "")
+    parts = (
+        declarations(*SCHEMAS if by_schema else ()),
+        root,
+        header,
+        *([records] if records else ()),
+        text.xml,
+        end("TEI"),
+        "",
+    )
     data = "\n".join(parts).encode()
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, collect_ids=False)
     try:

@@ -1,5 +1,6 @@
 """The TEI header, from a template: what people stated of the edition, and what the program knows of the document."""
 
+import re
 import traceback
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -15,6 +16,8 @@ from tei_edition.tei.names import character_id
 from tei_edition.tei.recognised import CLASSIFICATION, Recognised, recognised
 from tei_edition.tei.serializer import end, holdable, start, statement
 from tei_edition.tei.stand_off import LINKING, RESPONSIBILITIES
+
+_LINE = re.compile(r"\S.*")
 
 CALENDARS = (
     ("jalali", "Solar Hijri (Jalali), as kept in Iran and Afghanistan", "https://www.wikidata.org/entity/Q182048"),
@@ -118,11 +121,14 @@ def _line(error: Exception, place: str) -> int:
 
 
 def first_words(document: Document, language: str) -> Titles:
-    """Give the title that was recognised, else the first heading; failing that, the first line, cut at a word."""
+    """Give the title that was recognised, else the first heading; failing that, the first line, cut at a word.
+
+    A line that is the description of a picture is the first only if there is no other.
+    """
     content = document.text.content
     title = next((found.span for found in document.recognised("title")), None)
     span = title or next((block.span for block in document.blocks if block.role == "heading"), None)
-    words = (content[span.start : span.end] if span else content.strip()[:400].split("\n")[0]).split()
+    words = (content[span.start : span.end] if span else _first_line(document)).split()
     shown = ""
     for word in words:
         if len(shown) + len(word) > 120:
@@ -130,6 +136,15 @@ def first_words(document: Document, language: str) -> Titles:
             break
         shown = f"{shown} {word}" if shown else word[:120]
     return ((language, shown or "[untitled]"),)
+
+
+def _first_line(document: Document) -> str:
+    """Give the first 400 code points of the first line that is no description of a picture, else of the first."""
+    pictures = {inline.span.start: inline.span.end for inline in document.inlines if inline.role == "image"}
+    lines = _LINE.finditer(document.text.content)
+    said = (line for line in lines if pictures.get(line.start(), -1) < line.start() + len(line[0].rstrip()))
+    found = next(said, None) or _LINE.search(document.text.content)
+    return found[0][:400] if found else ""
 
 
 @cache

@@ -17,14 +17,14 @@ from tei_edition.model import EditionError, finding
 from tei_edition.model.words import DividedText, Token
 from tei_edition.tei.decoder import plain_text, text_element
 from tei_edition.tei.laws import difference
-from tei_edition.tei.names import NAMESPACE
+from tei_edition.tei.names import NAMESPACE, WORDS_SCHEMAS
 from tei_edition.tei.running_text import EDITORIAL, IN_WORDS, is_inline, local_name, steps
+from tei_edition.tei.serializer import declarations
 
 AGENT = "words"
 _TASK = "division into sentences and words, with lemmas"
 _PREFIX = f"{{{NAMESPACE}}}"
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SEGMENTATION = (
     "Sentences (s), words (w) and punctuation (pc) were divided, and lemmas given, by program; norm is a word in "
     "regular spelling where the text has another. A lemma that no lexicon has is of low certainty."
@@ -52,7 +52,7 @@ def encode_words(tree: etree._ElementTree, divided: DividedText, file: str) -> b
     found = plain_text(made)
     if found != divided.text.content:
         raise difference("L03", file, divided.text.content, found)
-    return f"{_DECLARATION}{etree.tostring(root, encoding='unicode')}\n".encode()
+    return f"{declarations(*WORDS_SCHEMAS)}\n{etree.tostring(root, encoding='unicode')}\n".encode()
 
 
 @dataclass(slots=True)

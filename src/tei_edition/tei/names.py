@@ -6,6 +6,11 @@ from tei_edition.model import Attributes, BlockRole, Category, InlineRole
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 
+SCHEMAS = ("tei_edition.rng", "tei_edition.sch")
+"""What documents and registers are validated by: the grammar and the rules."""
+WORDS_SCHEMAS = ("tei_edition_ana.rng", "tei_edition.sch")
+"""The same for the files that are divided into words."""
+
 CONTENT_ADDITIONS = frozenset({"reg", "corr", "expan", "supplied", "note"})
 """The elements inside `text` whose characters are not the source's (text law L3)."""
 

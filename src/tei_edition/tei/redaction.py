@@ -16,6 +16,7 @@ from lxml import etree
 from tei_edition.model import Contact, EditionError, PrivacyPolicy, finding
 from tei_edition.tei.names import NAMESPACE
 from tei_edition.tei.prose import one_line
+from tei_edition.tei.serializer import XML_DECLARATION
 from tei_edition.text.redaction import MARK, Withheld, words
 
 _TEI = f"{{{NAMESPACE}}}"
@@ -413,7 +414,9 @@ def _parsed(data: bytes, file: str) -> etree._Element:
 
 def _serialized(root: etree._Element) -> bytes:
     xml = etree.tostring(root, encoding="unicode").replace("\r", "&#13;")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{xml}\n'.encode()
+    # Which schema it is valid by tells nothing; comments around the root may tell anything.
+    models = [f"{one}\n" for one in root.itersiblings(preceding=True) if str(one).startswith("<?xml-model ")]
+    return f"{XML_DECLARATION}\n{''.join(reversed(models))}{xml}\n".encode()
 
 
 def _gap() -> etree._Element:

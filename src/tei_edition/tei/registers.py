@@ -3,8 +3,8 @@
 from tei_edition import __version__
 from tei_edition.model import REGISTER_NAMES, REGISTERS, Edition, Entity, Register
 from tei_edition.tei.header import TASKS
-from tei_edition.tei.names import NAMESPACE
-from tei_edition.tei.serializer import XML_DECLARATION, empty, end, start, statement
+from tei_edition.tei.names import NAMESPACE, SCHEMAS
+from tei_edition.tei.serializer import declarations, empty, end, start, statement
 from tei_edition.tei.stand_off import LINKING, RESPONSIBILITIES, Pointer, register_stand_off
 
 _TITLES: dict[str, str] = {
@@ -50,7 +50,7 @@ def _neighbours(here: set[str], register: Register) -> tuple[Pointer, dict[str, 
 
 def _encode(name: str, header: str, records: str, edition: Edition) -> bytes:
     attributes = (("xmlns", NAMESPACE), ("xml:id", f"register.{name}"), ("xml:lang", edition.language or "fa"))
-    return "\n".join([XML_DECLARATION, start("TEI", attributes), header, records, end("TEI"), ""]).encode()
+    return "\n".join([declarations(*SCHEMAS), start("TEI", attributes), header, records, end("TEI"), ""]).encode()
 
 
 def _header(name: str, entities: list[Entity], edition: Edition) -> str:

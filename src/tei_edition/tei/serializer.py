@@ -11,6 +11,9 @@ from tei_edition.model import UNHOLDABLE, Attributes
 from tei_edition.tei.names import character_id
 
 XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
+SCHEMA_FOLDER = "schema"
+"""The folder of the schema, beside that of every TEI file."""
+_LANGUAGES = {".rng": "http://relaxng.org/ns/structure/1.0", ".sch": "http://purl.oclc.org/dsdl/schematron"}
 
 _SPECIAL = re.compile(f"[&<>\r]|{UNHOLDABLE.pattern}")
 _SPECIAL_IN_VALUES = re.compile(f'[&<>"\r\n\t]|{UNHOLDABLE.pattern}')
@@ -18,6 +21,16 @@ _TEXT_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#
 _VALUE_ESCAPES = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
 )
+
+
+def declarations(*schemas: str) -> str:
+    """Give the XML declaration and, for editors of XML, a line for each of `schemas`, as the TEI Guidelines have it."""
+    models = (
+        f'<?xml-model href="../{SCHEMA_FOLDER}/{name}" type="application/xml" '
+        f'schematypens="{_LANGUAGES[name[name.rfind(".") :]]}"?>'
+        for name in schemas
+    )
+    return "\n".join((XML_DECLARATION, *models))
 
 
 def start(element: str, attributes: Attributes = ()) -> str:

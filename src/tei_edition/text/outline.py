@@ -8,8 +8,9 @@ and the tree is laid flat.
 import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from tei_edition.model import TEXT_ROLES, Attributes, Block, BlockRole, Span
+from tei_edition.model import TEXT_ROLES, UNHOLDABLE, Attributes, Block, BlockRole, Span
 
 _VISIBLE = re.compile(r"[^ \t\r\n]")
 _LINE_END = re.compile(r"[\r\n]")
@@ -57,7 +58,8 @@ def _settled(content: str, parts: list[Part], points: Container[int]) -> list[Pa
 def _filled(parts: list[Part], points: Container[int]) -> list[Part]:
     filled = []
     for part in parts:
-        part.parts = _filled(part.parts, points)
+        if part.parts:
+            part.parts = _filled(part.parts, points)
         empty = part.start == part.end and part.start not in points
         if part.parts or part.role in ("item", "cell", "break") or (_holds_text(part) and not empty):
             filled.append(part)
@@ -69,11 +71,18 @@ def _holds_text(part: Part) -> bool:
 
 
 def _settle(content: str, part: Part) -> None:
+    """Settle the parts of `part`, which has some."""
     if _holds_text(part) or part.role in ("opener", "closer"):
         # What lies between its parts is its own: of an opener or a closer, the mark between a name and a date.
         for inner in part.parts:
-            _settle(content, inner)
-    elif part.parts:
+            if inner.parts:
+                _settle(content, inner)
+        # But what XML cannot hold is an element, which stands in one of them; a form feed begins a page.
+        for before, following in pairwise(part.parts):
+            unholdable = UNHOLDABLE.search(content, before.end, following.start)
+            if unholdable and _can_grow(following):
+                _grow_start(following, unholdable.start())
+    else:
         _close_gaps(content, part.parts, part.start, part.end, may_insert=part.role == "quotation")
 
 
@@ -81,7 +90,7 @@ def _close_gaps(content: str, parts: list[Part], start: int, end: int, *, may_in
     settled: list[Part] = []
     cursor = start
     for following in (*parts, None):
-        if following:
+        if following and following.parts:
             _settle(content, following)
         gap_end = following.start if following else end
         visible = _VISIBLE.search(content, cursor, gap_end)

@@ -1,17 +1,19 @@
 """Whole commands: what `build`, `encode` and `words` do with their arguments, from first to last."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from tei_edition.model import REGISTERS, EditionError, finding
+from tei_edition.model import REGISTERS, EditionError, Finding, finding
+from tei_edition.tei.names import SCHEMAS, WORDS_SCHEMAS
 from tei_edition.workflow.dividing import divide_documents
-from tei_edition.workflow.folder import AUTHORITY, EXPORTS, SITE, TEI, WORDS, EditionFolder, gather_tei
+from tei_edition.workflow.folder import AUTHORITY, EXPORTS, PICTURES, SITE, TEI, WORDS, EditionFolder, gather_tei
 from tei_edition.workflow.inputs import (
     gather,
     name_documents,
 )
-from tei_edition.workflow.rendering import Contents, Page, render_edition, tei_pages
+from tei_edition.workflow.rendering import Contents, Page, check_theme, render_edition, tei_pages
 from tei_edition.workflow.report import Report
 from tei_edition.workflow.requests import Request, closing
 from tei_edition.workflow.settings import WordSettings
@@ -30,8 +32,10 @@ def build(request: Request, output: Path, *, encode_only: bool = False) -> Repor
     settings or the output folder.
     """
     workshop = _workshop(request, validates=not encode_only, output=output)
+    if not encode_only:
+        check_theme(workshop.settings)
     authority = request.authority_files(workshop.settings)
-    inputs = gather(request.arguments, apart=output, authority=authority)
+    inputs = gather(request.arguments, apart=output, own=[*authority, *workshop.settings.own])
     names, warnings = name_documents(inputs.inputs, workshop.settings)
     folder = EditionFolder(output)
     # A site or words that are there stay after an encoding alone; a build takes away those that it does not make anew.
@@ -40,7 +44,7 @@ def build(request: Request, output: Path, *, encode_only: bool = False) -> Repor
     folder.begin([*planned, *(AUTHORITY.path(name) for name in REGISTERS)])
     settings_file = workshop.settings.path
     report = Report(findings=[*inputs.findings, *warnings], settings=str(settings_file) if settings_file else "")
-    workshop = workshop.knowing(read_authority_files(authority, names.values(), report))
+    workshop = replace(workshop.knowing(read_authority_files(authority, names.values(), report)), keep=folder.write)
     with closing(folder, report):
         encode_documents(
             names,
@@ -49,23 +53,32 @@ def build(request: Request, output: Path, *, encode_only: bool = False) -> Repor
             lambda name, data: folder.write(TEI.path(name), data),
             lambda name: folder.edited(TEI.path(name)),
         )
+        report.findings = [*_apart_from_pictures(report)]
         pages = [
             Page(document.identifier, document.title, output / document.outputs[0], document)
             for document in report.completed
         ]
-        report.outputs = write_registers(workshop, folder, report)
+        registers = write_registers(workshop, folder, report)
+        report.outputs = [*registers, *folder.write_schema(*SCHEMAS)]
         if pages and not encode_only:
-            contents = Contents(pages, [output / path for path in report.outputs])
+            contents = Contents(pages, [output / path for path in registers])
             render_edition(contents, workshop.settings, request, folder, report)
         if pages and not encode_only and workshop.settings.words.analysis:
             try:
                 divide_documents(pages, workshop, folder)
+                report.outputs.extend(folder.write_schema(*WORDS_SCHEMAS))
             except EditionError as error:
                 # The edition is complete without its words.
                 report.findings.append(error.finding)
         if report.completed:
-            folder.remove_stale(report, *kinds, AUTHORITY)
+            folder.remove_stale(report, *kinds, AUTHORITY, PICTURES)
     return report
+
+
+def _apart_from_pictures(report: Report) -> Iterator[Finding]:
+    """Give what was found at first, but not that a picture which a document shows is no document itself (I08)."""
+    shown = {file for document in report.documents for file in document.pictures.values()}
+    return (found for found in report.findings if found.code != "I08" or os.path.realpath(found.file) not in shown)
 
 
 def encode_to(request: Request, receive: Callable[[bytes], object]) -> Report:
@@ -75,7 +88,7 @@ def encode_to(request: Request, receive: Callable[[bytes], object]) -> Report:
     """
     workshop = _workshop(request)
     authority = request.authority_files(workshop.settings)
-    inputs = gather(request.arguments, authority=authority)
+    inputs = gather(request.arguments, own=[*authority, *workshop.settings.own])
     if len(inputs.inputs) > 1:
         raise EditionError(finding("O04", count=len(inputs.inputs)))
     names, warnings = name_documents(inputs.inputs, workshop.settings)
@@ -116,6 +129,7 @@ def divide(request: Request, output: Path, asked: WordSettings) -> Report:
     with closing(folder, report, amends=folder.is_built):
         if pages:
             divide_documents(pages, workshop, folder)
+            report.outputs.extend(folder.write_schema(*WORDS_SCHEMAS))
     return report
 
 

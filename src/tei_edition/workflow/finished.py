@@ -1,6 +1,7 @@
 """An edition that is built: its files, and what a repository is told of it."""
 
 import os
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -27,11 +28,14 @@ from tei_edition.tei.redaction import Gathered, redact
 from tei_edition.tei.serializer import holdable
 from tei_edition.text.identifiers import is_identifier
 from tei_edition.text.redaction import Withheld
-from tei_edition.workflow.folder import AUTHORITY, SITE, TEI, edition_report
+from tei_edition.workflow.folder import AUTHORITY, PICTURES, SITE, TEI, edition_report
 from tei_edition.workflow.inputs import authority_files
 from tei_edition.workflow.settings import Settings, load
 from tei_edition.workflow.withholding import tells, withholding
 from tei_edition.workflow.writing import reason
+
+# A report is a file that anyone may have changed, so a picture must be called like one.
+_PICTURE = re.compile(rf"{PICTURES.folder}(?:/[A-Za-z_][A-Za-z0-9._-]*){{2}}\.(?:png|jpg|gif|webp|avif|svg)")
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,16 @@ class FinishedEdition:
     def registers(self) -> tuple[str, ...]:
         """The paths, below the folder, of its registers, in their order."""
         return tuple(path for name in REGISTERS if (path := AUTHORITY.path(name)) in self.report.get("outputs", ()))
+
+    @property
+    def pictures(self) -> tuple[tuple[str, str], ...]:
+        """The pictures that its documents show: the id of the document, and the path below the folder; in order."""
+        return tuple(
+            (str(record.get("id")), output)
+            for record in sorted(self.report["documents"], key=lambda record: str(record.get("id")))
+            for output in record["outputs"]
+            if _PICTURE.fullmatch(output)
+        )
 
     @property
     def has_site(self) -> bool:
@@ -83,6 +97,9 @@ class FinishedEdition:
         for document in self.deposit.documents:
             if withheld.is_in(document.path, single=False):
                 yield document.path
+        for _, picture in self.pictures:
+            if withheld.is_in(picture, single=False):
+                yield picture
         for page in self.site_files():
             if tells(page, withheld):
                 yield page.relative_to(self.path).as_posix()

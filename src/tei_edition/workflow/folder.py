@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tei_edition import resources
 from tei_edition.corpora import FORMATS
 from tei_edition.model import EditionError, finding
+from tei_edition.tei.serializer import SCHEMA_FOLDER
 from tei_edition.workflow.inputs import TEI_SUFFIXES, Inputs, gather
 from tei_edition.workflow.report import PROGRAM, Report
 from tei_edition.workflow.writing import clear_unfinished, reason, write
@@ -34,13 +36,15 @@ TEI = Kind("tei", ".xml")
 SITE = Kind("site", ".html")
 AUTHORITY = Kind("authority", ".xml")
 WORDS = Kind("tei-ana", ".ana.xml")
+PICTURES = Kind("pictures", "")
+SCHEMA = Kind(SCHEMA_FOLDER, "")
 EXPORTS = {name: Kind("words", f".{name}") for name in FORMATS}
 """What divided texts are exported as, by format."""
 
 _JOURNAL = ".tei-edition-outputs"
-_FOLDERS = (TEI.folder, SITE.folder, AUTHORITY.folder, WORDS.folder, "words")
+_FOLDERS = (TEI.folder, SITE.folder, AUTHORITY.folder, WORDS.folder, PICTURES.folder, SCHEMA.folder, "words")
 # A report is a file that anyone may have changed: what is not called like an output is not taken for one.
-_OUTPUT = re.compile(r"(?:tei|tei-ana|words|site|authority)(?:/[A-Za-z0-9_][A-Za-z0-9_.;=-]*)+")
+_OUTPUT = re.compile(r"(?:tei|tei-ana|words|site|authority|pictures|schema)(?:/[A-Za-z0-9_][A-Za-z0-9_.;=-]*)+")
 
 
 class EditionFolder:
@@ -103,6 +107,14 @@ class EditionFolder:
         write(self.path / relative, data)
         return relative
 
+    def write_schema(self, *names: str, home: str = "") -> list[str]:
+        """Write the files of the schema that TEI files name, below the folder `home`; give their paths.
+
+        Raises `EditionError` O03.
+        """
+        files = ((f"{home}/{SCHEMA.path(name)}".lstrip("/"), resources.folder("schema") / name) for name in names)
+        return [self.write(relative, file.read_bytes()) for relative, file in files]
+
     def edited(self, relative: str) -> bytes | None:
         """Give what stands at `relative` where it is not what the program made there; None where nobody changed it.
 
@@ -131,11 +143,14 @@ class EditionFolder:
     def remove_stale(self, report: Report, *kinds: Kind) -> None:
         """Remove the outputs of these `kinds` that earlier commands made and `report` does not have.
 
-        What somebody changed since stays, and is the program's no more; `report` says so (O06). Folders that are empty
-        then go too; what other hands put there stays. Raises `EditionError` O03.
+        What somebody changed since stays, with its pictures, and is the program's no more; `report` says so (O06).
+        Folders that are empty then go too; what other hands put there stays. Raises `EditionError` O03.
         """
         made = _made(report)
-        stale = {output for output in self._outputs - made if output.startswith(tuple(f"{k.folder}/" for k in kinds))}
+        changed = sorted(output for output in self._known.keys() - made if self.edited(output) is not None)
+        shown = tuple(f"{PICTURES.path(Path(output).stem)}/" for output in changed)
+        of_kinds = tuple(f"{kind.folder}/" for kind in kinds)
+        stale = {o for o in self._outputs - made if o.startswith(of_kinds) and not o.startswith(shown)}
         home = self.path.resolve()
         # Where case does not tell file names apart, “tei/A.xml” may be the “tei/a.xml” that was just made.
         spelled = {output.lower(): self.path / output for output in made}
@@ -150,8 +165,7 @@ class EditionFolder:
                 raise EditionError(finding("O03", file=str(path), reason=reason(error))) from error
         self._outputs -= stale
         if TEI in kinds:
-            kept = [output for output in sorted(self._known.keys() - made) if self.edited(output) is not None]
-            report.findings.extend(finding("O06", file=str(self.path / output)) for output in kept)
+            report.findings.extend(finding("O06", file=str(self.path / output)) for output in changed)
 
     def close(self, report: Report) -> None:
         """Let the folder's report be `report`, which then knows every output that stands there.

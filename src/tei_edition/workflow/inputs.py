@@ -33,6 +33,11 @@ class Input:
         """The file name alone."""
         return Path(self.path).name
 
+    @property
+    def folder(self) -> Path:
+        """The folder that was given; of a file that was named itself, the one that it stands in."""
+        return Path(self.path).parents[len(Path(self.key).parts) - 1]
+
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
@@ -47,17 +52,17 @@ def gather(
     suffixes: frozenset[str] = _SUFFIXES,
     *,
     apart: Path | None = None,
-    authority: Sequence[Path] = (),
+    own: Sequence[Path] = (),
 ) -> Inputs:
     """Find the documents: of a folder all below it by name, of a pattern what it matches, of the rest what is said.
 
     In a folder, hidden files and those of other suffixes are skipped, each with a note that says why, and so is the
-    folder `apart`, where the output goes; the edition's `authority` files are no documents, and need no note. A file
-    that is named itself is never skipped.
+    folder `apart`, where the output goes; the edition's `own` files and folders, such as authority files and its theme,
+    are no documents, and need no note. A file that is named itself is never skipped.
     """
     inputs: dict[str, Input] = {}
     findings: list[Finding] = []
-    known = {os.path.realpath(file) for file in authority}
+    known = {os.path.realpath(path) for path in own}
     for argument in arguments:
         found: list[Input | Finding]
         if argument == STANDARD_INPUT:
@@ -88,6 +93,9 @@ def _folder(folder: Path, suffixes: frozenset[str], apart: Path | None, known: s
         if apart is not None and parent != folder and parent.resolve() == apart.resolve():
             folders.clear()
             yield finding("I08", file=str(parent), reason="the edition goes there")
+            continue
+        if parent != folder and os.path.realpath(parent) in known:
+            folders.clear()
             continue
         hidden = [name for name in folders if name.startswith(".")]
         folders[:] = sorted(set(folders) - set(hidden))

@@ -173,6 +173,8 @@ def edition_parts(edition: FinishedEdition) -> Iterator[Part]:
     for document in sorted(edition.deposit.documents, key=lambda document: document.path):
         title = document.titles[0][1] if document.titles else ""
         yield Part(document.path, edition.path / document.path, "tei", title, document.identifier)
+    for document_id, path in edition.pictures:
+        yield Part(path, edition.path / path, "picture", document=document_id)
     for output in edition.registers:
         yield Part(output, edition.path / output, "register")
     names: set[str] = set()

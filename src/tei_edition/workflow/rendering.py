@@ -1,5 +1,6 @@
 """The site of an edition: its documents rendered, in one process or in several, then the pages about all of them."""
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -8,11 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from tei_edition import resources
 from tei_edition.model import REGISTERS, EditionError, Finding, Titles, finding
+from tei_edition.tei.graphics import graphics
+from tei_edition.tei.names import SCHEMAS
 from tei_edition.tei.redaction import Gathered, redact
 from tei_edition.tei.summary import Summary, summary
 from tei_edition.text.redaction import Withheld
-from tei_edition.workflow.folder import AUTHORITY, SITE, TEI, EditionFolder, gather_tei
+from tei_edition.workflow.folder import AUTHORITY, PICTURES, SITE, TEI, EditionFolder, gather_tei
 from tei_edition.workflow.inputs import STANDARD_INPUT, Input, authority_files, name_pages
+from tei_edition.workflow.pictures import Album
 from tei_edition.workflow.processes import results, worth
 from tei_edition.workflow.reading import Clock, collecting, read_bytes
 from tei_edition.workflow.report import DocumentReport, Report
@@ -95,7 +99,9 @@ class Manner:
 
     def do(self, task: "Task") -> "Rendered":
         """Render one document; raises `EditionError` S02."""
+        from tei_edition.rendering.press import File  # noqa: PLC0415  as above
         from tei_edition.rendering.site import Neighbour  # noqa: PLC0415  as above
+        from tei_edition.validation import parse  # noqa: PLC0415  only where TEI is read
 
         start = self.clock()
         found: list[Finding] = []
@@ -106,15 +112,20 @@ class Manner:
         data = b""
         with collecting(found, task.path):
             data = redact(task.data or read_bytes(task.path), self.withheld, task.path).data
+            album, places = _album(task), graphics(parse(data, task.path))
+            pictures = list(album.pictures(places))
+            found.extend(album.findings(task.path, {url: (line, 0) for url, line in places.items()}))
             rendered = self.site.render_document(
                 task.identifier,
                 data,
                 previous=around[0],
                 following=around[1],
                 exemplary=task.exemplary,
+                pictures={picture.url: picture.path for picture in pictures},
                 file=task.path,
             )
-            files, survey, examples = rendered.files, rendered.survey, rendered.examples
+            files = (*rendered.files, *(File(picture.path, picture.data) for picture in pictures))
+            survey, examples = rendered.survey, rendered.examples
         if survey is None:
             files = self.site.failed_document(
                 task.identifier, task.title, data, previous=around[0], following=around[1]
@@ -152,6 +163,7 @@ def render(request: Request, output: Path) -> Report:
     Gives the report. Raises `EditionError` where nothing was begun, because of the settings or the output folder.
     """
     settings = request.settings()
+    check_theme(settings)
     inputs = gather_tei(request.arguments or [str(output / TEI.folder)])
     folder = EditionFolder(output)
     report = Report(findings=list(inputs.findings))
@@ -165,6 +177,20 @@ def render(request: Request, output: Path) -> Report:
             render_edition(Contents(pages, registers, titles), settings, request, folder, report)
             folder.remove_stale(report, SITE)
     return report
+
+
+def check_theme(settings: Settings) -> None:
+    """Raise `EditionError` S02 where the theme is not there, or nobody has words in a language of the interface.
+
+    Before the work begins: pages are made last, when the longest part of it is done.
+    """
+    from tei_edition.rendering.press import Press  # noqa: PLC0415  Saxon is loaded only where pages are made
+
+    theme, (line, column) = settings.theme, settings.theme_place
+    if line and not os.path.isdir(theme or ""):  # noqa: PTH112  Path.is_dir raises where a name is too long
+        reason = f"there is no folder “{theme}”, which edition.theme names"
+        raise EditionError(finding("S02", file=str(settings.path), line=line, column=column, reason=reason))
+    Press(resources.folder("xslt"), _languages(settings), theme=theme)
 
 
 def render_edition(
@@ -200,7 +226,7 @@ def render_edition(
         request.progress(0, len(pages), pages[0].identifier if pages else "")
         with results(_tasks(pages, withheld), manner, worth(len(pages), _FEW, request.jobs), _BATCH) as rendered:
             for number, (page, one) in enumerate(zip(pages, rendered, strict=True), start=1):
-                page.report.findings.extend(one.findings)
+                page.report.findings.extend(found for found in one.findings if not _is_told(found, page.report))
                 page.report.seconds["render"] = one.seconds
                 page.report.outputs.extend(_written(folder, one.files))
                 if one.survey is not None:
@@ -209,8 +235,26 @@ def render_edition(
                 request.progress(number, len(pages), pages[number].identifier if number < len(pages) else "")
         reference = (resources.folder("schema") / "reference.json").read_text("utf-8")
         report.outputs.extend(_written(folder, site.edition_files(reference, examples)))
+        # The TEI files of the site name the schema, and the site stands by itself.
+        report.outputs.extend(folder.write_schema(*SCHEMAS, home=SITE.folder))
     finally:
         site.close()
+
+
+def _album(task: Task) -> Album:
+    """Give the pictures of a TEI file: beside it or deeper, or in the folder of pictures beside its own."""
+    folder = Path(task.path).parent
+    return Album(
+        task.identifier,
+        None if task.path == STANDARD_INPUT else folder,
+        [folder, folder.parent / PICTURES.folder],
+    )
+
+
+def _is_told(found: Finding, report: DocumentReport) -> bool:
+    """Tell whether a picture is missing that was missing beside the source already."""
+    told = [other.fields.get("url") for other in report.findings if other.code == found.code == "R06"]
+    return found.fields.get("url") in told
 
 
 def _withheld(contents: Contents, settings: Settings) -> Gathered:

@@ -32,6 +32,8 @@ class DocumentReport:
     title: str = ""
     characters: int = 0
     outputs: list[str] = field(default_factory=list)
+    pictures: dict[str, str] = field(default_factory=dict)
+    """Pictures that were kept for it, by their paths, which are outputs once its TEI is one; each with its file."""
     counts: dict[str, int] = field(default_factory=dict)
     kind: str = ""
     recognitions: dict[str, int] = field(default_factory=dict)

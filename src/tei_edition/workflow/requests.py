@@ -30,7 +30,7 @@ class Request:
     def settings(self) -> Settings:
         """Load the settings; raises `EditionError` where they are wrong."""
         settings = find_settings(self.arguments, self.settings_file)
-        return replace(settings, theme=self.theme) if self.theme else settings
+        return replace(settings, theme=self.theme, theme_place=(0, 0)) if self.theme else settings
 
     def authority_files(self, settings: Settings) -> tuple[Path, ...]:
         """Give the authority files of the edition."""

@@ -22,9 +22,11 @@ LOOPBACK = "127.0.0.1"
 USUAL_PORT = 8000
 
 _TYPES: Mapping[str, str] = {
+    ".avif": "image/avif",
     ".bib": "application/x-bibtex; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".csv": "text/csv; charset=utf-8",
+    ".gif": "image/gif",
     ".geojson": "application/geo+json",
     ".html": "text/html; charset=utf-8",
     ".jpeg": "image/jpeg",
@@ -35,6 +37,7 @@ _TYPES: Mapping[str, str] = {
     ".png": "image/png",
     ".ris": "application/x-research-info-systems; charset=utf-8",
     ".svg": "image/svg+xml",
+    ".webp": "image/webp",
     ".txt": "text/plain; charset=utf-8",
     ".woff2": "font/woff2",
     ".xml": "application/xml; charset=utf-8",

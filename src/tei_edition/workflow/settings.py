@@ -215,6 +215,8 @@ class Settings:
     header: Path | None = None
     theme: Path | None = None
     """A folder of style sheets, strings and assets of the edition's own."""
+    theme_place: tuple[int, int] = (0, 0)
+    """Line and column of the theme in the file at `path`; zeros where that does not name it."""
     path: Path | None = None
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Line and column, in the file at `path`, of each of the documents."""
@@ -233,6 +235,11 @@ class Settings:
     deposit: DepositSettings = field(default_factory=DepositSettings)
     privacy: PrivacyPolicy = field(default_factory=PrivacyPolicy)
     """What no public output may tell."""
+
+    @property
+    def own(self) -> tuple[Path, ...]:
+        """The files and folders that are parts of the edition, and none of its documents; without authority files."""
+        return tuple(path for path in (self.theme, self.header, self.names_model, self.words.model) if path)
 
     def of(self, *names: str) -> DocumentSettings:
         """Give the settings of the document that has one of these names, the first that is stated."""
@@ -322,9 +329,7 @@ class _Checker:
         if first is not None and last is not None and last < first:
             expected = f"{first}, the first year, or later"
             raise self._error("C03", ("edition", "last_year"), expected=expected, found=str(last))
-        header = edition.get("header", "")
-        if "\0" in header:
-            raise self._error("C03", ("edition", "header"), expected="a path", found="text with the character U+0000")
+        theme = self._file(("edition", "theme"), edition.get("theme"))
         return Settings(
             edition=Edition(
                 titles=_titles(edition.get("title"), language),
@@ -354,15 +359,18 @@ class _Checker:
             annotators=self._annotators(tables.get("annotators", {})),
             dates=self._dates(self._table(("dates",), tables.get("dates", {}), _DATES_KEYS)),
             documents={name: self._document(name, table, language) for name, table in documents.items()},
-            interfaces=self._interfaces(edition.get("interface", ()), self._file(edition.get("theme"))),
-            header=self._file(header),
-            theme=self._file(edition.get("theme")),
+            interfaces=self._interfaces(edition.get("interface", ()), theme),
+            header=self._file(("edition", "header"), edition.get("header")),
+            theme=theme,
+            theme_place=self.places.get(("edition", "theme"), (0, 0)),
             path=self.path,
             places={name: self.places.get(("documents", name), (0, 0)) for name in documents},
             forced=self._recognisers(("structure", "force"), structure),
             forbidden=self._recognisers(("structure", "forbid"), structure),
             authority=self._authority(self._table(("authority",), tables.get("authority", {}), _AUTHORITY_KEYS)),
-            names_model=self._file(self._table(("names",), tables.get("names", {}), _NAMES_KEYS).get("model")),
+            names_model=self._file(
+                ("names", "model"), self._table(("names",), tables.get("names", {}), _NAMES_KEYS).get("model")
+            ),
             profiles=self._profiles(tables.get("validation", {})),
             package=self._package(self._table(("package",), tables.get("package", {}), _PACKAGE_KEYS)),
             orthography=self._orthography(tables.get("orthography", {})),
@@ -371,15 +379,17 @@ class _Checker:
             privacy=self._privacy(self._table(("privacy",), tables.get("privacy", {}), _PRIVACY_KEYS)),
         )
 
-    def _file(self, name: str | None) -> Path | None:
-        """Give the path of a file that the settings name, from their own folder."""
+    def _file(self, keys: Keys, name: str | None) -> Path | None:
+        """Give the path of the file or folder that `keys` name, from the settings' own folder."""
+        if name and "\0" in name:
+            raise self._error("C03", keys, expected="a path", found="text with the character U+0000")
         return self.path.parent / name if name else None
 
     def _words(self, table: dict[str, Any]) -> WordSettings:
         exports = tuple(table.get("exports", ()))
         for number, name in enumerate(exports):
             self._among(("words", "exports", number), name, tuple(FORMATS))
-        return WordSettings(table.get("analysis", False), self._file(table.get("model")), exports)
+        return WordSettings(table.get("analysis", False), self._file(("words", "model"), table.get("model")), exports)
 
     def _profiles(self, table: object) -> dict[str, Profile]:
         keys = ("validation",)
@@ -392,12 +402,15 @@ class _Checker:
         table = self._table(keys, stated, _PROFILE_KEYS)
         if not any(table.values()):
             raise self._error("C03", keys, expected="a table with a schema, a schematron or both", found="one without")
-        paths = {key: self.path.parent / value for key, value in table.items() if value}
+        paths = {key: self._file((*keys, key), value) for key, value in table.items()}
         return Profile(paths.get("schema"), paths.get("schematron"))
 
     def _authority(self, table: dict[str, Any]) -> tuple[Path, ...] | None:
         files = table.get("files")
-        return None if files is None else tuple(self.path.parent / file for file in files)
+        if files is None:
+            return None
+        keys = ("authority", "files")
+        return tuple(self._file((*keys, number), file) or self.path.parent for number, file in enumerate(files))
 
     def _document(self, name: str, table: object, edition_language: str) -> DocumentSettings:
         keys = ("documents", name)

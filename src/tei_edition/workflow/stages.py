@@ -15,14 +15,16 @@ from tei_edition.annotators.orthography import corrections, lookalikes
 from tei_edition.dates import DateContext, find_dates
 from tei_edition.gazetteers import Gazetteer
 from tei_edition.linking import Linker
-from tei_edition.model import Document, EditionError, Entity, Issued, Span, finding
+from tei_edition.model import Document, EditionError, Entity, Inline, Issued, Span, finding
 from tei_edition.readers import Received, formats, read
 from tei_edition.structure import recognise
 from tei_edition.tei.authority import read_authority
 from tei_edition.tei.encoding import Encoded, encode
 from tei_edition.tei.header import HeaderTemplate, first_words
+from tei_edition.text.languages import other_language
 from tei_edition.workflow.folder import AUTHORITY, TEI, EditionFolder
-from tei_edition.workflow.inputs import Input
+from tei_edition.workflow.inputs import STANDARD_INPUT, Input
+from tei_edition.workflow.pictures import Album
 from tei_edition.workflow.reading import Clock, Progress, collecting, read_bytes
 from tei_edition.workflow.report import DocumentReport, Report
 from tei_edition.workflow.settings import ENCODINGS, Settings, doubtful, is_known, unused
@@ -54,6 +56,9 @@ class Workshop:
     linker: Linker = field(default_factory=Linker)
     authority: tuple[Entity, ...] = ()
     """What the authority files know, for the finder of names; the linker knows it already."""
+
+    keep: Deliver | None = None
+    """Takes the path and the bytes of a picture to where it belongs; without it, pictures stay where they are."""
 
     def __post_init__(self) -> None:
         """Raise `EditionError` C03 where a format or an encoding is stated that there is not."""
@@ -146,12 +151,17 @@ class Workshop:
         )
 
     def encode(self, entry: Input, report: DocumentReport) -> Encoded:
-        """Read and encode one input, with the laws checked; what is known of it goes into `report`."""
+        """Read and encode one input, with the laws checked; what is known of it goes into `report`.
+
+        The pictures that it shows are kept, and called by where that is.
+        """
         settings = self.settings.of(entry.key, entry.name)
         with self.timed(report, "read"):
             document = read(self.receive(entry))
         with self.timed(report, "structure"):
             document = recognise(document, self.settings.policy(settings))
+        if self.keep:
+            document = _illustrated(document, entry, report, self.keep)
         report.note_structure(document)
         report.findings.extend(document.findings)
         report.sha256, report.media_type = document.source.sha256, document.source.media_type
@@ -179,8 +189,14 @@ class Workshop:
         attribution = settings.attribution(report.identifier, issued)
         language = attribution.language or self.settings.edition.language
         report.title = (attribution.titles or first_words(document, language))[0][1]
+        if other := other_language(document.text.content, language):
+            tag, words = other
+            said = ", ".join(words)
+            report.findings.append(finding("W05", file=entry.path, language=tag, words=said, stated=language))
         with self.timed(report, "encode"):
-            encoded = encode(document, self.template, self.settings.edition, attribution)
+            encoded = encode(
+                document, self.template, self.settings.edition, attribution, by_schema=self.keep is not None
+            )
         report.counts = encoded.counts
         return encoded
 
@@ -200,6 +216,31 @@ class Workshop:
             yield
         finally:
             report.seconds[stage] = report.seconds.get(stage, 0.0) + self.clock() - start
+
+
+def _illustrated(document: Document, entry: Input, report: DocumentReport, keep: Deliver) -> Document:
+    """Give `document` with the pictures beside its source as `keep` kept them; `report` tells which are not there."""
+    images = [inline for inline in document.inlines if inline.role == "image"]
+    if not images:
+        return document
+    places = {}
+    for image in reversed(images):
+        places[dict(image.attributes).get("target", "")] = document.source_position(image.span.start)
+    folder = None if entry.path == STANDARD_INPUT else Path(entry.path).parent
+    album = Album(report.identifier, folder, [entry.folder])
+    kept = {}
+    for picture in album.pictures(reversed(places)):
+        kept[picture.url] = f"../{picture.path}"
+        report.pictures[keep(picture.path, picture.data)] = picture.file
+    report.findings.extend(album.findings(document.source.name, places))
+    inlines = tuple(_leading(inline, kept) if inline.role == "image" else inline for inline in document.inlines)
+    return document.with_structure(document.structure, document.blocks, inlines)
+
+
+def _leading(image: Inline, kept: Mapping[str, str]) -> Inline:
+    """Give `image` with the address at which it is kept, where it is."""
+    led = ((name, kept.get(said, said) if name == "target" else said) for name, said in image.attributes)
+    return replace(image, attributes=tuple(led))
 
 
 def _stated(issued: day) -> Issued:
@@ -270,6 +311,7 @@ def encode_documents(
                     language = workshop.settings.interfaces[0] if workshop.settings.interfaces else "en"
                     document.findings.extend(workshop.rules.validate(tree, place, language, data))
             document.outputs.append(deliver(document.identifier, data) if kept is None else TEI.path(name))
+            document.outputs.extend(document.pictures)
     workshop.progress(len(names), len(names), "")
 
 

@@ -18,13 +18,14 @@ TAGGER = NameTagger.load()
     ("folder", "first", "last", "floors"),
     [
         # Without the authority files of the edition.
-        ("seeds", 0, 5, {"person": 0.915, "place": 0.93, "organization": 0.87, "all": 0.9}),
-        ("documents", 0, 24, {"person": 0.91, "place": 0.93, "organization": 0.935, "all": 0.925}),
-        ("development", 0, 12, {"person": 0.935, "place": 0.935, "organization": 0.93, "all": 0.935}),
-        ("development", 12, 20, {"person": 0.94, "place": 0.885, "organization": 0.905, "all": 0.91}),
-        ("unseen", 0, 16, {"person": 0.92, "place": 0.88, "organization": 0.895, "all": 0.895}),
-        ("fresh", 0, 12, {"person": 0.89, "place": 0.87, "organization": 0.83, "all": 0.865}),
-        ("fresh", 12, 20, {"person": 0.845, "place": 0.885, "organization": 0.765, "all": 0.805}),
+        ("seeds", 0, 5, {"person": 0.93, "place": 0.97, "organization": 0.885, "all": 0.92}),
+        ("documents", 0, 24, {"person": 0.92, "place": 0.935, "organization": 0.93, "all": 0.93}),
+        ("development", 0, 12, {"person": 0.935, "place": 0.935, "organization": 0.925, "all": 0.93}),
+        ("development", 12, 20, {"person": 0.96, "place": 0.895, "organization": 0.915, "all": 0.92}),
+        ("development", 20, 28, {"person": 0.855, "place": 0.755, "organization": 0.82, "all": 0.825}),
+        ("unseen", 0, 16, {"person": 0.915, "place": 0.885, "organization": 0.895, "all": 0.895}),
+        ("fresh", 0, 12, {"person": 0.92, "place": 0.86, "organization": 0.84, "all": 0.875}),
+        ("fresh", 12, 20, {"person": 0.87, "place": 0.905, "organization": 0.775, "all": 0.82}),
     ],
 )
 def test_names_are_found_out_of_the_box(folder, first, last, floors):
@@ -39,7 +40,7 @@ def test_names_are_found_out_of_the_box(folder, first, last, floors):
 def test_with_the_authority_files_of_the_edition_nearly_all_of_the_seeds_are_found():
     known = authority_gazetteer(authority(ROOT / "seeds" / "authority"))
     found = scores(gold("seeds"), replace(TAGGER, authority=known, memory={}))
-    floors = {"person": 0.975, "place": 0.96, "organization": 0.96, "all": 0.965}
+    floors = {"person": 0.975, "place": 0.98, "organization": 0.965, "all": 0.97}
     assert dict.fromkeys(CATEGORIES, True) == {name: found[name].f1 >= floors[name] for name in CATEGORIES}, table(
         found
     )

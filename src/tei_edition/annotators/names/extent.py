@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from tei_edition.annotators.names import lexicon
 from tei_edition.annotators.names.candidates import Candidate
+from tei_edition.annotators.names.latin import is_no_name
 from tei_edition.annotators.names.matching import Match
 from tei_edition.annotators.names.tokens import Tokens
 from tei_edition.gazetteers import Gazetteer
@@ -35,6 +36,7 @@ _VERBS_BEGIN, _VERBS_END = ("می", "نمی", "بی"), ("ند", "یم", "ید", 
 _THEIRS = ("هایشان", "ایشان", "هایش", "هایمان")
 """Endings of words that belong to somebody, and are no surnames."""
 _OPENING, _CLOSING = frozenset('(«“"'), frozenset(')»”"')
+_BETWEEN = frozenset({"و", "،"})
 _DASHES = frozenset("-–—ـ_|")
 
 
@@ -57,7 +59,8 @@ def adjusted(
             continue
         elif candidate.category == "person":
             person = _without_words(tokens, _with_surname_ending(tokens, candidate), listed, gazetteer)
-            yield from _bare(tokens, person, lexicon.TITLES)
+            if not _is_one_of_a_kind(tokens, person, gazetteer):
+                yield from _bare(tokens, person, lexicon.TITLES)
         else:
             place = _without_direction(tokens, candidate, listed)
             place = _as_listed(tokens, place, listed, gazetteer)
@@ -139,9 +142,30 @@ def with_strange_words(tokens: Tokens, settled: list[Candidate], gazetteer: Gaze
                 start -= 1
             elif end - start == 1:
                 start, end = _bracketed(tokens, start, gazetteer)
+            start, end = _with_initials(tokens, start, end, ends_before)
         widened.append(name._replace(start=start, end=end))
         ends_before = end
     return widened
+
+
+def _with_initials(tokens: Tokens, start: int, end: int, least: int) -> tuple[int, int]:
+    """Take in the initials before a name, from the token `least` on, and that which stands for a surname.
+
+    The full stop stands behind the letter (ن. یعقوبی, کتایون ع.) or before it (حسین .ق).
+    """
+    keys = tokens.keys
+    while start - 2 >= least and keys[start - 1] == "." and _is_initial(tokens, start - 2):
+        start -= 2
+    if start + 1 == end and end + 1 < len(tokens) and not tokens.lines[end]:
+        sign, letter = (end, end + 1) if keys[end] == "." else (end + 1, end)
+        if keys[sign] == "." and _is_initial(tokens, letter) and tokens.starts[end + 1] == tokens.ends[end]:
+            end += 2
+    return start, end
+
+
+def _is_initial(tokens: Tokens, index: int) -> bool:
+    key = tokens.keys[index]
+    return len(key) == 1 and bool(tokens.words[index]) and key not in lexicon.CONJUNCTIONS
 
 
 def _is_surname(key: str, gazetteer: Gazetteer) -> bool:
@@ -163,7 +187,8 @@ def _bracketed(tokens: Tokens, index: int, gazetteer: Gazetteer) -> tuple[int, i
     for start in (index - 1, index):
         if start > 0 and start + 2 < len(keys) and keys[start - 1] in _OPENING and keys[start + 2] in _CLOSING:
             other = start + (start == index)
-            if tokens.words[other] and keys[other] not in gazetteer.words:
+            is_name = keys[other] not in gazetteer.words and keys[other] not in lexicon.BESIDE_PERSONS
+            if tokens.words[other] and is_name:
                 return start, start + 2
     return index, index + 1
 
@@ -220,6 +245,11 @@ def _balanced(tokens: Tokens, body: Candidate) -> Iterator[Candidate]:
         return
     closing = next((i for i in range(opening, body.end) if keys[i] == ")"), body.end)
     inside = keys[opening + 1 : closing]
+    again = len(inside) == 1 and inside[0] in keys[body.start + 1 : opening]
+    if opening > body.start and closing == body.end - 1 and (again or _is_name_of_its_own(keys[body.start], inside)):
+        yield body._replace(end=opening)
+        yield body._replace(start=opening + 1, end=closing)
+        return
     if closing < body.end and not (len(inside) == 1 and is_acronym(inside[0])):
         yield body
         return
@@ -227,6 +257,13 @@ def _balanced(tokens: Tokens, body: Candidate) -> Iterator[Candidate]:
         yield body._replace(end=opening)
     if len(inside) == 1 and is_acronym(inside[0]):
         yield body._replace(start=opening + 1, end=opening + 2)
+
+
+def _is_name_of_its_own(head: str, inside: list[str]) -> bool:
+    """Tell what stands in parentheses behind a body and is its name once more: کومه له (سازمان انقلابی زحمتکشان)."""
+    if len(inside) < 2 or inside[0] not in lexicon.BODY_HEADS:
+        return False
+    return inside[0] == head or inside[0] not in lexicon.BRANCH_WORDS
 
 
 def is_acronym(key: str) -> bool:
@@ -237,15 +274,15 @@ def is_acronym(key: str) -> bool:
 def _trimmed(
     tokens: Tokens, body: Candidate, listed: dict[tuple[int, Category], int], gazetteer: Gazetteer
 ) -> Candidate:
-    """Leave out what follows a name: a person behind و, what a body has written, whom it writes of, ordinary words.
+    """Leave out what follows a name: a person behind و or a comma, what a body has written, of whom, ordinary words.
 
     The last are left out behind a body that the lists have, and behind the place with which a name ends.
     """
     keys = tokens.keys
-    for index in range(body.start + 2, body.end):
-        follows = keys[index] == "و" and index + 1 < body.end and _is_person(keys, index, gazetteer)
+    for index in range(body.start + 1, body.end):
+        follows = keys[index] in _BETWEEN and index + 1 < body.end and _is_person(keys, index, gazetteer)
         is_from = keys[index] == "از" and keys[index - 1] not in lexicon.WITH_FROM
-        if follows or is_from or keys[index] in lexicon.WRITINGS:
+        if follows or is_from or keys[index] in lexicon.WRITINGS or keys[index] in lexicon.COPULAS:
             return body._replace(end=index)
     end = listed.get((body.start, "organization"), 0)
     if body.start + 1 < end < body.end and _begins_anew(keys[end], gazetteer):
@@ -313,7 +350,7 @@ def _is_body(tokens: Tokens, body: Candidate, listed: dict[tuple[int, Category],
     known = listed.get((body.start, "organization"), 0)
     if known == body.end or known > body.start + 1:
         return True
-    if _is_generic(tokens, body) or is_small(tokens, body.start, body.end):
+    if _is_generic(tokens, body) or is_no_name(tokens, body.start, body.end):
         return False
     first, after = tokens.keys[body.start], tokens.keys[min(body.start + 1, body.end - 1)]
     if first not in lexicon.ORGANIZATION_HEADS and body.certainty < _ALMOST_ALL and not _has_kind(tokens, body):
@@ -328,14 +365,6 @@ def _is_body(tokens: Tokens, body: Candidate, listed: dict[tuple[int, Category],
 def _has_kind(tokens: Tokens, body: Candidate) -> bool:
     """Tell a body before whose name stands what kind it is of."""
     return body.start > 0 and tokens.keys[body.start - 1] in lexicon.KIND_HEADS | lexicon.FIRM_HEADS
-
-
-def is_small(tokens: Tokens, start: int, end: int) -> bool:
-    """Tell words in Latin letters without a capital, which are a word of another language, an account or an address."""
-    if not all(key.isascii() for key in tokens.keys[start:end]):
-        return False
-    spelt = tokens.content[tokens.starts[start] : tokens.ends[end - 1]]
-    return spelt.islower()
 
 
 def _is_society(tokens: Tokens, body: Candidate, listed: dict[tuple[int, Category], int]) -> bool:
@@ -372,6 +401,14 @@ def _is_ordinary(
     return all(gazetteer.is_ordinary(key) for key in tokens.keys[candidate.start : candidate.end])
 
 
+def _is_one_of_a_kind(tokens: Tokens, name: Candidate, gazetteer: Gazetteer) -> bool:
+    """Tell the adjective that says which a campaign or committee is, and looks like a surname: کمپین عظیمی."""
+    key = tokens.keys[name.start]
+    if name.start + 1 < name.end or not name.start:
+        return False
+    return tokens.keys[name.start - 1] in lexicon.CAUSE_HEADS and key.endswith("ی") and key[:-1] in gazetteer.words
+
+
 def _as_listed(
     tokens: Tokens, place: Candidate, listed: dict[tuple[int, Category], int], gazetteer: Gazetteer
 ) -> Candidate:
@@ -385,10 +422,12 @@ def _as_listed(
 def _parted(tokens: Tokens, body: Candidate) -> Iterator[Candidate]:
     """Part a list of bodies that nothing divides where the head of the next begins.
 
-    A branch goes on with the name of its body (کمیته کردستان حزب …), once.
+    A branch goes on with the name of its body (کمیته کردستان حزب …), once. What unites bodies (مرکز اتحادیه‌های …) is no
+    branch.
     """
     keys = tokens.keys
-    start, is_branch = body.start, keys[body.start] in lexicon.BRANCH_HEADS
+    start = body.start
+    is_branch = keys[start] in lexicon.BRANCH_HEADS and not _is_plural(tokens, body._replace(start=start + 1))
     for index in range(body.start + 1, body.end):
         before = keys[index - 1]
         begins = keys[index] in lexicon.BODY_HEADS or keys[index] in lexicon.LIST_HEADS
@@ -458,6 +497,10 @@ def _with_complement(
             last = max(listed.get((last, "place"), 0), last + 1)
         if length and last > end + length:
             end = last
+    if end - body.start > _SHORTEST_CAUSE and known < end and keys[end : end + 1] == ["در"]:
+        seat = listed.get((end + 1, "place"), 0)
+        if seat and (seat == len(tokens) or not tokens.words[seat] or keys[end + 1] == "ایران"):
+            end = seat
     for phrase in _ABROAD:
         if tuple(keys[end : end + len(phrase)]) == phrase:
             end += len(phrase)
@@ -466,7 +509,16 @@ def _with_complement(
 
 def completed(tokens: Tokens, body: Candidate, listed: dict[tuple[int, Category], int]) -> Candidate:
     """Take in what says which of its kind a body is: the province of an office, the section of a court, the branch."""
-    return _with_branch(tokens, _with_province(tokens, body, listed))
+    return _with_leadership(tokens, _with_branch(tokens, _with_province(tokens, body, listed)))
+
+
+def _with_leadership(tokens: Tokens, body: Candidate) -> Candidate:
+    """Take in the leadership that signs, and stands at the beginning of a line therefore: کمیته مرکزی حزب …."""
+    start = body.start - 2
+    if start < 0 or tokens.keys[body.start] not in lexicon.BODY_HEADS or not tokens.lines[start]:
+        return body
+    leads = tuple(tokens.keys[start : body.start]) in lexicon.LEADERSHIPS
+    return body._replace(start=start) if leads and not any(tokens.lines[start + 1 : body.start + 1]) else body
 
 
 def _with_province(tokens: Tokens, body: Candidate, listed: dict[tuple[int, Category], int]) -> Candidate:
@@ -487,6 +539,8 @@ def _with_branch(tokens: Tokens, body: Candidate) -> Candidate:
     inside = end + 1
     close = next((i for i in range(inside + 1, min(len(tokens), inside + _LONGEST_BRANCH)) if keys[i] == ")"), 0)
     words = keys[inside:close]
+    if _is_name_of_its_own(keys[body.start], words):
+        return body
     is_branch = bool(words) and words[0] in lexicon.BRANCH_WORDS
     is_variant = len(words) <= _LONGEST_VARIANT and any(word in lexicon.VARIANTS for word in words)
     return body._replace(end=close + 1) if is_branch or is_variant else body

@@ -32,6 +32,7 @@ ORGANIZATION_HEADS = _keys("""
 شرکت، کارخانه، کارخانجات، بانک، هولدینگ، گروه، موسسه، مؤسسه، بنگاه، بورس، اتاق، خودروسازی، پتروشیمی، پالایشگاه، فولاد، ایران خودرو
 دانشگاه، دانشکده، دانشسرا، مدرسه، دبیرستان، دبستان، آکادمی، پژوهشگاه، پژوهشکده، فرهنگستان، انستیتو، کالج، مرکز، بیمارستان، کتابخانه، موزه، خانه
 روزنامه، نشریه، مجله، هفته‌نامه، ماهنامه، فصلنامه، خبرگزاری، رادیو، تلویزیون، شبکه، کانال، سایت، وبسایت، وب‌سایت، تارنما، پایگاه خبری، انتشارات، نشر، بولتن، خبرنامه، آژانس
+قرارگاه، معاونت، پلاتفرم، پلتفرم، لیسه، چاپخانه، کتابفروشی، تعاونی، پوهنتون، پوهنځی، امارت، جریده، گاهنامه، دوهفته‌نامه، فروم، مجتمع، کلانتری، پاسگاه، تشکیلات، فرماندهی، آموزشگاه، هنرستان، کلوب، بریگاد، بنکه، قوماندانی، لیتوگرافی
 فراکسیون، شعبه، بخش، واحد، هسته، محفل، حلقه، جمعیت، جامعه، صندوق، پارتی، سازمان ملل، بانک مرکزی، دیدبان، گزارشگران، تشکل، اتاق بازرگانی
 """)
 
@@ -90,7 +91,7 @@ BRANCH_HEADS = _keys("""
 BRANCH_WORDS = _keys("شعبه، شاخه، بخش، واحد، حوزه، منطقه، دفتر، کمیته")
 
 VARIANTS = _keys("""
-حکمتیست، حکمتیست‌ها، خط رسمی، اقلیت، اکثریت، راه کارگر، مارکسیست، لنینیست، مارکسیست لنینیست، م ل، مائوئیست، تروتسکیست، فارسی، سربداران، رزم، پرچم، خلق، بلشویک، منشویک، هویت، کنگره، انشعاب، وحدت، انقلابی، دمکرات، متحد، اینترناسیونال، مستقل، آزاد، ایران، شاخه، رنجبران، شورای عالی، خارج کشور
+راه، رسمی، مائویست، تبعید، حکمتیست، حکمتیست‌ها، خط رسمی، اقلیت، اکثریت، راه کارگر، مارکسیست، لنینیست، مارکسیست لنینیست، م ل، مائوئیست، تروتسکیست، فارسی، سربداران، رزم، پرچم، خلق، بلشویک، منشویک، هویت، کنگره، انشعاب، وحدت، انقلابی، دمکرات، متحد، اینترناسیونال، مستقل، آزاد، ایران، شاخه، رنجبران، شورای عالی، خارج کشور
 """)
 """Words that stand in parentheses behind the name of a party, and tell it from another of that name."""
 
@@ -132,12 +133,12 @@ LETTER_WORDS = _keys("ا، م، ل، ان، او، ال، ای، ام، بی، �
 """Letters that are words or endings too: an acronym is not spelt with them alone."""
 
 KIND_HEADS = _keys("""
-گروه، شبکه، روزنامه، نشریه، مجله، هفته‌نامه، ماهنامه، فصلنامه، دوهفته‌نامه، سایت، وبسایت، وب‌سایت، تارنما، تارنمای، وبلاگ، نهاد، تشکل، باشگاه، تیم، تلویزیون، رسانه
+گروه، شبکه، روزنامه، نشریه، مجله، هفته‌نامه، ماهنامه، فصلنامه، دوهفته‌نامه، گاهنامه، جریده، سایت، وبسایت، وب‌سایت، تارنما، تارنمای، وبلاگ، نهاد، تشکل، باشگاه، تیم، تلویزیون، رسانه
 """)
 """Heads that stand outside of the name of a body where the name stands without them."""
 
 PAPER_HEADS = _keys("""
-روزنامه، نشریه، مجله، هفته‌نامه، ماهنامه، فصلنامه، دوهفته‌نامه، گاهنامه، سایت، وبسایت، وب‌سایت، تارنما، تارنمای
+روزنامه، نشریه، مجله، هفته‌نامه، ماهنامه، فصلنامه، دوهفته‌نامه، گاهنامه، جریده، سایت، وبسایت، وب‌سایت، تارنما، تارنمای
 """)
 """Heads of media that hardly ever belong to the name."""
 
@@ -205,6 +206,22 @@ SOCIAL_WORDS = _keys(
 WRITINGS = _keys("قطعنامه، قطعنامه‌ای، اطلاعیه، اطلاعیه‌ای، بیانیه، بیانیه‌ای")
 """What a body issues, and what is hardly ever a part of its name."""
 
+COPULAS = _keys("است، بود، نیست، نبود، شد، شده، باشد، هستند، بودند، شدند")
+"""Verbs that end what is said of a body, and are never a part of its name."""
+
+LEADERSHIPS = frozenset(
+    (name_key(head), name_key(kind))
+    for head, kinds in (
+        ("کمیته", ("مرکزی", "اجرایی", "اجرائی", "موقت")),
+        ("هیئت", ("اجرایی", "اجرائی", "سیاسی", "مدیره", "تحریریه")),
+        ("هیات", ("اجرایی", "اجرائی", "سیاسی", "مدیره", "تحریریه")),
+        ("شورای", ("مرکزی", "عالی", "رهبری")),
+        ("دفتر", ("سیاسی", "مرکزی")),
+    )
+    for kind in kinds
+)
+"""Those who lead a body, and sign for it."""
+
 WITH_FROM = _keys("""
 دفاع، حمایت، پشتیبانی، خارج، حفاظت، پیشگیری، جلوگیری، صیانت، مراقبت، حراست، بهره‌برداری، رهایی، نگهداری، پیروی، استفاده
 """)
@@ -214,6 +231,31 @@ INDEFINITE = _keys(
     "وسیعی، گسترده‌ای، بزرگی، جدیدی، تازه‌ای، دیگری، مستقلی، کوچکی، خاصی، مشترکی، نیرومندی، قوی‌ای، واحدی، سراسری‌ای"
 )
 """Behind a head: one of its kind, and no name."""
+
+ENGLISH_HEADS = _keys("""
+academy، agency، alliance، army، assembly، association، authority، bank، board، brigade، brigades، broadcasting،
+bureau، campaign، center، centre، church، club، coalition، college، commission، committee، company، confederation،
+conference، congress، cooperative، corporation، council، court، department، federation، forum، foundation، front،
+fund، group، guards، guild، hospital، house، initiative، institute، international، league، library، ministry، mission،
+movement، museum، network، news، office، organisation، organization، parliament، party، police، press، prison، radio،
+school، secretariat، service، services، society، syndicate، television، tribunal، trust، union، unions، university،
+watch
+""")
+"""Heads of bodies in English; with another word that has a capital they are a name."""
+
+LATIN_JOINING = _keys("""
+a، against، al، an، and، at، bin، by، d، da، de، del، della، der، des، di، do، dos، du، e، el، et، for، för، für، i،
+ibn، in، l، la، las، le، les، los، och، of، og، on، the، to، un، und، van، von، with، y، zu
+""")
+"""Words without a capital inside names, in the languages of those who write to Persian papers."""
+
+LETTERHEAD = _keys("""
+account، address، box، cc، contact، copyright، date، dear، e-mail، email، fax، fwd، greetings، hello، home، http،
+https، internet، isbn، issn، mail، mob، mobile، no، nr، number، p، page، pages، phone، postgiro، re، regards،
+sincerely، street، subject، tel، telefax، telefon، telefono، telephone، thanks، url، vol، volume، web، website،
+whatsapp، www، yours
+""")
+"""What is written over and under a letter in Latin letters, and names nobody."""
 
 SIRS = _keys("آقای، خانم، آقا، جناب")
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from tei_edition.annotators.names import lexicon
 from tei_edition.annotators.names.candidates import Candidate
-from tei_edition.annotators.names.extent import is_acronym, is_small, says_kind
+from tei_edition.annotators.names.extent import is_acronym, says_kind
+from tei_edition.annotators.names.latin import is_no_name
 from tei_edition.annotators.names.matching import Match
 from tei_edition.annotators.names.tokens import Tokens
 from tei_edition.gazetteers import Gazetteer
@@ -141,8 +142,11 @@ def body_candidates(tokens: Tokens, found: tuple[Match, ...], gazetteer: Gazette
         before = keys[start - 1] if start else ""
         if match.category == "person" or (match.is_short and before not in lexicon.OFFICE_HEADS):
             continue
+        is_headed = match.category == "organization" and keys[start] in lexicon.BODY_HEADS
         while start > 0 and match.start - start < 4 and tokens.words[start - 1]:
             start -= 1
+            if is_headed and keys[start] in lexicon.BODY_HEADS and keys[start] not in lexicon.BRANCH_HEADS:
+                break
             if keys[start] in lexicon.SEATED_HEADS and keys[start + 1] not in lexicon.PLURAL_ENDINGS:
                 yield Candidate(start, match.end, "organization", 0.75, "rules")
                 break
@@ -183,7 +187,7 @@ def spelt_candidates(tokens: Tokens, gazetteer: Gazetteer) -> Iterator[Candidate
     """
     keys = tokens.keys
     for index, key in enumerate(keys):
-        if "." in key and tokens.words[index] and not is_small(tokens, index, index + 1):
+        if "." in key and tokens.words[index] and not is_no_name(tokens, index, index + 1):
             listed = any(e.category == "organization" for e in gazetteer.entries.get(key.replace(".", ""), ()))
             if listed or key.count(".") + 1 >= _LEAST_LETTERS:
                 yield Candidate(index, index + 1, "organization", 0.9 if listed else 0.7, "rules")

@@ -8,6 +8,8 @@ from tei_edition.annotators.names.authority import authority_candidates, authori
 from tei_edition.annotators.names.candidates import Candidate, Finder
 from tei_edition.annotators.names.company import agreed, licensed
 from tei_edition.annotators.names.extent import adjusted, completed, ends, with_strange_words
+from tei_edition.annotators.names.glued import parted
+from tei_edition.annotators.names.latin import latin_bodies
 from tei_edition.annotators.names.matching import matches
 from tei_edition.annotators.names.models import NameModel, open_model
 from tei_edition.annotators.names.rules import (
@@ -69,7 +71,7 @@ class NameTagger:
         No name leaves the text of a block, and none crosses a date or another name; inside the name of an organization
         stand the places and persons that it holds.
         """
-        tokens = tokens_of(document)
+        tokens = parted(tokens_of(document), self.gazetteer)
         found = self.find(tokens)
         dates = [mention.span for mention in document.reading.mentions if mention.category == "date"]
         placed = [(c, Span(tokens.starts[c.start], tokens.ends[c.end - 1])) for c in found]
@@ -115,6 +117,7 @@ class NameTagger:
             *named_place_candidates(sentence, found, self.gazetteer),
             *spelt_candidates(sentence, self.gazetteer),
             *media_candidates(sentence, found, self.gazetteer),
+            *latin_bodies(sentence),
         ]
         candidates += authority_candidates(sentence, self.authority, self.gazetteer)
         listed = ends(found)

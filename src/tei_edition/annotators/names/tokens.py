@@ -16,6 +16,8 @@ _TOKEN = re.compile(
     r"|[0-9]+|(\n)|[^\s\u200c]"
 )
 _SENTENCE_ENDS = frozenset(".!?؟…؛")
+_EZAFE, _BEFORE_EZAFE = "ی", "ه"
+_AND = "و"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _JOINED = "\u200d"  # folding takes it out
 _WITHOUT_NAMES: frozenset[InlineRole] = frozenset(
@@ -29,8 +31,9 @@ _LONGEST = 120
 class Tokens:
     """The words, numbers and signs of running text; token i is `content[starts[i]:ends[i]]`, keyed `keys[i]`.
 
-    A key is folded, in lower case, without zero-width non-joiners. `lines[i]` is 1 where a line end stands before the
-    token, `words[i]` where it is made of letters. A sentence is a half-open stretch of tokens; no name leaves one.
+    A key is folded, in lower case, without zero-width non-joiners, and without the ی that is the ezafe of a word in ه,
+    written behind a joiner or a space (کمیته‌ی, کمیته ی). `lines[i]` is 1 where a line end stands before the token,
+    `words[i]` where it is made of letters. A sentence is a half-open stretch of tokens; no name leaves one.
     """
 
     keys: list[str]
@@ -103,7 +106,11 @@ def tokenize(content: str, stretches: Iterable[tuple[int, int]]) -> Tokens:
             if word and "\u200c" in word:
                 stripped = word.rstrip("\u200c")
                 end -= len(word) - len(stripped)
-                found = stripped.replace("\u200c", "")
+                is_ezafe = stripped.endswith(_BEFORE_EZAFE + "\u200c" + _EZAFE)
+                found = stripped.replace("\u200c", "")[: -1 if is_ezafe else None]
+            elif found == _EZAFE and not at_line and len(keys) > begun and keys[-1].endswith(_BEFORE_EZAFE):
+                ends[-1] = offsets[end - 1] + 1
+                continue
             keys.append(known.setdefault(found, found))
             starts.append(offsets[start])
             after = offsets[end - 1] + 1
@@ -113,12 +120,25 @@ def tokenize(content: str, stretches: Iterable[tuple[int, int]]) -> Tokens:
             words.append(bool(word))
             lines.append(at_line)
             at_line = False
-            if found in _SENTENCE_ENDS or len(keys) - begun >= _LONGEST:
+            if (found in _SENTENCE_ENDS and not _ends_initial(tokens)) or len(keys) - begun >= _LONGEST:
                 sentences.append((begun, len(keys)))
                 begun = len(keys)
         if begun < len(keys):
             sentences.append((begun, len(keys)))
     return tokens
+
+
+def _ends_initial(tokens: Tokens) -> bool:
+    """Tell the full stop behind or before the initial of a person: ن. یعقوبی, حسین .ق."""
+    index = len(tokens) - 1
+    if tokens.keys[index] != "." or index == 0 or tokens.lines[index]:
+        return False
+    letter, start = tokens.keys[index - 1], tokens.starts[index]
+    if len(letter) == 1 and tokens.words[index - 1] and letter != _AND and tokens.ends[index - 1] == start:
+        return True
+    # Before one: a space, the stop, the letter, and no letter behind it.
+    before, after = tokens.content[start - 1], tokens.content[start + 1 : start + 3]
+    return before == " " and after[:1].isalpha() and not after[1:].isalpha()
 
 
 def _lower(text: str) -> str:
