@@ -75,3 +75,17 @@ class Paragraph:
 def gold(path: Path) -> list[Paragraph]:
     """Read such a file; lines that begin with “# ” are notes."""
     return [Paragraph(line) for line in path.read_text("utf-8").splitlines() if line and not line.startswith("# ")]
+
+
+class Lemmatised(Paragraph):
+    """A line of a file like lemmas.txt: such a paragraph, with a lemma for each token."""
+
+    def __init__(self, line: str) -> None:
+        super().__init__(re.sub("=[^ ¦‖]+", "", line))
+        stated = (word.partition("=") for word in re.split("[¦‖ ]+", line.strip("¦‖")))
+        self.lemmas = [lemma or form for form, _, lemma in stated]
+
+
+def lemmatised(path: Path) -> list[Lemmatised]:
+    """Read such a file; lines that begin with “# ” are notes."""
+    return [Lemmatised(line) for line in path.read_text("utf-8").splitlines() if line and not line.startswith("# ")]

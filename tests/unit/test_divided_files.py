@@ -58,16 +58,16 @@ def body_of(tree: "etree._ElementTree") -> str:
             '<p>آب <hi rend="bold">است. نان</hi> نیست</p>',
             (
                 '<p><s xml:id="§" part="I" next="#§2"><w xml:id="§w1" lemma="آب">آب</w> </s><hi rend="bold">'
-                '<s xml:id="§2" part="F" prev="#§"><w xml:id="§w2" lemma="است" join="right">است</w>'
+                '<s xml:id="§2" part="F" prev="#§"><w xml:id="§w2" lemma="بود#باش" join="right">است</w>'
                 '<pc xml:id="§pc3" join="left">.</pc></s> <s xml:id="§" part="I" next="#§2">'
                 '<w xml:id="§w1" lemma="نان">نان</w></s></hi> <s xml:id="§2" part="F" prev="#§">'
-                '<w xml:id="§w2" lemma="نیست">نیست</w></s></p>'
+                '<w xml:id="§w2" lemma="بود#باش">نیست</w></s></p>'
             ),
         ),
         (  # A word that the end of a line breaks is one; a line that begins between words is between them.
             '<p>کار-\n<lb break="no"/>گران\n<lb/>نان</p>',
             (
-                '<p><s xml:id="§"><w xml:id="§w1" lemma="کارگران" norm="کارگران">کار-\n<lb break="no"/>گران</w>\n'
+                '<p><s xml:id="§"><w xml:id="§w1" lemma="کارگر" norm="کارگران">کار-\n<lb break="no"/>گران</w>\n'
                 '<lb/><w xml:id="§w2" lemma="نان">نان</w></s></p>'
             ),
         ),

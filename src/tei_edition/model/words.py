@@ -6,8 +6,9 @@ from typing import Literal, NamedTuple
 from tei_edition.model.annotation import Category
 from tei_edition.model.source import Span
 
-type Joining = Literal["", "prefix", "suffix", "stop"]
-"""What a token may be beside its neighbour: written apart from it by a space, or the letter before a full stop."""
+type Joining = Literal["", "prefix", "suffix", "stop", "participle"]
+"""What a token may be beside its neighbour: written apart from it by a space, the letter before a full stop, or the
+participle before an auxiliary."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from tei_edition.annotators.words.division import LINE_END, Divider
+from tei_edition.annotators.words.lemmas import AUXILIARIES
 from tei_edition.annotators.words.lexicon import Lexicon
 from tei_edition.annotators.words.tagging import Tagger
 from tei_edition.model.words import Analysis, DividedText, RunningText, Sentence, Stretch, Token
@@ -28,6 +29,8 @@ class Analyser:
         self._tagger = tagger
         self._tokens_of = lru_cache(_REMEMBERED)(self._divide)
         self._analysis = lru_cache(_REMEMBERED)(self._lexicon.analysis)
+        self._verbal = lru_cache(_REMEMBERED)(self._lexicon.before_auxiliary)
+        self._as_tagged = lru_cache(_REMEMBERED)(self._lexicon.tagged)
         self._together = lru_cache(_REMEMBERED)(self._lexicon.joined)
 
     def analyse(self, text: RunningText) -> DividedText:
@@ -39,7 +42,7 @@ class Analyser:
                 key = digest(" ".join(token.form for token in tokens))
                 said[key] += 1
                 number = f"-{said[key]}" if said[key] > 1 else ""
-                tagged = _tagged(tokens, self._tagger) if self._tagger else tokens
+                tagged = self._tagged(tokens, self._tagger) if self._tagger else tokens
                 sentences.append(Sentence(f"s.{key}{number}", stretch, tuple(tagged)))
         return DividedText(text, tuple(sentences))
 
@@ -61,7 +64,10 @@ class Analyser:
             if not divided:
                 continue
             first = divided[0]
-            if tokens and (first[3].joining == "suffix" or tokens[-1].analysis.joining == "prefix"):
+            before_it = tokens[-1].analysis.joining if tokens else ""
+            if before_it == "participle" and first[3].lemma in AUXILIARIES:
+                tokens[-1] = tokens[-1]._replace(analysis=self._verbal(tokens[-1].analysis))
+            if tokens and (first[3].joining == "suffix" or before_it == "prefix"):
                 together = self._together(tokens[-1].analysis, first[3])
                 if together is not None:
                     before = tokens.pop()
@@ -71,6 +77,14 @@ class Analyser:
             tokens += [Token(a + at, b + at, form, known, joined) for a, b, form, known, joined in divided]
         return _with_stops(tokens) if any(token.analysis.joining == "stop" for token in tokens) else tokens
 
+    def _tagged(self, tokens: list[Token], tagger: Tagger) -> list[Token]:
+        tags = tagger.tags([token.analysis.regular for token in tokens], [token.is_joined for token in tokens])
+        tagged = [token._replace(tag=tag) for token, tag in zip(tokens, tags, strict=True)]
+        return [
+            token._replace(analysis=self._as_tagged(token.analysis, token.part_of_speech)) if token.tag else token
+            for token in tagged
+        ]
+
     def _divide(self, chunk: str) -> list[tuple[int, int, str, Analysis, bool]]:
         spans = self._divider.tokens(chunk)
         last = len(spans) - 1
@@ -79,11 +93,6 @@ class Analyser:
             for index, (start, end) in enumerate(spans)
             for form in [chunk[start:end].replace(LINE_END, "")]
         ]
-
-
-def _tagged(tokens: list[Token], tagger: Tagger) -> list[Token]:
-    tags = tagger.tags([token.analysis.regular for token in tokens], [token.is_joined for token in tokens])
-    return [token._replace(tag=tag) for token, tag in zip(tokens, tags, strict=True)]
 
 
 def _with_stops(tokens: list[Token]) -> list[Token]:

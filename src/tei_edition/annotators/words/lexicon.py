@@ -5,11 +5,10 @@ from dataclasses import replace
 
 from hazm import Lemmatizer, Normalizer
 
+from tei_edition.annotators.words.lemmas import Lemmas
 from tei_edition.model.words import Analysis, Joining
 from tei_edition.text.affixes import DEGREES, IMPERFECT, PLURALS
 
-_PLURAL_ALTERNATIONS = (("یان", ""), ("گان", "ه"))
-"""Plurals that hazm's stemmer leaves: دانشجویان, نمایندگان."""
 _ADJECTIVE = "AJ"
 """What hazm's list of words calls an adjective."""
 _ENDINGS = frozenset({"ام", "ای", "اش", "ات", "ایم", "اید", "اند", "ی"})
@@ -20,6 +19,8 @@ _LETTERS = re.compile(
     "[\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdcf\ufe70-\ufefc\u200c\u200d]+"
 )
 _INITIALS = re.compile(r"[^\W\d_]\u200d?(?:\.[^\W\d_]\u200d?)*")
+_VERBAL = ("V", "AUX")
+"""How the tags of verbs begin, in the tag sets of hazm and of Universal Dependencies."""
 _TATWEEL = re.compile(r"(?<=[^\W_])ـ+(?=[^\W_])")
 
 
@@ -29,6 +30,7 @@ class Lexicon:
     def __init__(self) -> None:
         """Load them."""
         self._lemmatizer = Lemmatizer()
+        self._lemmas = Lemmas(self._lemmatizer)
         self._normalizer = Normalizer(
             correct_spacing=False,
             remove_diacritics=True,
@@ -43,8 +45,8 @@ class Lexicon:
     def analysis(self, form: str) -> Analysis:
         """Give what is known of `form`, which is one token.
 
-        The lemma is hazm's, of a verb its two stems, parted by `#`. Where the lexicon knows none, it is the word
-        without what a non-joiner sets off at its end, and `is_known` is false.
+        The lemma is that of the form whatever stands beside it, of a verb its two stems, parted by `#`. Where the
+        lexicon knows none, it is the word without the endings that are surely some, and `is_known` is false.
         """
         if not any(character.isalnum() for character in form.strip("ـ_")):
             return Analysis(is_word=False, regular=form, lemma=form)
@@ -55,7 +57,7 @@ class Lexicon:
         if form.endswith(_ADVERBIAL):
             # hazm takes the sign for a vowel, but here it is spelling.
             known, written = self._looked_up(regular), f"{regular}{_ADVERBIAL[-1]}"
-            return replace(known, regular=written, lemma=written if known.lemma == regular else known.lemma)
+            return replace(known, regular=written, lemma=written)
         if regular in IMPERFECT:
             joining = "prefix"
         elif regular in _SUFFIXES:
@@ -83,14 +85,24 @@ class Lexicon:
             return self._looked_up(together)
         return None
 
+    def before_auxiliary(self, participle: Analysis) -> Analysis:
+        """Give what is known of a participle that has an auxiliary after it: it is a form of its verb."""
+        return replace(participle, lemma=self._lemmas.as_verb(participle.regular), is_known=True)
+
+    def tagged(self, known: Analysis, part_of_speech: str) -> Analysis:
+        """Give what is known of a word of which a model says whether it is a verb."""
+        if not known.is_word or known.joining == "stop" or not _LETTERS.fullmatch(known.regular):
+            return known
+        if part_of_speech.startswith(_VERBAL):
+            lemma = self._lemmas.as_verb(known.regular)
+            return replace(known, lemma=lemma, is_known=True) if lemma else known
+        if "#" not in known.lemma:
+            return known
+        lemma, is_known = self._lemmas.as_other(known.regular)
+        return replace(known, lemma=lemma, is_known=is_known)
+
     def _looked_up(self, regular: str, joining: Joining = "") -> Analysis:
-        lemmatizer = self._lemmatizer
-        lemma = lemmatizer.lemmatize(regular)
-        if lemma != regular or regular in lemmatizer.words or regular in lemmatizer.verbs:
-            return Analysis(is_word=True, regular=regular, lemma=lemma, joining=joining)
-        for plural, singular in _PLURAL_ALTERNATIONS:
-            lemma = f"{regular.removesuffix(plural)}{singular}"
-            if regular.endswith(plural) and lemma in lemmatizer.words:
-                return Analysis(is_word=True, regular=regular, lemma=lemma, joining=joining)
-        lemma = lemmatizer.stemmer.stem(regular) if _NON_JOINER in regular else regular
-        return Analysis(is_word=True, regular=regular, lemma=lemma or regular, is_known=False, joining=joining)
+        lemma, is_known = self._lemmas.of(regular)
+        if not joining and self._lemmas.is_participle(regular):
+            joining = "participle"
+        return Analysis(is_word=True, regular=regular, lemma=lemma, is_known=is_known, joining=joining)
