@@ -156,6 +156,7 @@ def test_a_headline_under_a_cry_is_the_title():
         ("masthead", f"ماده ۲۳\n\n{PROSE}"),
         ("byline", f"جنبش باغبانان و آب\nچند نکته درباره باغ\n\n{PROSE}"),
         ("byline", f"مواد لازم\nباغ شهر ما در بهار و پاییز\n\n{PROSE}"),
+        ("masthead", f"نشریه باغ شماره ۵ منتشر شد و امروز به دست ما رسید.\n\n{PROSE}"),
         ("dateline", f"{PROSE} در ۳۰ خرداد ۱۳۶۰ باغ باز شد.\n\n{PROSE}"),
         ("dateline", f"{PROSE}\n\nکمیته باغ\n۲۵ آذر ۱۳۸۵ - باغبانی"),
         ("signature", f"{PROSE}\n\nاین باغ همه ماست."),

@@ -5,7 +5,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tei_edition.model import Recognition, RecognitionRole, Span
-from tei_edition.structure.lexicon import DATE, DIGIT, NO_LETTER_AFTER, NO_LETTER_BEFORE, TAKEN_FROM, alternatives
+from tei_edition.structure.lexicon import (
+    DATE,
+    DIGIT,
+    NO_LETTER_AFTER,
+    NO_LETTER_BEFORE,
+    TAKEN_FROM,
+    VERB_AT_END,
+    alternatives,
+)
 from tei_edition.structure.passages import Anatomy, Line
 
 _PLAIN_SORTS = (
@@ -123,7 +131,8 @@ def _masthead(anatomy: Anatomy) -> Iterator[tuple[Recognition, str]]:  # noqa: P
             issues[other.index] and len(other) < 80 and not other.text.startswith("شماره نامه")
             for other in lines[index + 1 : index + 3]
         )
-        if not (issue or volume or followed or DIGIT.search(text)) or _NUMBERED_TEXT.match(text):
+        tells = _NUMBERED_TEXT.match(text) or (text.endswith(".") and VERB_AT_END.search(text))
+        if tells or not (issue or volume or followed or DIGIT.search(text)):
             continue
         sort = _SORTED.match(text.lstrip('«" '))
         bare = _NAME_NUMBER.fullmatch(text)
