@@ -101,6 +101,8 @@ def kind(text, media="plaintext", policy=None):
         ("dateline", f"{PROSE}\n\nکمیته باغ\n۲۵ آذر ۱۳۸۵ - تهران", ["۲۵ آذر ۱۳۸۵ - تهران"]),
         ("dateline", f"{PROSE}\n\nکمیته باغ\n۱۳۸۵/۹/۲۵، رشت", ["۱۳۸۵/۹/۲۵، رشت"]),
         ("dateline", f"{PROSE}\n\nکمیته باغ\n۲۵ آذر ۱۳۸۵ (تهران)", ["۲۵ آذر ۱۳۸۵ (تهران)"]),
+        ("dateline", f"{PROSE}\n\nکمیته باغ\nLondon, June 25, 2009", ["London, June 25, 2009"]),
+        ("dateline", f"{PROSE}\n\nکمیته باغ\n14th of Dec. 2006", ["14th of Dec. 2006"]),
         ("byline", f"باغ در بهار\n\n{PROSE}\n\nترجمه: هما باغبان", ["ترجمه: هما باغبان"]),
         ("address", f"{PROSE}\n\nنشانی باغ: Box 44, 1070 Wien – نشانی انبار: Box 20, 2100 København", ["Box 44, 1070 Wien", "Box 20, 2100 København"]),
         ("address", f"{PROSE} نامه‌ها را بفرستید: خیابان بهار، کوچه گل، پلاک ۹ . {PROSE}", ["خیابان بهار، کوچه گل، پلاک ۹"]),

@@ -84,17 +84,24 @@ _YEAR_IN_WORDS = (
 )
 _YEAR = rf"(?:سال )?(?:\d{{2,4}}|{_YEAR_IN_WORDS})"
 _PART_OF_MONTH = r"(?:نیمه(?: ?ی)?(?: اول| دوم)?|اوایل|اواسط|اواخر|(?:هفته|دهه)(?: ?ی)? (?:اول|دوم|سوم|چهارم|اخر))"
+_ENGLISH_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec",
+)  # fmt: skip
+_ENGLISH_MONTH = rf"(?:{'|'.join(_ENGLISH_MONTHS)})\.?"
+_ENGLISH_DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
 _SOLID = r" ?[-./،] ?"
 DATE = re.compile(
     rf"{NO_LETTER_BEFORE}(?:(?:{alternatives(*WEEKDAYS)}) ?،? ?)?(?<!\d)"
     rf"(?:(?:(?:{_PART_OF_MONTH}|{_DAY} ?(?:(?:تا|-) ?{_DAY} ?)?)(?: ?ماه)? ?{_MONTH}\u0654?(?: ?ماه)?{NO_LETTER_AFTER}"
     rf"(?: ?،? ?{_YEAR})?(?!\d))"
     rf"|(?:\d{{1,4}}(?:{_SOLID})\d{{1,2}}(?:{_SOLID})\d{{2,4}}(?!\d))"
-    rf"|(?:(?:{_MONTH}|{_SEASON})(?: ?ماه)?{NO_LETTER_AFTER} ?،? ?(?:سال )?(?:\d{{4}}(?!\d)|[3-9]\d(?![\d:]| ?[^\W\d_]))))"
+    rf"|(?:(?:{_MONTH}|{_SEASON})(?: ?ماه)?{NO_LETTER_AFTER} ?،? ?(?:سال )?(?:\d{{4}}(?!\d)|[3-9]\d(?![\d:]| ?[^\W\d_])))"
+    rf"|(?:(?:{_ENGLISH_DAY} (?:of )?)?{_ENGLISH_MONTH} ?[,،]? ?|{_ENGLISH_MONTH} {_ENGLISH_DAY} ?[,،]? ?)\d{{4}}(?!\d))"
     rf"(?: ?(?:شمسی|خورشیدی|میلادی|قمری|هجری|ه ?\. ?ش\.?|هـ?\.?))?",
     re.IGNORECASE,
 )
-"""A date as archives write it: in words, in numbers, a month with its year; in any of the calendars."""
+"""A date as archives write it: in words, in numbers, a month with its year; in any of the calendars, and in English."""
 
 DIGIT = re.compile(r"\d")
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -129,7 +136,7 @@ def words_of(text: str) -> list[str]:
 _FIRST = re.compile(r"\d|[^\W\d_]+")
 _BEGINNINGS = frozenset(
     first
-    for word in ("سال", *WEEKDAYS, *MONTHS, *SEASONS)
+    for word in ("سال", *WEEKDAYS, *MONTHS, *SEASONS, *_ENGLISH_MONTHS)
     for first in (word.split("_")[0].split()[0], word.replace("_", "").split()[0])
 )
 _DATE_BEGINS = _DAYS_FIRST | _MONTHS_FIRST | {fold_in_place(word) for word in _BEGINNINGS}
