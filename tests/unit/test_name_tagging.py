@@ -351,6 +351,12 @@ def test_a_strange_word_beside_a_person_is_part_of_the_name(text, known, expecte
     assert [expected] == [name for _, name in texts(text, found, widened)]
 
 
+def test_the_head_of_a_branch_may_be_the_last_word_of_a_sentence():
+    text = "او رفت از کنگره"
+    found = tokens(text)
+    assert [] == list(adjusted(found, [candidate(text, "کنگره", "organization")], (), GAZETTEER))
+
+
 def test_an_adjective_behind_a_campaign_is_no_surname():
     for words in ("عظیمی", "کمپین عظیمی"):
         assert [] == extent("کمپین عظیمی که", candidate("کمپین عظیمی که", words, "person", 0.9))

@@ -130,6 +130,9 @@ def _ready(pool: list[_Worker], *, wait_for_one: bool) -> list[_Worker]:
 def _pool(processes: int) -> Iterator[list[_Worker]]:
     pool: list[_Worker] = []
     try:
+        if sys.platform != "win32":
+            with _undisturbed():  # the first process would start it, where it could be ended, and warn of that
+                resource_tracker.ensure_running()
         with _undisturbed():
             while len(pool) < processes:
                 pool.append(_start())
@@ -164,7 +167,6 @@ def _undisturbed() -> Iterator[None]:
     if sys.platform == "win32":
         yield
         return
-    resource_tracker.ensure_running()  # the first process would start it, and it lets through what is held back here
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGHUP, signal.SIGTERM})
     try:
         yield

@@ -427,7 +427,8 @@ def _parted(tokens: Tokens, body: Candidate) -> Iterator[Candidate]:
     """
     keys = tokens.keys
     start = body.start
-    is_branch = keys[start] in lexicon.BRANCH_HEADS and not _is_plural(tokens, body._replace(start=start + 1))
+    unites = start + 1 < body.end and _is_plural(tokens, body._replace(start=start + 1))
+    is_branch = keys[start] in lexicon.BRANCH_HEADS and not unites
     for index in range(body.start + 1, body.end):
         before = keys[index - 1]
         begins = keys[index] in lexicon.BODY_HEADS or keys[index] in lexicon.LIST_HEADS
