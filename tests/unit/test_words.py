@@ -258,6 +258,11 @@ def test_every_word_has_a_lemma_which_is_that_of_itself_or_of_fewer_letters(lexi
         assert "#" in known.lemma or len(known.lemma) <= len(known.regular) + 1
 
 
+@pytest.mark.parametrize("row", ["ش" * 30, "کتاب" + "مان" * 12, "بزرگ" + "\u200cتر" * 12, "مان" * 3000])
+def test_a_row_of_endings_does_not_multiply_the_ways_of_taking_them_off(lexicon, row):
+    assert row.startswith(lexicon.analysis(row).lemma)
+
+
 def test_a_key_stays_where_other_sentences_change(analyser):
     def keys(text: str) -> list[str]:
         return [sentence.key for sentence in analyser.analyse(lines(text)).sentences]

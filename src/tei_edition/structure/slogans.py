@@ -22,6 +22,8 @@ _NOUNS = re.compile(r"[^.:؛؟!\d]{3,25}(?:، ?[^.:؛؟!\d،]{3,25}){1,3} ?!\Z")
 _QUOTED = re.compile(rf"[«\"](?=(?:{_CRIES}){NO_LETTER_AFTER})[^»\"«\n]{{4,70}}(?=[»\"])")
 _ANNOUNCED = re.compile(r"شعار|فریاد|ندا|هم ?صدا|یک ?صدا|سر ?داد|بانگ|پلاکارد|پارچه ?نوشته")
 _LONGEST = 110
+_FEW_LETTERS = 12
+"""Letters of a line that hardly counts."""
 _TAKEN: frozenset[RecognitionRole] = frozenset(
     {
         "masthead", "running-head", "salutation", "teaser", "dateline", "turn", "entry", "verse",
@@ -34,11 +36,14 @@ def recognise(anatomy: Anatomy) -> Iterator[Recognition]:
     taken: list[Span] = []
     for run in anatomy.runs:
         free = [line for line in run.lines if _TAKEN.isdisjoint(line.roles)]
+        heads = {line.start for line in run.head}
+        is_single = run.first and sum(len(line) > _FEW_LETTERS for line in free) < 2
         for line in free:
             # In plain text the shape alone made it a heading.
-            if anatomy.passages[line.passage].role == "heading" and (anatomy.states_headings or line in run.head):
+            is_head = line.start in heads
+            if anatomy.passages[line.passage].role == "heading" and (anatomy.states_headings or is_head):
                 continue
-            alone = line in run.head and run.first and sum(1 for other in free if len(other) > 12) < 2
+            alone = is_head and is_single
             found = _slogan(line) or _exclaimed(anatomy, run, line)
             if found and not alone:
                 taken.append(line.span)

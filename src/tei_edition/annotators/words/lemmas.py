@@ -6,6 +6,7 @@ another, until what is left is one; a string of the list is a lemma only where n
 """
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from hazm import Lemmatizer
 
@@ -49,6 +50,9 @@ _EZAFE_OF_HE = ("هٔ", "ۀ")
 _PLURALS = tuple(sorted((*PLURALS, "هاست", "هائی"), key=len, reverse=True))
 _LEAST = 3
 """Letters that a word has at least to which most endings are written without a non-joiner."""
+_LONGEST = 40
+"""Code points of a word at most; what is longer was run together, or is a row of one letter."""
+_REMEMBERED = 100_000
 
 
 class Lemmas:
@@ -66,6 +70,8 @@ class Lemmas:
         self._one = {verb: verb[:-1] for verb in listed if verb.endswith("ی") and verb[:-1] in {*listed}}
         self._one.update(dict.fromkeys(_SPELLINGS_OF_BE, BE))
         self._present = {verb.partition("#")[2]: self._one.get(verb, verb) for verb in listed}
+        # Many ways of taking endings off lead to one form: without a memory their number doubles with each ending.
+        self._found = lru_cache(_REMEMBERED)(self._find)
 
     def of(self, form: str) -> tuple[str, bool]:
         """Give the lemma of `form`, in regular spelling, whatever stands beside it, and whether a list has it.
@@ -78,6 +84,8 @@ class Lemmas:
 
     def as_verb(self, form: str) -> str:
         """Give the lemma of `form` as that of a form of a verb, empty where it is none."""
+        if len(form) > _LONGEST:
+            return ""
         verb = STATED.get(form, "")
         if "#" not in verb:
             verb = self._simple_verb(form)
@@ -85,6 +93,8 @@ class Lemmas:
 
     def as_other(self, form: str) -> tuple[str, bool]:
         """Give the lemma of `form` as that of no verb, and whether a list has it."""
+        if len(form) > _LONGEST:
+            return form, False
         found = self._found(form)
         if found:
             return found, True
@@ -150,7 +160,7 @@ class Lemmas:
                 if past and present and f"{past}#{present}" != BE:
                     yield f"{prefix}{past}#{prefix}{present}"
 
-    def _found(self, form: str, *, is_singular: bool = False) -> str:
+    def _find(self, form: str, *, is_singular: bool = False) -> str:
         """Give the lemma that the lists have for what is no verb, empty where they have none; one ending at a time.
 
         `is_singular` says that the ending of a plural was after it: then there is no ی of one of a kind before that, no
