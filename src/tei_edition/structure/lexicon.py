@@ -7,6 +7,7 @@ nothing.
 import re
 from functools import cache
 
+from tei_edition.dates.lexicon import ENGLISH_MONTHS
 from tei_edition.gazetteers.entries import DATA, rows
 from tei_edition.text.appellations import SIGNING_OFFICES
 from tei_edition.text.folding import fold_in_place
@@ -84,11 +85,8 @@ _YEAR_IN_WORDS = (
 )
 _YEAR = rf"(?:سال )?(?:\d{{2,4}}|{_YEAR_IN_WORDS})"
 _PART_OF_MONTH = r"(?:نیمه(?: ?ی)?(?: اول| دوم)?|اوایل|اواسط|اواخر|(?:هفته|دهه)(?: ?ی)? (?:اول|دوم|سوم|چهارم|اخر))"
-_ENGLISH_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec",
-)  # fmt: skip
-_ENGLISH_MONTH = rf"(?:{'|'.join(_ENGLISH_MONTHS)})\.?"
+_ENGLISH_MONTHS = tuple(dict.fromkeys(map(str.lower, ENGLISH_MONTHS)))
+_ENGLISH_MONTH = rf"(?:{alternatives(*_ENGLISH_MONTHS)})\.?"
 _ENGLISH_DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
 _SOLID = r" ?[-./،] ?"
 DATE = re.compile(

@@ -5,6 +5,11 @@ from lxml import etree
 from tei_edition.tei.names import NAMESPACE
 
 
+def may_show_graphics(tei: bytes) -> bool:
+    """Tell, without parsing it, whether a TEI file may show a picture: most show none. Linear."""
+    return b"graphic" in tei or b"\0" in tei  # in UTF-16 the name is not to be found like this
+
+
 def graphics(tree: etree._ElementTree) -> dict[str, int]:
     """Give the addresses of the pictures in the order of the text, each once, with the line on which it first stands.
 

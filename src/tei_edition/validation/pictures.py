@@ -19,6 +19,8 @@ _SIGNATURES = {
     ".webp": re.compile(rb"RIFF.{4}WEBP", re.DOTALL),
     ".avif": re.compile(rb".{4}ftypavi[fs]", re.DOTALL),
 }
+FORMATS = (*_SIGNATURES, SVG)
+"""The suffixes of what a site can show."""
 _DECLARATION = re.compile(rb"<!(?:ATTLIST|ELEMENT|ENTITY|NOTATION)")
 _ACTIVE = frozenset({"script", "foreignobject", "iframe", "object", "embed", "handler", "listener", "set"})
 # What is inside the file, and pixels: neither leads to a script.

@@ -28,6 +28,7 @@ from tei_edition.tei.redaction import Gathered, redact
 from tei_edition.tei.serializer import holdable
 from tei_edition.text.identifiers import is_identifier
 from tei_edition.text.redaction import Withheld
+from tei_edition.validation.pictures import FORMATS
 from tei_edition.workflow.folder import AUTHORITY, PICTURES, SITE, TEI, edition_report
 from tei_edition.workflow.inputs import authority_files
 from tei_edition.workflow.settings import Settings, load
@@ -35,7 +36,7 @@ from tei_edition.workflow.withholding import tells, withholding
 from tei_edition.workflow.writing import reason
 
 # A report is a file that anyone may have changed, so a picture must be called like one.
-_PICTURE = re.compile(rf"{PICTURES.folder}(?:/[A-Za-z_][A-Za-z0-9._-]*){{2}}\.(?:png|jpg|gif|webp|avif|svg)")
+_PICTURE = re.compile(rf"{PICTURES.folder}(?:/[A-Za-z_][A-Za-z0-9._-]*){{2}}(?:{'|'.join(map(re.escape, FORMATS))})")
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tei_edition import resources
 from tei_edition.model import REGISTERS, EditionError, Finding, Titles, finding
-from tei_edition.tei.graphics import graphics
+from tei_edition.tei.graphics import graphics, may_show_graphics
 from tei_edition.tei.names import SCHEMAS
 from tei_edition.tei.redaction import Gathered, redact
 from tei_edition.tei.summary import Summary, summary
@@ -112,7 +112,7 @@ class Manner:
         data = b""
         with collecting(found, task.path):
             data = redact(task.data or read_bytes(task.path), self.withheld, task.path).data
-            album, places = _album(task), graphics(parse(data, task.path))
+            album, places = _album(task), graphics(parse(data, task.path)) if may_show_graphics(data) else {}
             pictures = list(album.pictures(places))
             found.extend(album.findings(task.path, {url: (line, 0) for url, line in places.items()}))
             rendered = self.site.render_document(

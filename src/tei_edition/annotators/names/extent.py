@@ -36,7 +36,6 @@ _VERBS_BEGIN, _VERBS_END = ("می", "نمی", "بی"), ("ند", "یم", "ید", 
 _THEIRS = ("هایشان", "ایشان", "هایش", "هایمان")
 """Endings of words that belong to somebody, and are no surnames."""
 _OPENING, _CLOSING = frozenset('(«“"'), frozenset(')»”"')
-_BETWEEN = frozenset({"و", "،"})
 _DASHES = frozenset("-–—ـ_|")
 
 
@@ -280,7 +279,7 @@ def _trimmed(
     """
     keys = tokens.keys
     for index in range(body.start + 1, body.end):
-        follows = keys[index] in _BETWEEN and index + 1 < body.end and _is_person(keys, index, gazetteer)
+        follows = keys[index] in lexicon.SERIAL and index + 1 < body.end and _is_person(keys, index, gazetteer)
         is_from = keys[index] == "از" and keys[index - 1] not in lexicon.WITH_FROM
         if follows or is_from or keys[index] in lexicon.WRITINGS or keys[index] in lexicon.COPULAS:
             return body._replace(end=index)

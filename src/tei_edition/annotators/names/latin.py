@@ -1,11 +1,13 @@
 """Names in Latin letters within a text of another script: their capitals tell more than any list of words."""
 
+import re
 from collections.abc import Iterator
 
 from tei_edition.annotators.names import lexicon
 from tei_edition.annotators.names.candidates import Candidate
 from tei_edition.annotators.names.tokens import Tokens
 
+_CAPITAL = re.compile("[A-Z]")
 _LEAST_CAPITALS = 2
 """Words with a capital in the name of a body; a head alone is a word."""
 
@@ -16,6 +18,8 @@ def latin_bodies(tokens: Tokens) -> Iterator[Candidate]:
     Small words such as “of” may stand between them, so that the whole of “Worker Communist Party of Iran” is the name.
     """
     keys, start = tokens.keys, 0
+    if not keys or not _CAPITAL.search(tokens.content, tokens.starts[0], tokens.ends[-1]):  # most sentences
+        return
     while start < len(keys):
         if not _has_capital(tokens, start):
             start += 1

@@ -16,7 +16,6 @@ _HEADED = 0.8
 """How sure a short name of a place is behind its head: شهر نور, استان مرکزی."""
 _LEAST_LETTERS, _MOST_LETTERS = 3, 6
 _PUBLISHER = "نشر"
-_BETWEEN = frozenset({"و", "،"})
 _GOES_ON = frozenset({"را"})
 """What hardly stands behind the last place of a list."""
 _TOWNS = frozenset({"city", "village", "province", "region"})
@@ -226,7 +225,7 @@ def coordinated_candidates(tokens: Tokens, found: tuple[Match, ...], settled: li
             continue
         start, end = match.start, match.end
         before, after = keys[start - 1] if start else "", keys[end] if end < len(keys) else ""
-        follows = before in _BETWEEN and start - 1 in ends and after not in _GOES_ON
+        follows = before in lexicon.SERIAL and start - 1 in ends and after not in _GOES_ON
         is_led = before in lexicon.PREPOSITIONS or before == "،"
-        if follows or (is_led and after in _BETWEEN and end + 1 in starts):
+        if follows or (is_led and after in lexicon.SERIAL and end + 1 in starts):
             yield Candidate(start, end, "place", 0.7, "rules")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pycrfsuite
 
+from tei_edition.annotators.names import lexicon
 from tei_edition.annotators.names.candidates import Candidate
 from tei_edition.annotators.names.features import Features
 from tei_edition.annotators.names.matching import Match, matches
@@ -20,7 +21,6 @@ _CATEGORIES: dict[str, Category] = {letter: category for category, letter in _LE
 _OUTSIDE = "O"
 _BETWEEN = "J-"
 """What begins the tag of a comma or و between two names of one category: a list is seldom of bodies and others."""
-_JOINING = frozenset({"،", "و"})
 _NUMBER = Struct("<I")
 
 
@@ -131,7 +131,7 @@ def _tags(tokens: Tokens, example: Example) -> list[str]:
             index += 1
     for index in range(1, len(tags) - 1):
         before, after = tags[index - 1], tags[index + 1]
-        if tokens.keys[index] in _JOINING and before[0] in "BI" and after[0] == "B" and before[2:] == after[2:]:
+        if tokens.keys[index] in lexicon.SERIAL and before[0] in "BI" and after[0] == "B" and before[2:] == after[2:]:
             tags[index] = _BETWEEN + after[2:]
     return tags
 
